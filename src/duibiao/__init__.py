@@ -1,0 +1,1 @@
+"""Duibiao: text in, figures out; nothing forgotten, nothing altered, nothing guessed."""
