@@ -1,0 +1,225 @@
+"""The panel: regions down, main indicators across, this year's target beside last year's result, for a terminal.
+
+Nothing is computed here. The caller hands over figures in order of preference; where two would stand in one place
+the first stands. Widths are counted as a terminal counts them: a Chinese character takes two cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from unicodedata import east_asian_width
+
+__all__ = ["PanelRow", "draw"]
+
+GAP = "—"
+BETWEEN = "  "  # between two groups; inside a group one space
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One figure, as the exports have it: `kind` is target or actual, `region` a GB/T 2260 code."""
+
+    region: str
+    region_name: str
+    kind: str
+    indicator: str
+    measure: str
+    value: str
+    unit: str
+    bound: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A pair of columns, target and result. A report states the whole of `indicators`, or its halves in order."""
+
+    heading: str
+    whole: str
+    halves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cells of one group, top to bottom, as (target, result), with the width each side needs."""
+
+    heading: str
+    cells: tuple[tuple[str, str], ...]
+    target: int
+    result: int
+
+    @property
+    def width(self) -> int:
+        return max(self.target + 1 + self.result, _width(self.heading))
+
+
+GROUPS = (
+    Group("GDP", "gdp"),
+    Group("财政收入", "revenue"),
+    Group("固投", "fai"),
+    Group("社零", "retail"),
+    Group("规上工业", "industrial_va"),
+    Group("CPI", "cpi"),
+    Group("失业率", "unemployment"),
+    Group("居民收入", "income", ("urban_income", "rural_income")),
+)
+MEASURES = frozenset({"growth", "rate", "reduction", "qualitative"})  # levels do not compare across regions
+BOUNDS = {"about": "≈", "ge": "≥", "le": "≤"}
+RELATIONS = {
+    "sync:gdp": "同步",
+    "faster:gdp": "快于GDP",
+    "positive": "正增长",
+    "stable": "平稳",
+    "not_fall": "不降",
+    "quota": "国家下达",
+    "other:与上年持平": "持平",
+}
+# 北京市 and 内蒙古自治区 go by 北京 and 内蒙古: in a table of provinces the endings say nothing.
+ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市")
+
+# One entry never breaks over a line end.
+LEGEND = (
+    "单位：%。",
+    "目标、上年：本年报告所提的目标、所述的上年结果；",
+    "≈ 左右，",
+    "≥ 以上，",
+    "≤ 以内，",
+    "同步：与经济增长同步，",
+    "甲/乙：城镇/农村，",
+    f"{GAP} 报告未写",
+)
+
+Place = tuple[str, str, str]  # region, kind, indicator
+
+
+def draw(rows: Sequence[PanelRow], *, width: int = 120, colour: bool = False) -> str:
+    """The panel as text no wider than `width` cells, its legend last; groups that do not fit stand in a further table.
+
+    >>> row = PanelRow("110000", "北京市", "target", "gdp", "growth", "5", "%", "about", "")
+    >>> print(draw([row], width=20).splitlines()[3])
+    北京    ≈5    —
+    """
+    names = {row.region: _short(row.region_name) for row in rows}
+    regions = sorted(names)
+    first: dict[Place, PanelRow] = {}
+    for row in rows:
+        if row.measure in MEASURES:
+            first.setdefault((row.region, row.kind, row.indicator), row)
+    side = max((_width(name) for name in names.values()), default=0)
+    columns = [_column(group, regions, first) for group in GROUPS]
+    labels = [names[region] for region in regions]
+    tables = [_table(regions, labels, side, some, colour=colour) for some in _fitting(columns, side, width)]
+    return "\n\n".join("\n".join(lines) for lines in [*tables, _folded(LEGEND, width)])
+
+
+def _column(group: Group, regions: Sequence[str], first: Mapping[Place, PanelRow]) -> Column:
+    cells = tuple((_cell(group, region, "target", first), _cell(group, region, "actual", first)) for region in regions)
+    target = max(_width(cell) for cell, _ in [*cells, ("目标", "")])
+    result = max(_width(cell) for _, cell in [*cells, ("", "上年")])
+    return Column(group.heading, cells, target, result)
+
+
+def _cell(group: Group, region: str, kind: str, first: Mapping[Place, PanelRow]) -> str:
+    """What stands for a region: the whole; else its halves, ≈8/≈8.5; else the gap."""
+    whole = first.get((region, kind, group.whole))
+    if whole is not None:
+        return _entry(whole)
+    halves = [first[place] for half in group.halves if (place := (region, kind, half)) in first]
+    if not halves:
+        return GAP
+    return "/".join(map(_entry, halves))
+
+
+def _entry(row: PanelRow) -> str:
+    """`≈5.5`, `≥6`, `-0.2`, `同步`; the unit only where it is no per cent."""
+    if row.measure == "qualitative":
+        relation = row.relation.split("+")[0]
+        words = relation.removeprefix("other:")
+        return RELATIONS.get(relation) or (words if len(words) <= 4 else words[:3] + "…") or GAP
+    sign = "-" if row.measure == "reduction" else ""
+    return BOUNDS.get(row.bound, "") + sign + row.value + row.unit.removesuffix("%")
+
+
+def _fitting(columns: Sequence[Column], side: int, width: int) -> list[list[Column]]:
+    """The columns in as few tables as the width allows, each at least one column."""
+    tables: list[list[Column]] = [[]]
+    for column in columns:
+        if tables[-1] and _total(side, [*tables[-1], column]) > width:
+            tables.append([])
+        tables[-1].append(column)
+    return tables
+
+
+def _folded(pieces: Sequence[str], width: int) -> list[str]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _width(lines[-1] + piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
+
+
+def _total(side: int, columns: Sequence[Column]) -> int:
+    return side + sum(len(BETWEEN) + column.width for column in columns)
+
+
+def _table(
+    regions: Sequence[str], labels: Sequence[str], side: int, columns: Sequence[Column], *, colour: bool
+) -> list[str]:
+    paint = partial(_paint, colour=colour)
+    rule = "─" * _total(side, columns)
+    lines = [
+        paint(BETWEEN.join([" " * side, *(_centre(column.heading, column.width) for column in columns)]), "bold"),
+        paint(BETWEEN.join([" " * side, *(_pair(column, "目标", "上年") for column in columns)]), "dim"),
+        paint(rule, "dim"),
+    ]
+    for row, (region, label) in enumerate(zip(regions, labels, strict=True)):
+        # the first digit of a code is the great region: 华北, 东北, 华东, 中南, 西南, 西北
+        if row and region[0] != regions[row - 1][0]:
+            lines.append(paint(rule, "dim"))
+        pieces = [paint(_left(label, side), "bold")]
+        for column in columns:
+            target, result = column.cells[row]
+            pair = paint(_right(target, column.width - column.result - 1), "dim" if target == GAP else "cyan")
+            pieces.append(pair + " " + paint(_right(result, column.result), "dim" if result == GAP else ""))
+        lines.append(BETWEEN.join(pieces).rstrip())
+    return lines
+
+
+def _pair(column: Column, target: str, result: str) -> str:
+    return _right(target, column.width - column.result - 1) + " " + _right(result, column.result)
+
+
+def _paint(text: str, style: str, *, colour: bool) -> str:
+    if not (colour and style):
+        return text
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _short(name: str) -> str:
+    for ending in ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _left(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - _width(text)) + text
+
+
+def _centre(text: str, width: int) -> str:
+    room = width - _width(text)
+    return " " * (room // 2) + text + " " * (room - room // 2)
