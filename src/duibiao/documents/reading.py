@@ -1,0 +1,101 @@
+"""One file's bytes to its documents, or to the reason why there are none. The composition of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from duibiao.documents.compendium import split
+from duibiao.documents.decoding import decode, garbled, mostly_traditional
+from duibiao.documents.identify import identify
+from duibiao.documents.limits import CHARACTERS, FILE_BYTES
+from duibiao.documents.sniffing import Format, sniff
+from duibiao.documents.told import Told
+from duibiao.errors import UnreadableError
+from duibiao.model import Document, Kind, Reason, Refusal, Source, Span
+
+__all__ = ["read", "refuse"]
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a format gives: the text, where its pages begin, and in Chinese what of it could not be read."""
+
+    text: str
+    format: Format
+    pages: tuple[int, ...] = ()
+    problem: str = ""
+
+
+def read(data: bytes, name: str, told: Told = NOTHING_TOLD) -> tuple[tuple[Document, ...], tuple[Refusal, ...]]:
+    """The documents in one file, in the order of its text; refusals say what is not there and why.
+
+    Never both empty, and never an exception for what the bytes hold.
+    """
+    digest = sha256(data).hexdigest()
+    try:
+        written = _write_out(data, name)
+        _check(written.text)
+    except UnreadableError as error:
+        return (), (refuse(name, error, digest),)
+    source = Source(name=name, sha256=digest, media_type=written.format.value, pages=written.pages)
+    spans = split(written.text) or [Span(0, len(written.text))]
+    return tuple(_document(written, span, source, told) for span in spans), ()
+
+
+def refuse(name: str, error: UnreadableError, digest: str = "") -> Refusal:
+    """The refusal an UnreadableError stands for; without a digest where not even the bytes could be had."""
+    return Refusal(source=name, sha256=digest, reason=Reason(error.reason), detail=error.detail)
+
+
+def _write_out(data: bytes, name: str) -> Written:
+    if not data:
+        raise UnreadableError(Reason.EMPTY, "文件是空的")
+    if len(data) > FILE_BYTES:
+        raise UnreadableError(
+            Reason.OVERSIZED, f"文件有 {len(data):,} 字节，上限 {FILE_BYTES:,}；请拆开或去掉图片后再试"
+        )
+    form = sniff(data, name)
+    decoded = decode(data)
+    problem = f"有 {decoded.lost} 个字符无法解码" if decoded.lost else ""
+    return Written(decoded.text, form, problem=problem)
+
+
+def _check(text: str) -> None:
+    """Refuse a text that is not one: blank, too long, no characters of any script, or not in simplified ones."""
+    if not text or text.isspace():
+        raise UnreadableError(Reason.EMPTY, "文件里没有文字")
+    if len(text) > CHARACTERS:
+        raise UnreadableError(Reason.OVERSIZED, f"正文有 {len(text):,} 字，上限 {CHARACTERS:,}；请拆开后再试")
+    if garbled(text):
+        raise UnreadableError(Reason.UNREADABLE, "解出来的不是文字（乱码或二进制内容）；请确认文件没有损坏")
+    if mostly_traditional(text):
+        raise UnreadableError(Reason.TRADITIONAL, "正文是繁体字；请转换成简体后再试")
+
+
+def _document(written: Written, span: Span, source: Source, told: Told) -> Document:
+    identity = identify(written.text, span, source.name, told)
+    return Document(
+        id=_id(identity.region, identity.year, identity.kind, span.of(written.text)),
+        text=written.text,
+        span=span,
+        source=source,
+        region=identity.region,
+        region_name=identity.region_name,
+        year=identity.year,
+        kind=identity.kind,
+        title=identity.title,
+        session=identity.session,
+        date=identity.date,
+        problem="；".join(filter(None, (identity.problem, written.problem))),
+    )
+
+
+def _id(region: str | None, year: int | None, kind: Kind, stretch: str) -> str:
+    """`110000-2024-gwr`; what is not fully identified gets a mark of its text, so that two of them differ."""
+    name = f"{region or 'unknown'}-{year or '0000'}-{kind.value}"
+    if region and year and kind is not Kind.OTHER:
+        return name
+    return f"{name}-{sha256(stretch.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
