@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench.scoring import Row
 from duibiao import documents, figures, outline
+from duibiao.errors import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +42,11 @@ def read(folder: Path) -> list[Report]:
 
 
 def _documents(folder: Path) -> Iterator[Document]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield from documents.read(path.read_bytes(), str(path.relative_to(folder)))[0]
+    for found in documents.find([str(folder)]):
+        try:
+            yield from documents.read(documents.load(found), found.name)[0]
+        except UnreadableError as failure:
+            print(f"{found.name}: {failure}", file=sys.stderr)
 
 
 def rows(report: Report) -> list[Row]:
