@@ -1,0 +1,1 @@
+"""What the world calls things, as data files: read once, checked at load, versioned."""
