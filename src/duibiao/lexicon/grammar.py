@@ -1,0 +1,79 @@
+"""The small words of the reports' language, compiled from `grammar.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from duibiao.errors import LexiconError
+from duibiao.lexicon.indicators import expand
+
+__all__ = ["Grammar", "alternation", "load_grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words by the work they do; regular expressions are compiled, plain words are tuples, longest first."""
+
+    before: tuple[tuple[str, tuple[str, ...]], ...]  # bound -> words that end right before a number
+    after: dict[str, str]  # word right after a number -> bound
+    modifiers: tuple[str, ...]
+    modifier_tail: re.Pattern[str]
+    heads: re.Pattern[str]
+    verbs: re.Pattern[str]
+    verb_of: dict[str, str]  # verb -> growth, falls or levels
+    bare: re.Pattern[str]
+    steps: re.Pattern[str]
+    periods: re.Pattern[str]
+    comparisons: re.Pattern[str]
+    calibers: re.Pattern[str]
+    stretch: re.Pattern[str]
+    relations: tuple[tuple[str, re.Pattern[str]], ...]
+    decoys: tuple[str, ...]
+
+
+def alternation(words: list[str] | tuple[str, ...]) -> str:
+    """A regular expression for any of the words, the longest first, so that 增长率 is never read as 增长."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise LexiconError(
+                f"grammar.toml: pattern {pattern!r} of {where} is no regular expression ({error}); mend or quote it"
+            ) from None
+    return re.compile("|".join(patterns))
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The grammar that comes with the package. Raises LexiconError where a pattern does not compile."""
+    data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath("grammar.toml").read_text(encoding="utf-8"))
+    verbs = {kind: data["predicates"][kind] for kind in ("growth", "falls", "levels")}
+    predicates = [word for words in data["predicates"].values() for word in words]
+    before = data["bounds"]["before"]
+    bare = [*predicates, *data["heads"]["words"], *data["steps"]["words"], *(w for words in before.values() for w in words)]
+    return Grammar(
+        before=tuple((bound, tuple(words)) for bound, words in before.items()),
+        after={word: bound for bound, words in data["bounds"]["after"].items() for word in words},
+        modifiers=tuple(data["modifiers"]["words"]),
+        modifier_tail=_compiled([f"(?:{p})$" for p in data["modifiers"]["patterns"]], "modifiers"),
+        heads=re.compile(f"(?:{alternation(data['heads']['words'])})*"),
+        verbs=re.compile(alternation([word for words in verbs.values() for word in words])),
+        verb_of={word: kind for kind, words in verbs.items() for word in words},
+        bare=re.compile(f"(?:{alternation(bare)}|[、，,：（）\\s])*"),
+        steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
+        periods=_compiled(data["periods"]["patterns"], "periods"),
+        comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
+        calibers=_compiled(data["calibers"]["patterns"], "calibers"),
+        stretch=re.compile(alternation(data["stretch"]["words"])),
+        relations=tuple((entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]),
+        decoys=tuple(name for line in data["decoys"]["phrases"] for name in expand(line)),
+    )

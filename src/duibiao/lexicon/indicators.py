@@ -1,0 +1,123 @@
+"""The indicators: what the reports measure, and every name they have for it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from duibiao.errors import LexiconError
+
+__all__ = ["Indicator", "Indicators", "expand", "load_indicators", "read_indicators"]
+
+FILE = "indicators.toml"
+MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
+FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp"}
+REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator. `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP."""
+
+    id: str
+    name: str
+    name_en: str
+    measures: tuple[str, ...]
+    units: tuple[str, ...]
+    direction: str
+    share: bool
+    of_gdp: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """All indicators by id, and the id behind every name; `weak` names yield to full ones in the same scope."""
+
+    by_id: dict[str, Indicator]
+    by_alias: dict[str, str]
+    weak: frozenset[str]
+
+    def __getitem__(self, indicator: str) -> Indicator:
+        return self.by_id[indicator]
+
+    def name(self, indicator: str) -> str:
+        """The Chinese name of an id; of `other:<noun>`, the noun.
+
+        >>> load_indicators().name("retail"), load_indicators().name("other:工业投资")
+        ('社会消费品零售总额', '工业投资')
+        """
+        if indicator.startswith("other:"):
+            return indicator.removeprefix("other:")
+        return self.by_id[indicator].name
+
+
+def expand(alias: str) -> list[str]:
+    """Every name an alias line stands for; [a/b/] is a, b or nothing.
+
+    >>> expand("[地区/国内/]生产总值")
+    ['地区生产总值', '国内生产总值', '生产总值']
+    """
+    parts = re.split(r"\[([^\]]*)\]", alias)
+    choices = [part.split("/") if index % 2 else [part] for index, part in enumerate(parts)]
+    return list(dict.fromkeys("".join(choice) for choice in product(*choices)))
+
+
+def read_indicators(text: str) -> Indicators:
+    """The indicators of a TOML text in the form of `indicators.toml`.
+
+    Raises LexiconError, with the line, where a field is missing or unknown, a measure is none of ours, or a name
+    is claimed twice.
+    """
+    by_id: dict[str, Indicator] = {}
+    by_alias: dict[str, str] = {}
+    weak: set[str] = set()
+    for key, entry in tomllib.loads(text).items():
+        _check(text, key, entry)
+        by_id[key] = Indicator(
+            key,
+            entry["name"],
+            entry["name_en"],
+            tuple(entry["measures"]),
+            tuple(entry["units"]),
+            entry["direction"],
+            entry.get("share", False),
+            entry.get("of_gdp", False),
+        )
+        for field in ("aliases", "weak"):
+            for alias in (name for line in entry.get(field, []) for name in expand(line)):
+                owner = by_alias.setdefault(alias, key)
+                if owner != key:
+                    raise LexiconError(
+                        f"{FILE}:{_line(text, key)}: alias {alias!r} of {key} is already an alias of {owner} "
+                        f"(line {_line(text, owner)}); give one of them a longer alias"
+                    )
+                if field == "weak":
+                    weak.add(alias)
+    return Indicators(by_id, by_alias, frozenset(weak))
+
+
+def _check(text: str, key: str, entry: dict[str, Any]) -> None:
+    place = f"{FILE}:{_line(text, key)}: [{key}]"
+    if missing := sorted(REQUIRED - entry.keys()):
+        raise LexiconError(f"{place} lacks {', '.join(missing)}; every indicator states them")
+    if unknown := sorted(entry.keys() - FIELDS):
+        raise LexiconError(f"{place} has {', '.join(unknown)}; known fields are {', '.join(sorted(FIELDS))}")
+    if wrong := sorted(set(entry["measures"]) - MEASURES):
+        raise LexiconError(f"{place} has measure {', '.join(wrong)}; use {', '.join(sorted(MEASURES))}")
+    if any(not name for line in entry["aliases"] for name in expand(line)):
+        raise LexiconError(f"{place} has an alias that can be empty; keep one part of it outside [a/b/] or fill it")
+
+
+def _line(text: str, key: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{key}]"), 0)
+
+
+@cache
+def load_indicators() -> Indicators:
+    """The indicators that come with the package."""
+    return read_indicators(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
