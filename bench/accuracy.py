@@ -43,7 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
         accounts = [extra(options, reports)]
     elif (options.shared / "gold").is_dir() and (options.shared / "corpus").is_dir():
         reports = reading.read(options.shared / "corpus")
-        chosen = [each for each in gold.SETS if each.name.startswith(options.set)]
+        chosen = [
+            each for each in gold.SETS if each.name.startswith(options.set) and each.gold(options.shared / "gold")
+        ]
         accounts = [account(each, options.shared, reports) for each in chosen]
     else:
         print(f"nothing to measure with: no gold/ and corpus/ in {options.shared}; see --shared", file=sys.stderr)
