@@ -1,0 +1,103 @@
+"""Fill in the parts of the documentation that come from the program, between `generated` and `end` marks.
+
+python docs/generate.py            write them
+python docs/generate.py --check    exit 1 where one is out of date, and name it
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "README.zh.md", "docs/glossary.md", "docs/commands.md", "docs/data-dictionary.md")
+BLOCK = re.compile(r"(?P<open><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<close><!-- end -->)", re.DOTALL)
+WIDTH = "100"
+
+
+def indicators() -> str:
+    """The table of indicators, from the lexicon."""
+    table = tomllib.loads((ROOT / "src/duibiao/lexicon/indicators.toml").read_text(encoding="utf-8"))
+    rows = [f"| {entry['name']} | {entry['name_en']} | `{key}` |" for key, entry in table.items()]
+    return "\n".join(["| Chinese | English | in the program |", "|---|---|---|", *rows])
+
+
+def demo() -> str:
+    """What `duibiao demo` prints where it is not a terminal."""
+    return fenced(duibiao("demo"))
+
+
+def commands() -> str:
+    """The help of every command."""
+    from duibiao.cli import main
+
+    pages = [("duibiao", duibiao("--help"))]
+    pages += [(f"duibiao {name}", duibiao(name, "--help")) for name in sorted(main.commands)]
+    return "\n\n".join(f"## {name}\n\n{fenced(text)}" for name, text in pages)
+
+
+def dictionary() -> str:
+    """The columns of the exports, as the program describes them."""
+    return fenced(duibiao("export", "--describe"))
+
+
+def accuracy() -> str:
+    """The newest line of the accuracy history, set by set."""
+    path = ROOT / "bench/history/accuracy.jsonl"
+    last = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
+    return fenced(json.dumps(last, ensure_ascii=False, indent=1))
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "accuracy": accuracy,
+    "commands": commands,
+    "demo": demo,
+    "dictionary": dictionary,
+    "indicators": indicators,
+}
+
+
+def duibiao(*words: str) -> str:
+    """The standard output of a command, run in an empty folder."""
+    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONUTF8": "1"}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "duibiao", *words]
+        ran = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return ran.stdout
+
+
+def fenced(text: str) -> str:
+    """The text as a code block."""
+    return f"```text\n{text.strip(chr(10))}\n```"
+
+
+def filled(page: str) -> str:
+    """The page with every block made anew."""
+    return BLOCK.sub(lambda block: f"{block['open']}{BLOCKS[block['name']]()}\n{block['close']}", page)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with --check only compare them."""
+    stale = []
+    for name in PAGES:
+        path = ROOT / name
+        page = path.read_text(encoding="utf-8")
+        made = filled(page)
+        if made != page:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.write_text(made, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'out of date; run python docs/generate.py' if '--check' in arguments else 'written'}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
