@@ -49,10 +49,23 @@ def dictionary() -> str:
 
 
 def accuracy() -> str:
-    """The newest line of the accuracy history, set by set."""
-    path = ROOT / "bench/history/accuracy.jsonl"
-    last = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
-    return fenced(json.dumps(last, ensure_ascii=False, indent=1))
+    """The newest record of the accuracy history, a line for each labelled set."""
+    lines = (ROOT / "bench/history/accuracy.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(lines[-1])
+    rows = [
+        f"| {name} | {each['precision']:.4f} | {each['recall']:.4f} | {each['f1']:.4f} |"
+        for name, each in record["measures"].items()
+        if "f1" in each
+    ]
+    covered = record["measures"]["numerals"]["covered"]
+    return "\n".join(
+        [
+            f"| {record['date']}, {record['commit']} | precision | recall | F1 |",
+            "|---|---|---|---|",
+            *rows,
+            f"| numerals of headline statements that are a figure or a doubt | | {covered:.4f} | |",
+        ]
+    )
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
