@@ -8,6 +8,7 @@ __all__ = [
     "CHARACTERS",
     "FILE_BYTES",
     "HARMLESS_BYTES",
+    "ONE_LINE_CELL",
     "PACKAGE_PARTS",
     "PART_BYTES",
     "PDF_PAGES",
@@ -31,6 +32,9 @@ RATIO = 200
 
 HARMLESS_BYTES = 10_000_000
 """Below this nothing is gained by refusing: a small file of blanks may shrink as much as it likes."""
+
+ONE_LINE_CELL = 120
+"""Characters of a table cell that is set on one line. One with more is a page laid out as a table."""
 
 PACKAGE_PARTS = 5_000
 """Parts of one Word file. A report has 20; one with a picture per page some hundreds."""
