@@ -238,12 +238,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report taken apart. `headline` are indices of the sentences that state the year's main expected targets."""
+    """A report taken apart. `headline` are the stretches of the reading that state the year's main expected targets."""
 
     reading: Reading
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
-    headline: tuple[int, ...]
+    headline: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""How reports are put together, compiled from `outline.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duibiao.model import Part
+
+__all__ = ["Shape", "load_shape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What headings say, and how the statement of the year's targets begins, goes on and ends."""
+
+    parts: tuple[tuple[Part, re.Pattern[str]], ...]
+    plan: re.Pattern[str]
+    leads: re.Pattern[str]
+    strong: re.Pattern[str]
+    now: re.Pattern[str]
+    never: re.Pattern[str]
+    stops: re.Pattern[str]
+    asides: re.Pattern[str]
+    values: re.Pattern[str]
+
+
+@cache
+def load_shape() -> Shape:
+    """The shape that comes with the package."""
+    data = tomllib.loads(files("duibiao.lexicon").joinpath("outline.toml").read_text(encoding="utf-8"))
+    headline = {key: re.compile("|".join(patterns)) for key, patterns in data["headline"].items()}
+    return Shape(
+        parts=tuple((Part(part), re.compile("|".join(patterns))) for part, patterns in data["parts"].items()),
+        plan=re.compile("|".join(data["plan"]["patterns"])),
+        **headline,
+    )

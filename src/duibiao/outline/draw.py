@@ -1,0 +1,113 @@
+"""A document taken apart: reading, sections, sentences, parts, headline statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from duibiao.lexicon.names import load_names
+from duibiao.lexicon.shape import Shape, load_shape
+from duibiao.model import Document, Kind, Outline, Part, Section, Sentence
+from duibiao.outline import headings, reading, statement
+from duibiao.outline.headings import Heading
+
+__all__ = ["draw"]
+
+SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’」』）]?")
+
+
+def draw(document: Document) -> Outline:
+    """The outline of a document. Total: a text without headings has none, and a text that is no report has no parts."""
+    read = reading.read(document.text, document.span)
+    text = read.text
+    shape = load_shape()
+    heads = headings.find(text)
+    bounds = _parts(text, heads, document.year, shape)
+    plan_from = next((start for start, part in bounds if part in (Part.TARGETS, Part.TASKS)), 0)
+    headline: tuple[tuple[int, int], ...] = ()
+    if document.kind in (Kind.GWR, Kind.PLAN):
+        names = [start for start, _, _ in load_names().find(text)]
+        headline = statement.locate(text, names, plan_from, document.year, shape)
+    if headline:
+        bounds = _with_headline(bounds, headline, heads, plan_from)
+    sections = _sections(text, heads, bounds, read_span=read.span)
+    starts = [head.start for head in heads]
+    part_starts = [start for start, _ in bounds]
+    sentences = tuple(
+        Sentence(
+            match.start(),
+            match.end(),
+            bounds[bisect_right(part_starts, match.start()) - 1][1],
+            bisect_right(starts, match.start()) - 1,
+        )
+        for match in SENTENCE.finditer(text)
+    )
+    return Outline(read, sections, sentences, headline)
+
+
+def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> list[tuple[int, Part]]:
+    """Where each part begins, as the first-level headings tell, or the turn of phrase where there are none."""
+    bounds = [(0, Part.OPENING)]
+    first = [head for head in heads if head.level == 1]
+    for head in first:
+        part = _part_of(text[head.start + len(head.marker) : head.end], year, shape)
+        if part is None:
+            part = Part.REVIEW if bounds[-1][1] is Part.OPENING else bounds[-1][1]
+        bounds.append((head.start, part))
+    if len(first) < 2:
+        bounds = [(0, Part.REVIEW)]
+        turn = shape.plan.search(text)
+        if turn:
+            bounds.append((turn.start(), Part.TASKS))
+    return bounds
+
+
+def _part_of(title: str, year: int | None, shape: Shape) -> Part | None:
+    if year is not None and str(year) in title and str(year - 1) not in title:
+        for part in (Part.LIVELIHOOD, Part.TARGETS, Part.TASKS):
+            if dict(shape.parts)[part].search(title):
+                return part
+        return Part.TASKS
+    if year is not None and str(year - 1) in title and str(year) not in title:
+        return Part.REVIEW
+    return next((part for part, pattern in shape.parts if pattern.search(title)), None)
+
+
+def _with_headline(
+    bounds: list[tuple[int, Part]], headline: tuple[tuple[int, int], ...], heads: list[Heading], plan_from: int
+) -> list[tuple[int, Part]]:
+    """The headline statement settles what headings leave open: the plan begins no later than with it."""
+    start, end = headline[0][0], headline[-1][1]
+    if not 0 < plan_from <= start:
+        opened = max((head.start for head in heads if head.level == 1 and head.start <= start), default=start)
+        bounds = [(at, part if at < opened else _later(part)) for at, part in bounds]
+        if opened not in (at for at, _ in bounds):
+            bounds.append((opened, Part.TASKS))
+    inside = [(start, Part.TARGETS), (end, Part.TASKS)]
+    at_end = [part for at, part in sorted(bounds) if at <= end][-1]
+    if at_end not in (Part.TARGETS, Part.TASKS):
+        at_end = Part.TASKS
+    inside[1] = (end, at_end)
+    return sorted({at: part for at, part in [*bounds, *inside]}.items())
+
+
+def _later(part: Part) -> Part:
+    return Part.TASKS if part in (Part.OPENING, Part.REVIEW) else part
+
+
+def _sections(text: str, heads: list[Heading], bounds: list[tuple[int, Part]], read_span) -> tuple[Section, ...]:
+    part_starts = [start for start, _ in bounds]
+    sections = []
+    for index, head in enumerate(heads):
+        end = next((later.start for later in heads[index + 1 :] if later.level <= head.level), len(text))
+        sections.append(
+            Section(
+                span=read_span(head.start, end),
+                level=head.level,
+                marker=head.marker,
+                heading=read_span(head.start, head.end),
+                part=bounds[bisect_right(part_starts, head.start) - 1][1],
+                run_in=head.run_in,
+            )
+        )
+    return tuple(sections)

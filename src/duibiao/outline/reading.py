@@ -1,0 +1,137 @@
+"""Document -> Reading: the text as the eye takes it, with a way home for every character.
+
+The eye skips what does not belong to the sentence – a page turn in its middle, a space between two characters, bold
+marks, zero-width signs, a tag of somebody's web page – and reads １７％ as 17%. The text itself is never edited: the
+reading drops characters or takes one for another, and remembers how far it has shifted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duibiao.model import Reading, Span
+
+__all__ = ["read"]
+
+# One full-width or odd character for another: lengths stay. ℅ (care of) is a common misprint of ％.
+FOLDED = (
+    *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
+    *zip("％℅﹪．－―–～∼〜；;：:，,（(）)－＋", "%%%.-——~~~；；：：，，（（））-+", strict=True),
+)
+KEPT = {";": "；", ":": "：", ",": "，", "(": "（", ")": "）"}
+
+NOISE = re.compile(
+    r"""
+    (?P<mark>[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|\*\*+|__+|&nbsp;?)
+  | (?P<tag></?[A-Za-z][^<>\n]{0,200}>)
+  | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*(?:\#{1,6}[ ]|>[ ])?)
+  | (?P<gap>[ \t\u3000\xa0\u2000-\u200a\u202f]+)
+  | (?<=[0-9])(?P<comma>[,，])(?=[0-9]{3}(?![0-9]))
+    """,
+    re.VERBOSE,
+)
+BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
+CLOSED = "。！？；：…!?;:”」）)"
+CONTINUES = "，、,—（(“《和与及的"
+OPENS = re.compile(  # what begins a paragraph of its own
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.．](?![0-9])"
+    r"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{1,3}[是要]|——|[●■◆▲★○※·•]|各位代表|#"
+)
+HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$")
+UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|斤|吨|公斤|人|个百分点|亩|户|美元)|[万亿]")
+WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
+FLAT = 3000  # fewer line ends than one in so many characters: a web page poured onto one line
+
+
+def read(text: str, span: Span) -> Reading:
+    """The reading of one document's stretch of `text`. Total, linear in the stretch, and free of side effects."""
+    start, end = span.start, span.end
+    newlines = text.count("\n", start, end)
+    flat = newlines * FLAT < end - start
+    width = 0 if flat else _wrap_width(text[start:end])
+    parts: list[str] = []
+    starts, shifts = [0], [start]
+    length = 0  # of the reading so far
+    position = start  # in the text
+    line_from = 0  # where in the reading the current line began
+    tail = ""  # the last characters read
+
+    def skip(upto: int, instead: str) -> None:
+        nonlocal length, position
+        if instead:  # the substitute stands for the last skipped character, so that it has a place to go home to
+            starts.append(length)
+            shifts.append(upto - 1 - length)
+            parts.append(instead)
+            length += 1
+        position = upto
+        starts.append(length)
+        shifts.append(position - length)
+
+    for match in NOISE.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin > position:
+            piece = text[position:begin]
+            parts.append(piece)
+            length += begin - position
+            position = begin
+            tail = piece[-1]
+        kind = match.lastgroup
+        if kind == "gap":
+            ahead = text[stop : stop + 1]
+            if flat and _breaks(parts, length - line_from, tail, text, stop):
+                skip(stop, "\n")
+                line_from, tail = length, "\n"
+            elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
+                skip(stop, "")
+        elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
+            if _joins(tail, length - line_from, width, text, stop, end):
+                skip(stop, "")
+            else:
+                skip(stop, "\n")
+                line_from, tail = length, "\n"
+        else:
+            skip(stop, "")
+    parts.append(text[position:end])
+    return Reading(_folded("".join(parts)), tuple(starts), tuple(shifts))
+
+
+def _joins(tail: str, length: int, width: int, text: str, stop: int, end: int) -> bool:
+    """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph."""
+    if stop >= end or not length or tail == "\n":
+        return False
+    if OPENS.match(text, stop):
+        return False
+    if tail.isdigit() or tail in ".．":
+        return UNIT_AHEAD.match(text, stop) is not None
+    if tail in CONTINUES:
+        return True
+    if tail in CLOSED:
+        return False
+    return length >= WIDE or (width > 0 and length >= width - 2)
+
+
+def _breaks(parts: list[str], length: int, tail: str, text: str, stop: int) -> bool:
+    """Whether a space of a page poured onto one line stands for a paragraph's end."""
+    if not length:
+        return False
+    if tail in "。！？；：”" or OPENS.match(text, stop):
+        return True
+    line = "".join(parts[-6:])[-min(length, 60) :]
+    return HEADING.match(line[-length:] if length < 60 else "") is not None or (length < 40 and text.startswith("各位", stop))
+
+
+def _wrap_width(text: str) -> int:
+    """The column at which a hard-wrapped text was cut; 0 where lines end as their author ended them."""
+    lengths = sorted(len(line.strip()) for line in text.split("\n") if line.strip())
+    if len(lengths) < 20:
+        return 0
+    high = lengths[int(len(lengths) * 0.9)]
+    full = sum(1 for length in lengths if high - 3 <= length <= high + 3)
+    return high if 15 <= high <= WIDE + 20 and full > len(lengths) * 0.35 else 0
+
+
+def _folded(text: str) -> str:
+    for odd, plain in FOLDED:
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
