@@ -53,14 +53,13 @@ class Coverage:
 
 def numerals(outline: Outline) -> Iterator[Span]:
     """The places in the document's text of the numerals its headline statement states."""
-    for index in outline.headline:
-        sentence = outline.sentences[index]
-        words = outline.reading.text[sentence.start : sentence.end]
+    for opening, closing in outline.headline:
+        words = outline.reading.text[opening:closing]
         names = [match.span() for match in _NAME.finditer(words)]
         for match in _NUMERAL.finditer(words):
             start, end = match.span()
             if not any(begin < end and start < close for begin, close in names):
-                yield outline.reading.span(sentence.start + start, sentence.start + end)
+                yield outline.reading.span(opening + start, opening + end)
 
 
 def coverage(reports: list[Report]) -> Coverage:

@@ -32,7 +32,7 @@ from duibiao.model import (
 
 def outline(text: str) -> Outline:
     """A report that is one sentence, and that the headline statement."""
-    return Outline(Reading(text, (0,), (0,)), (), (Sentence(0, len(text), Part.TARGETS, -1),), (0,))
+    return Outline(Reading(text, (0,), (0,)), (), (Sentence(0, len(text), Part.TARGETS, -1),), ((0, len(text)),))
 
 
 @pytest.mark.parametrize(
