@@ -1,0 +1,53 @@
+"""`duibiao demo`: the bundled digests, built and shown."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+import click
+
+__all__ = ["demo"]
+
+NEXT = """
+这是随程序附带的 32 份摘要（自撰，事实取自各地 2024 年政府工作报告）。接着读你自己的文件：
+
+  duibiao build 报告文件夹/                  txt、html、docx、文本 PDF、zip；- 读标准输入
+  duibiao status                             读到了谁的、哪一年的，什么没有读成、为什么
+  duibiao show 110000-2024-gwr               一份报告：标题、带原文的数据、存疑
+  duibiao export figures -o figures.xlsx     全部数据，每个数旁边是它的原文"""
+
+
+@click.command(help="用随程序附带的 32 份摘要演示：读入，列出各地 2024 年目标和 2023 年结果。")
+@click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="存到这个数据库；默认用后即删。"
+)
+def demo(db: Path | None) -> None:
+    """Build the digests and print the panel."""
+    from duibiao.pipeline import exporting
+    from duibiao.pipeline.batch import build
+    from duibiao.pipeline.rows import Where
+    from duibiao.present.panel import PanelRow, draw
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        resources.as_file(resources.files("duibiao").joinpath("demo")) as files,
+    ):
+        store = db or Path(folder) / "duibiao.db"
+        build([files], store)
+        rows = exporting.rows(store, "figures", Where())
+    order = {"headline": 0, "review": 1}
+    panel = [
+        PanelRow(*(str(row[field]) for field in PanelRow.__dataclass_fields__))
+        for row in sorted(rows, key=lambda row: order.get(str(row["scope"]), 2))
+        if str(row["scope"]) in order
+    ]
+    terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if terminal else 120
+    click.echo(draw(panel, width=columns, colour=terminal))
+    click.echo(NEXT, err=not terminal)
+    if db:
+        click.echo(f"数据存在 {db}：之后的命令加 --db {db}。", err=True)

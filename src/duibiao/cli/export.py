@@ -1,0 +1,84 @@
+"""`duibiao export WHAT`: what is kept, as a file for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from duibiao.cli.group import db_option
+
+__all__ = ["export"]
+
+HELP = """导出 documents（文件）、figures（指标数据）或 doubts（存疑）。
+
+-o 写出的 CSV 带 BOM，Excel 直接打开不乱码；标准输出不带。CSV 里以 = + - @ 等开头的文本前加一个撇号，
+以免被当成公式，读回时去掉它；jsonl 和 parquet 一字不改。
+"""
+
+
+@click.command(help=HELP)
+@click.argument("what", required=False, metavar="对象", type=click.Choice(["documents", "figures", "doubts"]))
+@db_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "xlsx", "parquet", "jsonl"]),
+    help="格式；默认看 -o 的后缀，否则 csv。",
+)
+@click.option(
+    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="文件", help="写到文件；默认写到标准输出。"
+)
+@click.option("--region", multiple=True, metavar="地区", help="只要这个地区：六位代码或名称。可重复。")
+@click.option("--year", multiple=True, metavar="年份", help="只要这一年的数（figures）或这一年的报告。可重复。")
+@click.option("--indicator", multiple=True, metavar="指标", help="只要这个指标：代码或名称。可重复。")
+@click.option(
+    "--scope",
+    multiple=True,
+    type=click.Choice(["headline", "review", "task", "other"]),
+    help="只要报告的这一部分。可重复。",
+)
+@click.option("--normalised", is_flag=True, help="加两列：换算到基本单位的数值及其单位。")
+@click.option("--copies", is_flag=True, help="同一报告的其他副本也要。")
+@click.option("--describe", is_flag=True, help="不导出数据，只说明各列的含义。")
+def export(
+    *,
+    what: str | None,
+    db: Path,
+    form: str | None,
+    out: Path | None,
+    region: tuple[str, ...],
+    year: tuple[str, ...],
+    indicator: tuple[str, ...],
+    scope: tuple[str, ...],
+    normalised: bool,
+    copies: bool,
+    describe: bool,
+) -> None:
+    """Write an export, or the data dictionary."""
+    from duibiao.pipeline import exporting
+    from duibiao.pipeline.rows import Where
+
+    if describe and form is None and out is None:
+        from duibiao.present.terminal import table
+
+        entries = exporting.dictionary_rows(what)
+        for line in table(
+            ["表", "列", "名称", "类型", "含义"], [[str(cell) for cell in row.values()] for row in entries]
+        ):
+            click.echo(line)
+        return
+    form = form or (out.suffix.removeprefix(".").lower() if out else "csv")
+    target = out or sys.stdout.buffer
+    if describe:
+        exporting.dictionary(what, target, form=form)
+        return
+    if what is None:
+        raise click.UsageError("要导出什么？documents、figures 或 doubts，如 duibiao export figures -o figures.xlsx。")
+    if out is None and form in {"xlsx", "parquet"} and sys.stdout.isatty():
+        raise click.UsageError(f"{form} 是二进制文件，不能写到终端；用 -o 文件.{form}。")
+    where = Where(region, year, indicator, scope, copies)
+    exporting.export(db, what, target, form=form, where=where, normalised=normalised)
+    if out:
+        click.echo(f"已写出 {out}", err=True)

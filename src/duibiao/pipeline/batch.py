@@ -1,0 +1,129 @@
+"""Building: paths in, kept figures out. Known inputs are not read again, and what is committed stays."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+
+from duibiao import documents, store
+from duibiao.model import Refusal
+from duibiao.pipeline.crew import run
+from duibiao.pipeline.inputs import at_hand, gone, is_file, tasks
+from duibiao.pipeline.work import Result, Task
+
+__all__ = ["Built", "build"]
+
+COMMIT_SECONDS = 0.5  # what a kill costs at most
+COMMIT_BYTES = 8_000_000  # what waits for a commit at most
+
+NOTHING_TOLD = documents.Told()
+
+Progress = Callable[[int, int, str], None]  # inputs done, of how many to read, the name of the last
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found and what of it is kept now. `refusals` name every input that yields no document."""
+
+    inputs: int
+    read: int
+    forgotten: int
+    documents: int
+    figures: int
+    doubts: int
+    unidentified: int
+    refusals: tuple[Refusal, ...]
+
+
+def build(
+    paths: Sequence[str | os.PathLike[str]],
+    db: str | os.PathLike[str] = "duibiao.db",
+    *,
+    jobs: int = 1,
+    told: documents.Told = NOTHING_TOLD,
+    progress: Progress = lambda _done, _total, _name: None,
+    waiting: Callable[[str], None] = lambda _process: None,
+) -> Built:
+    """Read files, folders, archives or `-`, extract, and keep in `db`.
+
+    What is kept afterwards is a function of the inputs alone, not of their order, of `jobs`, or of builds that were
+    cut short before. Another build of the same store is waited for; `waiting` hears its process number.
+    """
+    path = Path(db)
+    given = [os.fspath(path) for path in paths]
+    with store.alone(path, waiting), store.writing(path) as connection:
+        every = tasks(connection, documents.find(given), told)
+        to_read = [task for task in every if not at_hand(task)]
+        read, failed = _read(connection, to_read, jobs, progress)
+        lost = gone(connection, given, every)
+        store.forget(connection, lost)
+        return _built(connection, every, read, len(lost), failed)
+
+
+def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Progress) -> tuple[int, list[Refusal]]:
+    """Read and keep; how many were read, and the refusals of those of which there is nothing to keep."""
+    keeper = _Keeper(connection)
+    read = 0
+    failed: list[Refusal] = []
+    try:
+        for done, (task, result) in enumerate(run(to_read, min(jobs, len(to_read))), 1):
+            if isinstance(result, store.Parcel) and not result.input.sha256 and not _to_keep(task):
+                failed.extend(result.refusals)
+            else:
+                keeper.take(result)
+                read += isinstance(result, store.Parcel)
+            progress(done, len(to_read), task.found.name)
+    except KeyboardInterrupt:
+        keeper.commit()  # what is done is done
+        raise
+    keeper.commit()
+    return read, failed
+
+
+def _to_keep(task: Task) -> bool:
+    """Whether a failure to get at the bytes is worth keeping: not of a path that is none, nor over what was read."""
+    return is_file(task.found) and task.known is None
+
+
+def _built(connection: Connection, every: Iterable[Task], read: int, forgotten: int, failed: list[Refusal]) -> Built:
+    places = {task.input.place for task in every}
+    tallies = [tally for place, tally in store.tallies(connection).items() if place in places]
+    refusals = [refusal for place, refusal in store.refusals(connection) if place in places]
+    return Built(
+        inputs=len(places),
+        read=read,
+        forgotten=forgotten,
+        documents=sum(tally.documents for tally in tallies),
+        figures=sum(tally.figures for tally in tallies),
+        doubts=sum(tally.doubts for tally in tallies),
+        unidentified=sum(tally.unidentified for tally in tallies),
+        refusals=tuple(sorted(refusals + failed, key=lambda refusal: (refusal.source, refusal.sha256))),
+    )
+
+
+class _Keeper:
+    """Results that wait for a commit: together because a commit costs milliseconds, not long because of kills."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.results: list[Result] = []
+        self.size = 0
+        self.since = time.monotonic()
+
+    def take(self, result: Result) -> None:
+        self.results.append(result)
+        self.size += result.size if isinstance(result, store.Parcel) else 0
+        if self.size > COMMIT_BYTES or time.monotonic() - self.since > COMMIT_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        results, self.results, self.size = self.results, [], 0
+        if parcels := [result for result in results if isinstance(result, store.Parcel)]:
+            store.keep(self.connection, parcels)
+        if same := [result for result in results if isinstance(result, store.Input)]:
+            store.refresh(self.connection, same)
+        self.since = time.monotonic()

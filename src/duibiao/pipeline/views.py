@@ -1,0 +1,89 @@
+"""What `status` and `show` tell: plain data, joined from the store, the readers and the lexicon."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from sqlite3 import Connection
+
+from duibiao import outline, store
+from duibiao.errors import UsageError
+from duibiao.model import Figure
+from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
+from duibiao.present.overview import Conflict, Heading, Page, Status
+
+__all__ = ["show", "status"]
+
+EVERYTHING = Where(copies=True)
+
+
+def status(db: str | os.PathLike[str], where: Where = EVERYTHING) -> Status:
+    """Every document with its counts and problems, the refusals, and where copies of a report disagree."""
+    with store.reading(Path(db)) as connection:
+        rows = list(ROWS["documents"](connection, where))
+        copied = [str(row["doc"]) for row in rows if row["canonical"] is False]
+        conflicts = [conflict for id_ in copied for conflict in _conflicts(connection, id_)]
+    return Status(
+        documents=tuple(row for row in rows if row["doc"]),
+        refusals=tuple(row for row in rows if not row["doc"]),
+        conflicts=tuple(conflicts),
+    )
+
+
+def show(db: str | os.PathLike[str], id: str) -> Page:  # noqa: A002  the noun's own name
+    """One document: what it is, its headings drawn afresh from the kept text, its figures and doubts."""
+    with store.reading(Path(db)) as connection:
+        kept = store.document(connection, id)
+        if kept is None:
+            raise UsageError(_unknown(connection, id))
+        document = store.whole(connection, kept)
+        drawn = outline.draw(document)
+        row, figures, doubts = rows_of(connection, kept)
+        return Page(
+            document=row,
+            headings=tuple(
+                Heading(section.part.value, section.level, section.heading.of(document.text), section.heading.start)
+                for section in drawn.sections
+            ),
+            headline=tuple(drawn.reading.text[start:end] for start, end in drawn.headline),
+            figures=tuple(figures),
+            doubts=tuple(doubts),
+            conflicts=tuple(_conflicts(connection, kept.id)) if not kept.canonical else (),
+        )
+
+
+def _conflicts(connection: Connection, id: str) -> Iterable[Conflict]:  # noqa: A002
+    """Where a copy states other headline figures than the canonical document."""
+    copy = store.document(connection, id)
+    canonical = copy and store.document(connection, copy.base)
+    if copy is None or canonical is None:
+        return
+    for difference in store.differences(store.figures(connection, canonical), store.figures(connection, copy)):
+        yield Conflict(
+            copy=copy.id,
+            canonical=canonical.id,
+            indicator_name=indicator_name(difference.indicator),
+            ours=_said(difference.canonical),
+            theirs=_said(difference.copy),
+        )
+
+
+def _said(figures: Iterable[Figure]) -> str:
+    """`5% about、sync:gdp`; nothing where the copy does not state it."""
+    return "、".join(
+        " ".join(
+            filter(None, (figure.quantity.value + figure.quantity.unit, figure.quantity.bound.value, figure.caliber))
+        )
+        if figure.quantity
+        else figure.relation
+        for figure in figures
+    )
+
+
+def _unknown(connection: Connection, id: str) -> str:  # noqa: A002
+    ids = [kept.id for kept in store.documents(connection)]
+    near = [known for known in ids if known.startswith(id)][:8] or get_close_matches(id, ids, 5)
+    hint = f"相近的有：{'、'.join(near)}。" if near else "duibiao status 列出所有文件号。"
+    return f"没有文件号为“{id}”的文档。{hint}"

@@ -1,0 +1,131 @@
+"""Rows into a workbook for people: a sheet per kind, headers that stay, filters, the words beside the number.
+
+Every text is written as a text, never as a formula or a link. The same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from duibiao.errors import UsageError
+from duibiao.present.columns import DICTIONARY, Column, Sheet, Table
+from duibiao.present.files import Cell, Row
+
+__all__ = ["describe", "write_workbook"]
+
+FONT = "微软雅黑"
+INK, PAPER, LINE, FAINT = "#1F3A5F", "#F5F7FA", "#D5DCE4", "#8A94A3"
+HEAD = 2  # rows: the ids for programs, the names for people
+ROWS = 1_048_576 - HEAD  # what a sheet holds
+LONGEST = 32_767  # what a cell holds
+EXACT = 15  # digits that a spreadsheet's number keeps
+NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?")
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # no clock: the same rows, the same bytes
+
+
+def write_workbook(table: Table, columns: Iterable[Column], rows: Iterable[Row], out: BinaryIO) -> None:
+    """The table as a workbook, with its data dictionary on the last sheet. Raises UsageError past a sheet's rows."""
+    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+    by_id = {column.id: column for column in columns}
+    shown = [by_id[id_] for id_ in table.shown if id_ in by_id]
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": table.name, "comments": table.meaning, "created": MADE})
+        styles = _Styles(book)
+        pages = [_Page(book, sheet, shown, styles) for sheet in table.sheets]
+        rest = next(page for page in pages if not page.sheet.where)
+        for row in rows:
+            next((page for page in pages if page.sheet.takes(row)), rest).add(row)
+        next((page for page in pages if page.count), rest).worksheet.activate()
+        for page in pages:
+            page.finish()
+        dictionary = _Page(book, DICTIONARY.sheets[0], DICTIONARY.columns, styles)
+        for entry in describe(table, shown):
+            dictionary.add(entry)
+        dictionary.finish()
+
+
+def describe(table: Table, columns: Iterable[Column]) -> list[Row]:
+    """The data dictionary of a table, a row for each column."""
+    return [
+        {"table": table.id, "column": column.id, "name": column.name, "type": column.type, "meaning": column.meaning}
+        for column in columns
+    ]
+
+
+class _Styles:
+    """The formats of a workbook, each made once; those of numbers keep the digits as written."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "bottom": 1, "bottom_color": LINE}
+        self.base = base
+        self.id = book.add_format({**base, "font_size": 8, "font_color": FAINT, "bg_color": PAPER})
+        self.name = book.add_format({**base, "bold": True, "font_color": "white", "bg_color": INK, "bottom_color": INK})
+        self.text = book.add_format(base)
+        self.wrapped = book.add_format({**base, "text_wrap": True})
+        self.plain = book.add_format({**base, "num_format": "0", "font_color": FAINT})
+        self.numbers: dict[int, Any] = {}
+
+    def number(self, decimals: int) -> Any:
+        if decimals not in self.numbers:
+            form = "#,##0" + ("." + "0" * decimals if decimals else "")
+            self.numbers[decimals] = self.book.add_format({**self.base, "num_format": form, "bold": True})
+        return self.numbers[decimals]
+
+
+class _Page:
+    """One sheet while it is written, row by row."""
+
+    def __init__(self, book: Any, sheet: Sheet, columns: Iterable[Column], styles: _Styles) -> None:
+        self.sheet = sheet
+        self.columns = tuple(columns)
+        self.styles = styles
+        self.count = 0
+        self.worksheet = book.add_worksheet(sheet.name)
+        self.worksheet.freeze_panes(HEAD, 1)
+        self.worksheet.hide_gridlines(2)
+        for index, column in enumerate(self.columns):
+            self.worksheet.set_column(index, index, column.width)
+        for index, column in enumerate(self.columns):
+            self.worksheet.write_string(0, index, column.id, styles.id)
+        self.worksheet.set_row(1, 24)
+        for index, column in enumerate(self.columns):
+            self.worksheet.write_string(1, index, column.name, styles.name)
+
+    def add(self, row: Row) -> None:
+        if self.count >= ROWS:
+            raise UsageError(
+                f"工作表“{self.sheet.name}”超过 {ROWS:,} 行，Excel 放不下。用条件缩小范围，或改用 csv、parquet。"
+            )
+        line = HEAD + self.count
+        for index, column in enumerate(self.columns):
+            self._write(line, index, column, row[column.id])
+        self.count += 1
+
+    def finish(self) -> None:
+        self.worksheet.autofilter(1, 0, HEAD + max(self.count, 1) - 1, len(self.columns) - 1)
+
+    def _write(self, line: int, index: int, column: Column, value: Cell) -> None:
+        sheet, styles = self.worksheet, self.styles
+        if isinstance(value, bool):
+            sheet.write_string(line, index, "是" if value else "否", styles.text)
+        elif isinstance(value, int):
+            sheet.write_number(line, index, value, styles.plain)
+        elif value is None or value == "":
+            sheet.write_blank(line, index, None, styles.text)
+        elif column.type == "number" and (match := NUMBER.fullmatch(value)) and len(value) <= EXACT:
+            sheet.write_number(line, index, float(Decimal(value)), styles.number(len(match[1] or "")))
+        else:
+            style = styles.wrapped if column.width > 30 else styles.text
+            sheet.write_string(line, index, value if len(value) <= LONGEST else value[: LONGEST - 1] + "…", style)

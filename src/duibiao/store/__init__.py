@@ -1,0 +1,57 @@
+"""Keeps what was read and finds it again: one SQLite file, no language rules.
+
+`writing` and `reading` open it, `pack` and `keep` put an input's documents in, `documents`, `figures`, `doubts`,
+`refusals` and `text` get them out. Exactly what went in comes out: decimals are text, places are code points.
+"""
+
+from __future__ import annotations
+
+from duibiao.store.copies import Difference, differences
+from duibiao.store.find import (
+    Kept,
+    Tally,
+    document,
+    documents,
+    doubts,
+    figures,
+    known,
+    named,
+    places,
+    refusals,
+    tallies,
+    text,
+    whole,
+)
+from duibiao.store.lock import alone
+from duibiao.store.opening import checked, reading, writing
+from duibiao.store.parcel import Input, Parcel, pack
+from duibiao.store.write import forget, keep, move, refresh
+
+__all__ = [
+    "Difference",
+    "Input",
+    "Kept",
+    "Parcel",
+    "Tally",
+    "alone",
+    "checked",
+    "differences",
+    "document",
+    "documents",
+    "doubts",
+    "figures",
+    "forget",
+    "keep",
+    "known",
+    "move",
+    "named",
+    "pack",
+    "places",
+    "reading",
+    "refresh",
+    "refusals",
+    "tallies",
+    "text",
+    "whole",
+    "writing",
+]

@@ -1,0 +1,218 @@
+"""Finding: what is kept, as the nouns it was made from. Every order is that of the ids, never that of arrival."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from duibiao.model import (
+    Bound,
+    Document,
+    Doubt,
+    DoubtReason,
+    Figure,
+    FigureKind,
+    Kind,
+    Measure,
+    Obligation,
+    Quantity,
+    Reason,
+    Refusal,
+    Scope,
+    Source,
+    Span,
+)
+from duibiao.store.parcel import Input, unpack_text
+
+__all__ = [
+    "Kept",
+    "document",
+    "documents",
+    "doubts",
+    "figures",
+    "known",
+    "named",
+    "places",
+    "refusals",
+    "text",
+    "whole",
+]
+
+INPUT = "SELECT place, name, sha256, size, mtime_ns, version, told FROM inputs"
+DOCUMENT = """
+SELECT id, text, base, rank, source, sha256, start_at, end_at, media_type, obtained, region, region_name, year, kind,
+  title, session, date, problem, figures, headlines, doubts
+FROM ranked
+"""
+FIGURE = """
+SELECT region, year, kind, scope, indicator, measure, low, high, unit, bound, numeral_start, numeral_end,
+  relation, caliber, obligation, quote_start, quote_end, section, rule, derived_from
+FROM figures WHERE document = ? ORDER BY position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept document without its text. `key` and `text` lead to its rows; `rank` 1 is the canonical copy."""
+
+    key: int
+    text: int
+    base: str
+    rank: int
+    source: str
+    sha256: str
+    span: Span
+    media_type: str
+    obtained: str
+    region: str | None
+    region_name: str
+    year: int | None
+    kind: Kind
+    title: str
+    session: str
+    date: str
+    problem: str
+    figures: int
+    headlines: int
+    doubts: int
+
+    @property
+    def id(self) -> str:
+        """The document's id: the bare one for the canonical copy, `-2`, `-3` for the others."""
+        return self.base if self.rank == 1 else f"{self.base}-{self.rank}"
+
+    @property
+    def canonical(self) -> bool:
+        return self.rank == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    documents: int
+    figures: int
+    doubts: int
+    unidentified: int  # documents without region or year
+
+
+def known(connection: sqlite3.Connection, place: str) -> Input | None:
+    """The input kept under this place."""
+    row = connection.execute(f"{INPUT} WHERE place = ?", (place,)).fetchone()
+    return None if row is None else Input(*row)
+
+
+def named(connection: sqlite3.Connection, name: str) -> list[Input]:
+    """The inputs of this name, wherever they were."""
+    return [Input(*row) for row in connection.execute(f"{INPUT} WHERE name = ? ORDER BY place", (name,))]
+
+
+def places(connection: sqlite3.Connection) -> list[str]:
+    """The places of all inputs."""
+    return [place for (place,) in connection.execute("SELECT place FROM inputs ORDER BY place")]
+
+
+def documents(connection: sqlite3.Connection, *, copies: bool = True) -> Iterator[Kept]:
+    """All documents by id; without `copies` the canonical ones only."""
+    for row in connection.execute(f"{DOCUMENT} WHERE rank = 1 OR ? ORDER BY base, rank", (copies,)):
+        yield _kept(row)
+
+
+def document(connection: sqlite3.Connection, id: str) -> Kept | None:  # noqa: A002  the noun's own name
+    """The document of this id."""
+    base, _, number = id.rpartition("-")
+    rank = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
+    sought = (id, base, rank)
+    row = connection.execute(f"{DOCUMENT} WHERE (base = ? AND rank = 1) OR (base = ? AND rank = ?)", sought).fetchone()
+    return None if row is None else _kept(row)
+
+
+def whole(connection: sqlite3.Connection, kept: Kept) -> Document:
+    """The document with its text, as it was read."""
+    (pages,) = connection.execute("SELECT pages FROM documents WHERE id = ?", (kept.key,)).fetchone()
+    return Document(
+        id=kept.id,
+        text=text(connection, kept.text),
+        span=kept.span,
+        source=Source(kept.source, kept.sha256, kept.media_type, kept.obtained, tuple(json.loads(pages))),
+        region=kept.region,
+        region_name=kept.region_name,
+        year=kept.year,
+        kind=kept.kind,
+        title=kept.title,
+        session=kept.session,
+        date=kept.date,
+        problem=kept.problem,
+    )
+
+
+def text(connection: sqlite3.Connection, key: int) -> str:
+    """A kept text."""
+    (body,) = connection.execute("SELECT body FROM texts WHERE id = ?", (key,)).fetchone()
+    return unpack_text(body)
+
+
+def figures(connection: sqlite3.Connection, kept: Kept) -> list[Figure]:
+    """The figures of a document, in the order of its text."""
+    return [_figure(row) for row in connection.execute(FIGURE, (kept.key,))]
+
+
+def doubts(connection: sqlite3.Connection, kept: Kept) -> list[Doubt]:
+    """The doubts of a document, in the order of its text."""
+    rows = connection.execute(
+        "SELECT start_at, end_at, reason, scope FROM doubts WHERE document = ? ORDER BY position", (kept.key,)
+    )
+    return [Doubt(Span(start, end), DoubtReason(reason), Scope(scope)) for start, end, reason, scope in rows]
+
+
+def refusals(connection: sqlite3.Connection) -> list[tuple[str, Refusal]]:
+    """What could not be read and why, by name, each with the place of its input."""
+    rows = connection.execute(
+        "SELECT place, refusals.source, refusals.sha256, reason, detail FROM refusals "
+        "JOIN inputs ON inputs.id = input ORDER BY refusals.source, refusals.sha256, place, position"
+    )
+    return [(place, Refusal(source, sha256, Reason(reason), detail)) for place, source, sha256, reason, detail in rows]
+
+
+def tallies(connection: sqlite3.Connection) -> dict[str, Tally]:
+    """How much each input yielded, by place."""
+    rows = connection.execute(
+        "SELECT place, count(documents.id), coalesce(sum(figures), 0), coalesce(sum(doubts), 0), "
+        "count(documents.id) - count(CASE WHEN region IS NOT NULL AND year IS NOT NULL THEN 1 END) "
+        "FROM inputs LEFT JOIN documents ON input = inputs.id GROUP BY inputs.id"
+    )
+    return {place: Tally(*counts) for place, *counts in rows}
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    key, text_key, base, rank, source, sha256, start, end, media_type, obtained, region, name, year, kind, *rest = row
+    return Kept(
+        key, text_key, base, rank, source, sha256, Span(start, end), media_type, obtained, region, name, year,
+        Kind(kind), *rest,
+    )  # fmt: skip
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    region, year, kind, scope, indicator, measure, low, high, unit, bound, start, end, *rest = row
+    relation, caliber, obligation, quote_start, quote_end, section, rule, derived_from = rest
+    quantity = None
+    if low is not None:
+        quantity = Quantity(Decimal(low), None if high is None else Decimal(high), unit, Bound(bound), Span(start, end))
+    return Figure(
+        region=region,
+        year=year,
+        kind=FigureKind(kind),
+        scope=Scope(scope),
+        indicator=indicator,
+        measure=Measure(measure),
+        quantity=quantity,
+        relation=relation,
+        caliber=caliber,
+        obligation=Obligation(obligation),
+        quote=Span(quote_start, quote_end),
+        section=section,
+        rule=rule,
+        derived_from=derived_from,
+    )

@@ -1,0 +1,145 @@
+"""Opening the one file: for one writer, for any number of readers, never a file that is not ours.
+
+At rest the store keeps SQLite's rollback journal, so it is one file that can be copied, mailed and read from a
+read-only folder. While a build writes it is in WAL mode: readers go on, a commit is one append, and a killed
+process leaves a log that the next opening replays. `synchronous=FULL`: what is committed survives the power, too.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import resources
+from pathlib import Path
+
+from duibiao.errors import StoreError
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "checked", "reading", "transaction", "writing"]
+
+APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
+SCHEMA = 1
+PATIENCE = 60.0  # seconds a commit waits for a reader who holds the file
+
+
+@contextmanager
+def reading(db: Path) -> Iterator[sqlite3.Connection]:
+    """The store for reading: one consistent state from the first row to the last, whatever is being built meanwhile."""
+    if not db.is_file():
+        raise StoreError(f"找不到数据库 {db}。先运行 duibiao build 路径…，或用 --db 指明已有的数据库。")
+    with _speaking(db):
+        connection = _connect(db, "rw")  # a log that a killed build left must be replayed; the pragma forbids the rest
+        try:
+            _recognise(connection, db)
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(db: Path) -> Iterator[sqlite3.Connection]:
+    """The store for writing, made if it is not there. The caller holds `lock.alone`."""
+    if not db.parent.is_dir():
+        raise StoreError(f"数据库所在的文件夹 {db.parent} 不存在。先建立它，或换一个 --db。")
+    with _speaking(db):
+        connection = _connect(db, "rwc")
+        try:
+            _create_or_recognise(connection, db)
+            with suppress(sqlite3.OperationalError):  # a reader holds the file: then this build does without the log
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield connection
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(sqlite3.OperationalError):  # a reader holds the log: the next build closes it
+                connection.execute("PRAGMA journal_mode = DELETE")
+            connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def checked(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the file, in SQLite's words; nothing for a sound one."""
+    faults = [str(fault) for (fault,) in connection.execute("PRAGMA integrity_check") if fault != "ok"]
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        faults.append(f"{table} {row}: no such row in {parent}")
+    return faults
+
+
+def _connect(db: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{db.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _create_or_recognise(connection: sqlite3.Connection, db: Path) -> None:
+    with transaction(connection):  # a build killed here leaves no half a schema
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables == 0 and _header(connection, "application_id") == 0:
+            for statement in _statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    _recognise(connection, db)
+
+
+def _recognise(connection: sqlite3.Connection, db: Path) -> None:
+    if _header(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(f"{db} 是别的程序的 SQLite 数据库，不是 duibiao 的。换一个 --db；这个文件没有改动。")
+    version = _header(connection, "user_version")
+    if version != SCHEMA:
+        raise StoreError(
+            f"{db} 的结构版本是 {version}，本程序要 {SCHEMA}。"
+            + ("请升级 duibiao。" if version > SCHEMA else "请用新的 --db 重新 build。")
+        )
+
+
+def _header(connection: sqlite3.Connection, pragma: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return int(value)
+
+
+def _statements() -> Iterator[str]:
+    """The statements of schema.sql one by one: executescript would commit the transaction they belong to."""
+    statement = ""
+    for line in resources.files(__package__).joinpath("schema.sql").read_text("utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _speaking(db: Path) -> Iterator[None]:
+    """SQLite's failures as ours: what was found, what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        words = str(error)
+        if "not a database" in words:
+            raise StoreError(f"{db} 不是数据库文件。换一个 --db；这个文件没有改动。") from error
+        if "malformed" in words:
+            raise StoreError(f"{db} 已损坏（{words}）。移走它，再运行 duibiao build 重建。") from error
+        if "locked" in words or "busy" in words:
+            raise StoreError(f"{db} 正被别的程序占用，等了 {PATIENCE:.0f} 秒。关掉占用它的程序再试。") from error
+        if "unable to open" in words:
+            reason = "没有读写权限" if db.exists() and not os.access(db, os.W_OK) else words
+            raise StoreError(f"打不开数据库 {db}（{reason}）。检查路径和权限，或换一个 --db。") from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(f"写不进数据库 {db}（{words}）。检查磁盘空间和权限后再运行；已提交的都在。") from error
+        raise

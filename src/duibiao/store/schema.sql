@@ -1,0 +1,113 @@
+-- The kept state of Duibiao, one file. Every row hangs on the input that stated it: an input that is read again
+-- takes its old rows with it. Nothing here is computed twice: ids and ranks of copies are a view.
+
+CREATE TABLE inputs (
+  id INTEGER PRIMARY KEY,
+  place TEXT NOT NULL UNIQUE,       -- where the bytes were: absolute path, with the member of an archive
+  name TEXT NOT NULL,               -- as shown: base name, path in the folder given, archive/member, -
+  sha256 TEXT NOT NULL,             -- of the bytes; empty where none could be had
+  size INTEGER NOT NULL,            -- of the file on disk, -1 where there is none
+  mtime_ns INTEGER NOT NULL,
+  version TEXT NOT NULL,            -- of lexicon and readers: another version reads again
+  told TEXT NOT NULL                -- what the user said about it, as JSON; {} for nothing
+) STRICT;
+CREATE INDEX inputs_name ON inputs (name);
+
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,      -- of the UTF-8 bytes
+  characters INTEGER NOT NULL,
+  body BLOB NOT NULL                -- zlib of the UTF-8 bytes
+) STRICT;
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  input INTEGER NOT NULL REFERENCES inputs (id) ON DELETE CASCADE,
+  text INTEGER NOT NULL REFERENCES texts (id),
+  base TEXT NOT NULL,               -- the id all copies of one report share
+  start_at INTEGER NOT NULL,        -- code points of the text, as everywhere
+  end_at INTEGER NOT NULL,
+  media_type TEXT NOT NULL,
+  obtained TEXT NOT NULL,
+  pages TEXT NOT NULL,              -- JSON list of offsets
+  region TEXT,
+  region_name TEXT NOT NULL,
+  year INTEGER,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  session TEXT NOT NULL,
+  date TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  figures INTEGER NOT NULL,         -- counts, so that an overview reads no figure
+  headlines INTEGER NOT NULL,
+  doubts INTEGER NOT NULL
+) STRICT;
+CREATE INDEX documents_input ON documents (input);
+CREATE INDEX documents_text ON documents (text);
+CREATE INDEX documents_base ON documents (base);
+
+CREATE TABLE figures (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,        -- the order of the text
+  region TEXT,
+  year TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  low TEXT,                         -- decimals as text, digit for digit; NULL for a qualitative figure
+  high TEXT,
+  unit TEXT,
+  bound TEXT,
+  numeral_start INTEGER,
+  numeral_end INTEGER,
+  relation TEXT NOT NULL,
+  caliber TEXT NOT NULL,
+  obligation TEXT NOT NULL,
+  quote_start INTEGER NOT NULL,
+  quote_end INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  derived_from TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE doubts (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refusals (
+  input INTEGER NOT NULL REFERENCES inputs (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (input, position)
+) STRICT, WITHOUT ROWID;
+
+-- Copies of one report in order: those that state headline figures first, those at least half as long as the longest
+-- of them before digests and fragments, then by name and place. Only what is kept decides, so the order of arrival,
+-- the number of processes and an interrupted build cannot.
+CREATE VIEW ranked AS
+SELECT
+  measured.*,
+  row_number() OVER (
+    PARTITION BY base
+    ORDER BY headlines = 0, 2 * (end_at - start_at) < longest, source, start_at, sha256, place
+  ) AS rank
+FROM (
+  SELECT
+    documents.*,
+    inputs.name AS source,
+    inputs.sha256 AS sha256,
+    inputs.place AS place,
+    max(end_at - start_at) OVER (PARTITION BY base, headlines = 0) AS longest
+  FROM documents JOIN inputs ON inputs.id = documents.input
+) AS measured;
