@@ -9,7 +9,7 @@ from duibiao.documents.compendium import split
 from duibiao.documents.decoding import decode, garbled, mostly_traditional
 from duibiao.documents.identify import identify
 from duibiao.documents.limits import CHARACTERS, FILE_BYTES
-from duibiao.documents.sniffing import Format, sniff
+from duibiao.documents.sniffing import Format, looks_like_html, sniff
 from duibiao.documents.told import Told
 from duibiao.errors import UnreadableError
 from duibiao.model import Document, Kind, Reason, Refusal, Source, Span
@@ -58,9 +58,43 @@ def _write_out(data: bytes, name: str) -> Written:
             Reason.OVERSIZED, f"文件有 {len(data):,} 字节，上限 {FILE_BYTES:,}；请拆开或去掉图片后再试"
         )
     form = sniff(data, name)
+    try:
+        if form is Format.DOCX:
+            return _word(data)
+        if form is Format.PDF:
+            return _pdf(data)
+        return _text(data, name, form)
+    except UnreadableError:
+        raise
+    except Exception as error:  # whatever a library makes of hostile bytes, the batch goes on
+        detail = f"读取时出错（{type(error).__name__}: {error}）；请用原来的软件打开确认后另存"
+        raise UnreadableError(Reason.UNREADABLE, detail) from error
+
+
+def _word(data: bytes) -> Written:
+    from duibiao.documents import wordfile
+
+    text, problem = wordfile.write_out(data)
+    return Written(text, Format.DOCX, problem=problem)
+
+
+def _pdf(data: bytes) -> Written:
+    from duibiao.documents import pdffile
+
+    text, pages, problem = pdffile.write_out(data)
+    if garbled(text):
+        raise UnreadableError(Reason.NEEDS_OCR, "PDF 的字体没有说明自己的文字，读出来是乱码；请先做文字识别（OCR）")
+    return Written(text, Format.PDF, pages, problem)
+
+
+def _text(data: bytes, name: str, form: Format) -> Written:
     decoded = decode(data)
-    problem = f"有 {decoded.lost} 个字符无法解码" if decoded.lost else ""
-    return Written(decoded.text, form, problem=problem)
+    text = decoded.text
+    if looks_like_html(text, name):
+        from duibiao.documents import webpage
+
+        text, form = webpage.write_out(text), Format.HTML
+    return Written(text, form, problem=f"有 {decoded.lost:,} 个字符无法解码" if decoded.lost else "")
 
 
 def _check(text: str) -> None:

@@ -20,7 +20,6 @@ class Format(StrEnum):
     HTML = "text/html"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
-    ZIP = "application/zip"
 
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -117,7 +116,7 @@ def _sniff_zip(data: bytes) -> Format:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, UnicodeDecodeError) as error:
         raise UnreadableError(Reason.UNREADABLE, f"压缩格式已损坏（{error}）；请重新下载") from error
     if is_archive(names):
-        return Format.ZIP
+        raise UnreadableError(Reason.UNSUPPORTED, f"压缩包，而文件名不以 .zip 结尾；{_UNPACK}")
     held = set(names)
     for member, what, remedy in _PACKAGES:
         if member in held:

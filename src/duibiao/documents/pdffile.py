@@ -1,0 +1,151 @@
+"""A PDF's text, page by page. Only what is written as characters is read; pictures of text ask for recognition."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from duibiao.documents.limits import CHARACTERS, PDF_PAGES
+from duibiao.documents.pagelayout import Line, Page, run_on
+from duibiao.errors import UnreadableError
+from duibiao.model import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage  # type: ignore[import-untyped]  # it has no stubs
+
+__all__ = ["write_out"]
+
+_FEW = 20  # characters; a scanned page may carry its number and the scanner's own line
+_STROKES = 50  # a page of text in outlines has hundreds
+_NAMED_PAGES = 8  # so many page numbers are listed, then counted
+_HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe\xad"), "-")  # how pdfium marks a hyphen at the end of a line
+_RADICALS = (
+    "⺠民⺟母⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨"
+    "⻤鬼⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙⻳龟⺫目⺮竹⺼月⻊足⻎辶⻏阝"
+)
+
+
+def write_out(data: bytes) -> tuple[str, tuple[int, ...], str]:
+    """The text, the offsets of its pages, and in Chinese what is missing. Raises UnreadableError where all is."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError(Reason.ENCRYPTED, "PDF 有打开密码；请去掉密码另存后再试") from error
+        raise UnreadableError(Reason.UNREADABLE, f"PDF 已损坏（{error}）；请重新下载") from error
+    try:
+        return _write_out(document)
+    finally:
+        document.close()
+
+
+def _write_out(document: PdfDocument) -> tuple[str, tuple[int, ...], str]:
+    from pypdfium2 import PdfiumError
+
+    count = len(document)
+    if count > PDF_PAGES:
+        raise UnreadableError(Reason.OVERSIZED, f"PDF 有 {count:,} 页，上限 {PDF_PAGES:,}；请拆开后再试")
+    pages: list[Page] = []
+    pictures: list[int] = []
+    broken: list[int] = []
+    length = 0
+    for number in range(count):
+        try:
+            page, drawn = _read_page(document, number)
+        except PdfiumError:
+            page, drawn = Page((), 0), False
+            broken.append(number + 1)
+        if drawn:
+            pictures.append(number + 1)
+        length += sum(len(line.text) for line in page.lines)
+        if length > CHARACTERS:
+            raise UnreadableError(Reason.OVERSIZED, f"PDF 正文超过 {CHARACTERS:,} 字；请拆开后再试")
+        pages.append(page)
+    if len(pictures) * 2 > count:
+        raise UnreadableError(Reason.NEEDS_OCR, f"{count} 页中有 {len(pictures)} 页是扫描的图片；请先做文字识别（OCR）")
+    if broken and not length:
+        raise UnreadableError(Reason.UNREADABLE, "PDF 的各页都已损坏；请重新下载")
+    text, starts = run_on(pages)
+    problems = (_listed(pictures, "是图片，未读"), _listed(broken, "已损坏，未读"))
+    return text, starts, "；".join(filter(None, problems))
+
+
+def _listed(pages: list[int], what: str) -> str:
+    if not pages:
+        return ""
+    named = "、".join(map(str, pages[:_NAMED_PAGES]))
+    return f"第 {named} {'等' if len(pages) > _NAMED_PAGES else ''}页（共 {len(pages)} 页）{what}"
+
+
+def _read_page(document: PdfDocument, number: int) -> tuple[Page, bool]:
+    """One page, and whether it is a picture of text: next to no characters, and something drawn."""
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            lines = tuple(_lines(text_page))
+        finally:
+            text_page.close()
+        few = sum(len(line.text.strip()) for line in lines) < _FEW
+        return Page(lines, page.get_width()), few and _has_picture(page)
+    finally:
+        page.close()
+
+
+def _has_picture(page: PdfPage) -> bool:
+    """A scanned image, or text turned into outlines; a ruled blank page has few strokes."""
+    from pypdfium2 import raw
+
+    strokes = 0
+    for item in page.get_objects(max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            return True
+        strokes += item.type in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING}
+        if strokes > _STROKES:
+            return True
+    return False
+
+
+def _lines(text_page: PdfTextPage) -> Iterator[Line]:
+    """The lines pdfium sees, each with the place of its first and last character."""
+    text = _characters(text_page)
+    start = 0
+    for raw_line in text.split("\n"):
+        end = start + len(raw_line)
+        shown = raw_line.strip()
+        if shown:
+            first = start + raw_line.index(shown[0])
+            last = first + len(shown) - 1
+            left, bottom, _, top = text_page.get_charbox(first, loose=True)
+            right = text_page.get_charbox(last, loose=True)[2]
+            yield Line(shown.translate(_glyphs()), left, right, bottom, abs(top - bottom))
+        start = end + 1
+
+
+def _characters(text_page: PdfTextPage) -> str:
+    """The page's characters, one for each of pdfium's, so that an index here is an index there."""
+    from pypdfium2 import raw
+
+    count = text_page.count_chars()
+    text = text_page.get_text_range() if count else ""
+    if len(text) != count:  # characters beyond the basic plane, or ones pdfium leaves out of its text
+        codes = (raw.FPDFText_GetUnicode(text_page, place) for place in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return text.replace("\r", " ")
+
+
+@cache
+def _glyphs() -> dict[int, str]:
+    """Characters some fonts name for the glyph of another: ⼀ (a radical) is 一, 年 (a compatibility form) is 年."""
+    table: dict[int, str] = dict(_HYPHENS)
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    table.update((ord(radical), plain) for radical, plain in zip(_RADICALS[::2], _RADICALS[1::2], strict=True))
+    return table
