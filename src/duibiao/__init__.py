@@ -1,1 +1,49 @@
-"""Duibiao: text in, figures out; nothing forgotten, nothing altered, nothing guessed."""
+"""Duibiao: text in, figures out; nothing forgotten, nothing altered, nothing guessed.
+
+    import duibiao
+
+    duibiao.build(["reports/"], "duibiao.db")           # read, extract, keep
+    duibiao.rows("duibiao.db", "figures")                # what is kept, as dictionaries: polars.DataFrame(...) takes it
+    duibiao.show("duibiao.db", "110000-2024-gwr")        # one document
+
+The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duibiao.documents import Told
+    from duibiao.pipeline.batch import Built, build
+    from duibiao.pipeline.exporting import export, rows
+    from duibiao.pipeline.rows import Where
+    from duibiao.pipeline.views import show, status
+
+__all__ = ["Built", "Told", "Where", "build", "export", "rows", "show", "status"]
+
+_HOMES = {
+    "Built": "duibiao.pipeline.batch",
+    "Told": "duibiao.documents",
+    "Where": "duibiao.pipeline.rows",
+    "build": "duibiao.pipeline.batch",
+    "export": "duibiao.pipeline.exporting",
+    "rows": "duibiao.pipeline.exporting",
+    "show": "duibiao.pipeline.views",
+    "status": "duibiao.pipeline.views",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a verb from its room on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'duibiao' has no attribute {name!r}; it has {', '.join(__all__)}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """What there is, loaded or not."""
+    return sorted({*globals(), *__all__})
