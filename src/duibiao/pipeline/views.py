@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -23,8 +25,12 @@ def status(db: str | os.PathLike[str], where: Where = EVERYTHING) -> Status:
     """Every document with its counts and problems, the refusals, and where copies of a report disagree."""
     with store.reading(Path(db)) as connection:
         rows = list(ROWS["documents"](connection, where))
-        copied = [str(row["doc"]) for row in rows if row["canonical"] is False]
-        conflicts = [conflict for id_ in copied for conflict in _conflicts(connection, id_)]
+        told = {row["doc"] for row in rows}
+        conflicts = [
+            conflict
+            for _, copies in groupby(store.documents(connection), key=attrgetter("base"))
+            for conflict in _conflicts(connection, [kept for kept in copies if kept.id in told or kept.canonical])
+        ]
     return Status(
         documents=tuple(row for row in rows if row["doc"]),
         refusals=tuple(row for row in rows if not row["doc"]),
@@ -38,6 +44,7 @@ def show(db: str | os.PathLike[str], id: str) -> Page:  # noqa: A002  the noun's
         kept = store.document(connection, id)
         if kept is None:
             raise UsageError(_unknown(connection, id))
+        canonical = store.document(connection, kept.base)
         document = store.whole(connection, kept)
         drawn = outline.draw(document)
         row, figures, doubts = rows_of(connection, kept)
@@ -50,24 +57,25 @@ def show(db: str | os.PathLike[str], id: str) -> Page:  # noqa: A002  the noun's
             headline=tuple(drawn.reading.text[start:end] for start, end in drawn.headline),
             figures=tuple(figures),
             doubts=tuple(doubts),
-            conflicts=tuple(_conflicts(connection, kept.id)) if not kept.canonical else (),
+            conflicts=tuple(_conflicts(connection, [canonical, kept])) if canonical and not kept.canonical else (),
         )
 
 
-def _conflicts(connection: Connection, id: str) -> Iterable[Conflict]:  # noqa: A002
-    """Where a copy states other headline figures than the canonical document."""
-    copy = store.document(connection, id)
-    canonical = copy and store.document(connection, copy.base)
-    if copy is None or canonical is None:
+def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator[Conflict]:
+    """Where the copies of one report state other headline figures than the first of them, the canonical one."""
+    if len(copies) < 2:
         return
-    for difference in store.differences(store.figures(connection, canonical), store.figures(connection, copy)):
-        yield Conflict(
-            copy=copy.id,
-            canonical=canonical.id,
-            indicator_name=indicator_name(difference.indicator),
-            ours=_said(difference.canonical),
-            theirs=_said(difference.copy),
-        )
+    canonical, *others = copies
+    ours = store.figures(connection, canonical)
+    for copy in others:
+        for difference in store.differences(ours, store.figures(connection, copy)):
+            yield Conflict(
+                copy=copy.id,
+                canonical=canonical.id,
+                indicator_name=indicator_name(difference.indicator),
+                ours=_said(difference.canonical),
+                theirs=_said(difference.copy),
+            )
 
 
 def _said(figures: Iterable[Figure]) -> str:
