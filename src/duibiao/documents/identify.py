@@ -1,0 +1,179 @@
+"""What a report is: region, year, kind, title, session, date; from its opening first, from the file's name second.
+
+What is told outranks both. What cannot be said for sure is left open, and `problem` says so in Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from duibiao.documents import naming
+from duibiao.documents.dates import date_in
+from duibiao.documents.openings import Dateline, Presentation, Title, datelines, presentations, titles
+from duibiao.documents.region import Clues, Place, place_of
+from duibiao.documents.year import target_year
+from duibiao.lexicon.regions import Level, regions
+from duibiao.model import Kind, Span
+
+if TYPE_CHECKING:
+    from duibiao.documents.told import Told
+
+__all__ = ["Identity", "identify"]
+
+HEAD = 4_000  # a report says what it is on its first pages; what is quoted later is another's
+ABOVE = 1_500  # so much of a web page above its title is looked at for the site's name
+
+# What a text that is no report may be, by words of its first lines. The first that fits is named.
+LOOKS_LIKE = (
+    (re.compile(r"统计公报"), "统计公报"),
+    (re.compile(r"规划纲要|五年规划"), "规划纲要"),
+    (re.compile(r"(?:常务委员会|常委会)\s{0,3}工作报告"), "人大常委会工作报告"),
+    (re.compile(r"法院\s{0,3}工作报告|检察院\s{0,3}工作报告"), "法院、检察院工作报告"),
+    (re.compile(r"各位委员"), "在政协会议上的报告或讲话"),
+    (re.compile(r"决算"), "决算报告"),
+    (re.compile(r"审计(?:工作)?报告|审计查出"), "审计报告"),
+    (re.compile(r"的决议|审查结果的?报告|审查报告"), "关于报告的决议或审查意见"),
+    (re.compile(r"上半年|前三季度|[1１]\s?[-—－~至]\s?[0-9]{1,2}\s?月"), "年中的执行情况报告"),
+    (re.compile(r"民生实事"), "民生实事清单"),
+    (re.compile(r"解读|图解|一图读懂"), "对报告的解读"),
+    (re.compile(r"分析师|研究报告|研究员|证券|评级|相关报告"), "分析研究报告"),
+    (re.compile(r"的通知|的意见|的办法|暂行办法|实施方案|条例"), "文件、通知或法规"),
+    (re.compile(r"本报讯|记者|通讯员|讯（|日电"), "新闻报道"),
+    (re.compile(r"第[一二三四五六七八九十百千0-9]{1,6}[章回]"), "书籍章节"),
+)
+NEWS = re.compile(r"本报讯|记者|通讯员|隆重开幕|胜利闭幕|的决议|审查结果")
+HEADINGS = re.compile(r"工作(?:简要)?回顾|工作总结|预期目标|主要目标|目标任务|工作安排|重点工作|执行情况|各位代表")
+BUDGET = re.compile(r"预算(?:草案)?(?:的?\s{0,2}执行|（?草案|安排)|预算草案")
+PLAN = re.compile(r"(?:经济和?社会|社会经济)发展(?:规划|计划)?[^。]{0,10}(?:计划|执行)")
+
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad*#]+")
+_FULL_WIDTH = re.compile("[０-９．／－]")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a report was identified as; the fields are those of `Document`."""
+
+    region: str | None
+    region_name: str
+    year: int | None
+    kind: Kind
+    title: str
+    session: str
+    date: str
+    problem: str
+
+
+class Opening(NamedTuple):
+    """What stands at the head of a text, in the places of the text itself."""
+
+    title: Title | None
+    dateline: Dateline | None
+    presentation: Presentation | None
+
+
+def identify(text: str, span: Span, name: str, told: Told) -> Identity:
+    """The identity of the report at `span`, read from a file of that name."""
+    file = naming.parse(name)
+    opening = _opening(text, span)
+    kind, title = _kind_and_title(text, span, opening, file.kind)
+    if kind is Kind.OTHER and told.kind in (None, Kind.OTHER):
+        title = title or _first_line(text, span)
+        return Identity(told.region, _told_name(told), told.year, kind, title, "", "", _no_report(text, span))
+    kind = told.kind or kind
+    body = span.of(text)
+    date = _date(text, opening)
+    year = told.year or target_year(kind, title, date or file.date, body, file.year)
+    if told.region is None:
+        place = place_of(_clues(text, span, opening, title, file), year)
+    else:
+        place = Place(told.region, _told_name(told))
+    problems = [place.problem] if place.problem else []
+    if year is None:
+        problems.append("没有找到报告的年份（标题、日期行、小标题和文件名都没有写明）；可用 --year 指定")
+    session = _squeeze(opening.dateline.session) if opening.dateline else ""
+    return Identity(place.code, place.name, year, kind, title, session, date, "；".join(problems))
+
+
+def _opening(text: str, span: Span) -> Opening:
+    """The first dateline and presentation on the first pages, and the title that stands above them."""
+    end = min(span.end, span.start + HEAD)
+    dateline = next(datelines(text, span.start, end), None)
+    presentation = next(iter(sorted(presentations(text, span.start, end))), None)
+    first = min(mark.start for mark in (dateline, presentation) if mark) if dateline or presentation else end
+    above = [title for title in titles(text, span.start, end) if title.start <= first]
+    return Opening(above[0] if above else None, dateline, presentation)
+
+
+def _kind_and_title(text: str, span: Span, opening: Opening, filed: Kind | None) -> tuple[Kind, str]:
+    """The kind, and the title as written but for spaces and markup; `other` where there is no report."""
+    presented = opening.presentation is not None
+    head = text[span.start : min(span.end, span.start + HEAD)]
+    if opening.title:
+        title = _squeeze(text[opening.title.start : opening.title.end])
+        supported = presented or opening.dateline or (HEADINGS.search(head) and not NEWS.search(head[:600]))
+        return (opening.title.kind if supported else Kind.OTHER), title
+    if opening.presentation and opening.presentation.greeted:
+        said = text[opening.presentation.start : opening.presentation.end + 60]
+        return (Kind.PLAN if PLAN.search(said) else Kind.BUDGET if BUDGET.search(said) else Kind.GWR), ""
+    if filed and "各位代表" in head and not NEWS.search(head[:600]):
+        return filed, ""
+    return Kind.OTHER, ""
+
+
+def _date(text: str, opening: Opening) -> str:
+    """The day the report was given, as far as dateline or title tell."""
+    dateline, title = opening.dateline, opening.title
+    if dateline:
+        return date_in(dateline.date) or date_in(_squeeze(text[dateline.end : dateline.end + 40]))
+    if title:  # 政府工作报告（2015年1月20日）
+        return date_in(re.split(r"各位|[。，]", _squeeze(text[title.end : title.end + 60]))[0])
+    return ""
+
+
+def _clues(text: str, span: Span, opening: Opening, title: str, file: naming.FileName) -> Clues:
+    dateline, presentation = opening.dateline, opening.presentation
+    begin = opening.title.end if opening.title else span.start
+    end = presentation.start if presentation else begin + 200
+    floor = max(0, span.start - ABOVE) if span.start <= HEAD else span.start
+    return Clues(
+        place=_squeeze(dateline.place) if dateline else "",
+        government=_squeeze(presentation.government) if presentation else "",
+        session=_squeeze(dateline.session) if dateline else "",
+        title=title,
+        speaker=_squeeze(text[begin : min(end, begin + 400)]) if end > begin else "",
+        above=_squeeze(text[floor : opening.title.start if opening.title else span.start]),
+        body=span.of(text),
+        file=file,
+    )
+
+
+def _no_report(text: str, span: Span) -> str:
+    """In Chinese, what a text without a report's opening seems to be."""
+    head = text[span.start : min(span.end, span.start + 800)]
+    for words, what in LOOKS_LIKE:
+        if words.search(head):
+            return f"不是政府工作报告、计划报告或预算报告，看来是{what}"
+    return "没有找到报告的标题、日期行或开场白（各位代表：我代表……政府报告工作）"
+
+
+def _told_name(told: Told) -> str:
+    if told.region is None:
+        return ""
+    row = regions().get(told.region, told.year)
+    if row is None:
+        return ""
+    return "全国" if row.level is Level.NATION else regions().full_name(row) if row.level is Level.COUNTY else row.name
+
+
+def _first_line(text: str, span: Span) -> str:
+    line = text[span.start : min(span.end, span.start + 400)].strip().split("\n", 1)[0].strip()
+    return line[:60]
+
+
+def _squeeze(words: str) -> str:
+    """Words without spaces, invisible characters and markup, full-width digits as ASCII."""
+    return _FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - 0xFEE0), _BLANK.sub("", words))
