@@ -19,7 +19,7 @@ __all__ = ["Grammar", "alternation", "load_grammar"]
 class Grammar:
     """The words by the work they do; regular expressions are compiled, plain words are tuples, longest first."""
 
-    before: tuple[tuple[str, tuple[str, ...]], ...]  # bound -> words that end right before a number
+    before: dict[str, str]  # word right before a number -> bound
     after: dict[str, str]  # word right after a number -> bound
     modifiers: tuple[str, ...]
     modifier_tail: re.Pattern[str]
@@ -34,6 +34,7 @@ class Grammar:
     stretch: re.Pattern[str]
     relations: tuple[tuple[str, re.Pattern[str]], ...]
     decoys: tuple[str, ...]
+    expansions: dict[str, tuple[str, ...]]  # 城乡 -> 城镇, 农村
 
 
 def alternation(words: list[str] | tuple[str, ...]) -> str:
@@ -61,7 +62,7 @@ def load_grammar() -> Grammar:
     before = data["bounds"]["before"]
     bare = [*predicates, *data["heads"]["words"], *data["steps"]["words"], *(w for words in before.values() for w in words)]
     return Grammar(
-        before=tuple((bound, tuple(words)) for bound, words in before.items()),
+        before={word: bound for bound, words in before.items() for word in words},
         after={word: bound for bound, words in data["bounds"]["after"].items() for word in words},
         modifiers=tuple(data["modifiers"]["words"]),
         modifier_tail=_compiled([f"(?:{p})$" for p in data["modifiers"]["patterns"]], "modifiers"),
@@ -76,4 +77,5 @@ def load_grammar() -> Grammar:
         stretch=re.compile(alternation(data["stretch"]["words"])),
         relations=tuple((entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]),
         decoys=tuple(name for line in data["decoys"]["phrases"] for name in expand(line)),
+        expansions={word: tuple(names) for word, names in data["expansions"].items()},
     )

@@ -1,0 +1,58 @@
+"""A stretch of a reading cut into clauses, and what stands in brackets set aside.
+
+Clauses end at commas, semicolons, colons and line ends. A comma between two values of one list (6%，7%) does not end
+one, and a remark in brackets without a figure (不含农户) is no clause: it is blanked, so that names and verbs on both
+sides of it meet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duibiao.figures.numbers import Number, find
+
+__all__ = ["Clause", "cut"]
+
+CUTS = re.compile(r"[，；。：！？\n\t|]|(?<=[^—])——(?=[^—])")
+BRACKETS = re.compile(r"（[^（）0-9\n]{0,40}）")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`start`, `end` in the reading, the numbers in it, and whether it opens a sentence or an item of a list."""
+
+    start: int
+    end: int
+    numbers: tuple[Number, ...]
+    opens: bool
+
+
+def cut(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses of text[start:end], without their closing punctuation."""
+    numbers = find(text, start, end)
+    number_ends = {number.end for number in numbers}
+    number_starts = {number.start for number in numbers}
+    clauses: list[Clause] = []
+    begin, opens, index = start, True, 0
+    cuts = [(match.start(), match.end()) for match in CUTS.finditer(text, start, end)]
+    for at, after in [*cuts, (end, end)]:
+        if at in number_ends and after in number_starts and at != after:
+            continue
+        first = index
+        while index < len(numbers) and numbers[index].start < at:
+            index += 1
+        if at > begin:
+            clauses.append(Clause(begin, at, tuple(numbers[first:index]), opens))
+        opens = text[at:after] in ("。", "；", "\n", "！", "？", "——") or (opens and at <= begin)
+        begin = after
+    return clauses
+
+
+def without_brackets(text: str) -> str:
+    """The text with bracketed remarks that hold no figure blanked away.
+
+    >>> without_brackets("民间投资（不含房地产）增长")
+    '民间投资增长'
+    """
+    return BRACKETS.sub("", text) if "（" in text else text

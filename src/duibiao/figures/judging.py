@@ -1,0 +1,106 @@
+"""A bound number becomes a figure: what is measured, of which year, under which caliber – or a doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duibiao.figures.binding import Binding, Context
+from duibiao.lexicon import Units
+from duibiao.model import DoubtReason, Measure, Quantity, Reading
+
+__all__ = ["Judged", "judge"]
+
+INCREMENT = re.compile(r"(?:增加|净增|增长|增收|增产)(?!到|至|值)")
+RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|强度|覆盖面|贡献度|水平|程度)$")
+INDEX_FROM = Decimal(90)  # a consumer price of 90 and more is an index with the year before at 100
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a binding says once judged: the fields of a Figure that do not depend on where it stands."""
+
+    indicator: str
+    measure: Measure
+    quantity: Quantity | None
+    caliber: str
+    period: str  # the words that make it no figure of the year (年均, 五年来), or empty
+
+
+def judge(binding: Binding, text: str, reading: Reading, context: Context, units: Units) -> Judged | DoubtReason:
+    """The binding's figure, or the reason why it is none."""
+    said = _said(binding, text)
+    calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(said)))
+    period = "".join(match.group() for match in context.grammar.periods.finditer(said))
+    number = binding.number
+    if number is None:
+        return Judged(binding.subject.indicator, Measure.QUALITATIVE, None, "", period)
+    measure = _measure(binding, text, context, units)
+    if isinstance(measure, DoubtReason):
+        return measure
+    indicator = binding.subject.indicator
+    if measure is Measure.GROWTH and indicator in context.indicators.by_id:
+        known = context.indicators[indicator]
+        if known.of_gdp and text[binding.subject.start : binding.subject.end] in context.indicators.weak and number.unit == "%":
+            indicator = "other:" + text[binding.subject.start : binding.subject.end]
+    low, high = number.low, number.high
+    if low < 0:
+        low, measure = -low, Measure.REDUCTION
+    quantity = Quantity(low, high, number.unit, number.bound, reading.span(number.start, number.end))
+    return Judged(indicator, measure, quantity, "、".join(calibers), period)
+
+
+def _said(binding: Binding, text: str) -> str:
+    return text[binding.start : binding.end] if binding.number is None else binding.said
+
+
+def _measure(binding: Binding, text: str, context: Context, units: Units) -> Measure | DoubtReason:
+    number = binding.number
+    assert number is not None  # noqa: S101 - the caller asks for numbers only
+    words = text[binding.subject.start : binding.subject.end] + binding.said
+    kinds = [context.grammar.verb_of[match.group()] for match in context.grammar.verbs.finditer(words)]
+    falls = "falls" in kinds and not (kinds and kinds[-1] == "levels" and "falls" not in kinds[-2:])
+    family = units.family(number.unit)
+    indicator = binding.subject.indicator
+    if indicator.startswith("other:"):
+        return _measure_of_own_noun(indicator, family, kinds, falls=falls)
+    known = context.indicators[indicator]
+    if family == "percent":
+        if "百分点" in number.unit:
+            if not known.share:
+                return DoubtReason.RANK_OR_COMPARISON
+            return Measure.REDUCTION if falls else Measure.GROWTH
+        if known.share:
+            if "growth" in kinds[-1:] and known.of_gdp and words.startswith(tuple(context.indicators.weak)):
+                return Measure.GROWTH
+            return Measure.RATE
+        if "index" in known.units and number.low >= INDEX_FROM:
+            return Measure.LEVEL
+        if known.direction == "down" and "reduction" in known.measures and not kinds:
+            return Measure.REDUCTION
+        return Measure.REDUCTION if falls else Measure.GROWTH
+    if family == "multiple":
+        return Measure.GROWTH
+    if not number.unit:
+        return Measure.LEVEL if "index" in known.units or context.liberal else DoubtReason.UNKNOWN_UNIT
+    allowed = family in known.units or (family == "dollars" and "money" in known.units)
+    if not allowed:
+        return DoubtReason.UNKNOWN_UNIT
+    if INCREMENT.search(binding.said):
+        return Measure.GROWTH if context.liberal else DoubtReason.RANK_OR_COMPARISON
+    return Measure.LEVEL
+
+
+def _measure_of_own_noun(noun: str, family: str, kinds: list[str], *, falls: bool) -> Measure:
+    if family != "percent":
+        return Measure.LEVEL
+    if falls:
+        return Measure.REDUCTION
+    if RATE_NOUN.search(noun) and "growth" not in kinds[-1:]:
+        return Measure.RATE
+    if "levels" in kinds[-1:]:
+        return Measure.RATE
+    return Measure.GROWTH
+
+

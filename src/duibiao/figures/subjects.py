@@ -1,0 +1,177 @@
+"""Who a value is said of: the names before it, alone or in a list, with heads and tails that they share.
+
+城镇和农村居民人均可支配收入 names two indicators and spells one; 一、二、三产增加值 three; 粮食播种面积、产量 shares its first
+word. Before a name may stand what leaves it the whole region's own (全市, 推动, 2024年); anything else – 脱贫县, 民营, 深圳 –
+makes it a part or somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duibiao.lexicon import Grammar, Indicators
+
+__all__ = ["Subject", "before", "expanded", "own"]
+
+SEPARATORS = re.compile(r"、|和|与|及|以及|，")
+LONGEST_ELEMENT = 24
+SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
+TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator id, or `other:<noun>`; `start`, `end` of its words; `own` says it is the whole region's."""
+
+    indicator: str
+    start: int
+    end: int
+    own: bool
+
+
+def before(
+    text: str,
+    start: int,
+    names: Sequence[tuple[int, int, str]],
+    grammar: Grammar,
+    indicators: Indicators,
+    own_names: tuple[str, ...],
+    *,
+    wanted: int = 0,
+) -> list[Subject]:
+    """The subjects that text[start:] lists up to the last of `names`, in order.
+
+    `names` are the indicator names from `start` on, not empty. With `wanted`, a list of that many elements is read
+    even where some of them name no indicator of ours: 农业、工业、服务业增加值 has three.
+    """
+    first, last_end, last_id = names[-1]
+    last_name = text[first:last_end]
+    chain = [Subject(last_id, first, last_end, own=True)]
+    edge = first
+    while True:
+        element_end = _listed(text, start, edge)
+        if element_end is None:
+            break
+        known = _name_ending(text, element_end, names, start, grammar)
+        if known is not None:
+            chain.append(Subject(known[2], known[0], known[1], own=True))
+            edge = known[0]
+            continue
+        element_start = _element_start(text, start, element_end)
+        completed = _completed(text, element_start, element_end, last_name, indicators, grammar, own_names)
+        if completed is None and len(chain) < wanted and element_end - element_start > 0:
+            noun = text[element_start:element_end]
+            completed = Subject(f"other:{noun}", element_start, element_end, own=True)
+        if completed is None:
+            break
+        chain.append(completed)
+        edge = completed.start
+    chain.reverse()
+    chain = _with_shared_head(text, chain, indicators)
+    whole = own(text[start : chain[0].start], grammar, own_names)
+    if not whole:
+        chain = [Subject(s.indicator, s.start, s.end, own=False) for s in chain]
+    return chain
+
+
+def own(prefix: str, grammar: Grammar, own_names: tuple[str, ...]) -> bool:
+    """Whether a name that follows `prefix` is the whole region's own."""
+    return (
+        not prefix
+        or prefix.endswith(grammar.modifiers)
+        or prefix.endswith(own_names)
+        or grammar.modifier_tail.search(prefix) is not None
+    )
+
+
+def _listed(text: str, start: int, edge: int) -> int | None:
+    """The end of the element that a list has to the left of `edge`; None where no separator stands there."""
+    probe = text[max(start, edge - 8) : edge]
+    match = TRAILING.search(probe)
+    if match is None:  # 城镇居民和全体农村居民…: a word of scope may stand between
+        word = next((word for word in SCOPES if probe.endswith(word)), None)
+        match = TRAILING.search(probe[: -len(word)]) if word else None
+    if match is None:
+        return None
+    end = edge - len(probe) + match.start()
+    return end if end > start else None
+
+
+def _name_ending(
+    text: str, end: int, names: Sequence[tuple[int, int, str]], start: int, grammar: Grammar
+) -> tuple[int, int, str] | None:
+    """The indicator name that ends at `end`, but for a head such as 增速 or 总额 behind it."""
+    index = bisect_left(names, (end, 0, "")) - 1
+    if index < 0:
+        return None
+    name = names[index]
+    if name[1] > end or name[0] < start or end - name[1] > LONGEST_ELEMENT:
+        return None
+    rest = text[name[1] : end]
+    return name if not rest or grammar.heads.fullmatch(rest) else None
+
+
+def _element_start(text: str, start: int, end: int) -> int:
+    begin = max(start, end - LONGEST_ELEMENT)
+    last = begin
+    for match in SEPARATORS.finditer(text, begin, end):
+        last = match.end()
+    return last
+
+
+def _completed(
+    text: str,
+    start: int,
+    end: int,
+    last_name: str,
+    indicators: Indicators,
+    grammar: Grammar,
+    own_names: tuple[str, ...],
+) -> Subject | None:
+    """An element that shares the last name's tail: 城镇 before 农村居民人均可支配收入."""
+    for cut in range(start, end):
+        element = text[cut:end]
+        for length in range(len(last_name) - 1, 0, -1):
+            indicator = indicators.by_alias.get(element + last_name[-length:])
+            if indicator is not None and element + last_name[-length:] != last_name:
+                if own(text[start:cut], grammar, own_names):
+                    return Subject(indicator, cut, end, own=True)
+                break
+    return None
+
+
+def _with_shared_head(text: str, chain: list[Subject], indicators: Indicators) -> list[Subject]:
+    """Elements that share the first name's head: 粮食播种面积、产量."""
+    if len(chain) < 2 or all(not s.indicator.startswith("other:") for s in chain):
+        return chain
+    head = text[chain[0].start : chain[0].end]
+    return [chain[0], *(_headed(text, head, subject, indicators) for subject in chain[1:])]
+
+
+def _headed(text: str, head: str, subject: Subject, indicators: Indicators) -> Subject:
+    if not subject.indicator.startswith("other:"):
+        return subject
+    found = headed(head, text[subject.start : subject.end], indicators)
+    return Subject(found, subject.start, subject.end, subject.own) if found else subject
+
+
+def headed(head: str, element: str, indicators: Indicators) -> str | None:
+    """The indicator that an element names once it borrows the first words of `head`: 产量 after 粮食播种面积."""
+    for length in range(2, min(len(head), 6) + 1):
+        indicator = indicators.by_alias.get(head[:length] + element)
+        if indicator is not None:
+            return indicator
+    return None
+
+
+def expanded(subject: Subject, words: str, count: int, grammar: Grammar, indicators: Indicators) -> list[Subject]:
+    """The `count` indicators one name stands for – 城乡居民收入 two, 三次产业增加值 three – or the name alone."""
+    for word, names in grammar.expansions.items():
+        if len(names) == count and words.startswith(word):
+            ids = [indicators.by_alias.get(name + words[len(word) :]) for name in names]
+            if all(ids):
+                return [Subject(indicator or "", subject.start, subject.end, subject.own) for indicator in ids]
+    return [subject]
