@@ -1,6 +1,7 @@
 """The columns of the exports: what each is called, what type it has and what it means. The data dictionary is this.
 
-An export has the columns in this order; a workbook shows them in the order of `shown`, the words beside the number.
+An export has the columns in this order. A workbook has an order of its own: the words beside the number, what only
+programs need behind a fold.
 """
 
 from __future__ import annotations
@@ -37,13 +38,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One thing to export. Of the `sheets` one asks for nothing: it takes the rows that no other takes."""
+    """One thing to export. Of the `sheets` one asks for nothing: it takes the rows that no other takes.
+
+    A workbook shows the columns of `shown`, and those of `folded` behind a fold, in that order.
+    """
 
     id: str
     name: str
     meaning: str
     columns: tuple[Column, ...]
     shown: tuple[str, ...]
+    folded: tuple[str, ...]
     sheets: tuple[Sheet, ...]
 
 
@@ -96,10 +101,10 @@ FIGURES = Table(
         Column("unit_base", "基本单位", "换算后的单位，只在 --normalised 时有", width=9, extra=True),
     ),
     (
-        "region_name", "year", "indicator_name", "value", "unit", "bound", "quote", "relation", "caliber", "obligation",
-        "measure", "value_base", "unit_base", "kind", "scope", "section", "doc", "source", "region", "indicator",
-        "start", "end", "derived_from",
+        "region_name", "year", "indicator_name", "value", "unit", "bound", "quote", "relation", "caliber", "measure",
+        "value_base", "unit_base", "section", "source",
     ),
+    ("kind", "scope", "obligation", "doc", "region", "indicator", "start", "end", "derived_from"),
     (
         Sheet("主要目标", (("kind", "target"), ("scope", "headline"))),
         Sheet("任务部分的目标", (("kind", "target"), ("scope", "task"))),
@@ -133,9 +138,9 @@ DOCUMENTS = Table(
         Column("problem", "问题", "没有认出的，或没有读成的原因（代号：说明）", width=50),
     ),
     (
-        "region_name", "year", "kind", "title", "figures", "doubts", "characters", "problem", "date", "session",
-        "source", "doc", "region", "canonical", "media_type", "start", "end", "sha256",
+        "region_name", "year", "kind", "title", "date", "figures", "doubts", "characters", "source", "problem", "doc",
     ),
+    ("session", "region", "canonical", "media_type", "start", "end", "sha256"),
     (Sheet("文件"), Sheet("未读成", (("doc", ""),))),
 )  # fmt: skip
 
@@ -164,9 +169,8 @@ DOUBTS = Table(
         END,
         Column("context", "上下文", "引文前后各二十字，换行写作空格", width=70),
     ),
-    (
-        "region_name", "year", "scope", "reason", "quote", "context", "doc", "source", "region", "kind", "start", "end",
-    ),
+    ("region_name", "year", "scope", "reason", "quote", "context", "source"),
+    ("doc", "region", "kind", "start", "end"),
     (Sheet("存疑"),),
 )  # fmt: skip
 
@@ -182,6 +186,7 @@ DICTIONARY = Table(
         Column("meaning", "含义", "列里写的是什么", width=90),
     ),
     ("table", "column", "name", "type", "meaning"),
+    (),
     (Sheet("列说明"),),
 )
 

@@ -6,7 +6,7 @@ Every text is written as a text, never as a formula or a link. The same rows giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -32,7 +32,7 @@ def write_workbook(table: Table, columns: Iterable[Column], rows: Iterable[Row],
     import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
     by_id = {column.id: column for column in columns}
-    shown = [by_id[id_] for id_ in table.shown if id_ in by_id]
+    shown, folded = ([by_id[id_] for id_ in ids if id_ in by_id] for ids in (table.shown, table.folded))
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -42,15 +42,15 @@ def write_workbook(table: Table, columns: Iterable[Column], rows: Iterable[Row],
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": table.name, "comments": table.meaning, "created": MADE})
         styles = _Styles(book)
-        pages = [_Page(book, sheet, shown, styles) for sheet in table.sheets]
+        pages = [_Page(book, sheet, styles, shown, folded) for sheet in table.sheets]
         rest = next(page for page in pages if not page.sheet.where)
         for row in rows:
             next((page for page in pages if page.sheet.takes(row)), rest).add(row)
         next((page for page in pages if page.count), rest).worksheet.activate()
         for page in pages:
             page.finish()
-        dictionary = _Page(book, DICTIONARY.sheets[0], DICTIONARY.columns, styles)
-        for entry in describe(table, shown):
+        dictionary = _Page(book, DICTIONARY.sheets[0], styles, DICTIONARY.columns)
+        for entry in describe(table, by_id.values()):
             dictionary.add(entry)
         dictionary.finish()
 
@@ -64,39 +64,61 @@ def describe(table: Table, columns: Iterable[Column]) -> list[Row]:
 
 
 class _Styles:
-    """The formats of a workbook, each made once; those of numbers keep the digits as written."""
+    """The formats of a workbook, each made once; those of numbers keep the digits as written.
+
+    Every one comes twice: `first` has a line above it, where a new region begins.
+    """
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "bottom": 1, "bottom_color": LINE}
-        self.base = base
-        self.id = book.add_format({**base, "font_size": 8, "font_color": FAINT, "bg_color": PAPER})
-        self.name = book.add_format({**base, "bold": True, "font_color": "white", "bg_color": INK, "bottom_color": INK})
-        self.text = book.add_format(base)
-        self.wrapped = book.add_format({**base, "text_wrap": True})
-        self.plain = book.add_format({**base, "num_format": "0", "font_color": FAINT})
-        self.numbers: dict[int, Any] = {}
+        self.made: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.id = self._make(font_size=8, font_color=FAINT, bg_color=PAPER)
+        self.name = self._make(bold=True, font_color="#FFFFFF", bg_color=INK)
 
-    def number(self, decimals: int) -> Any:
-        if decimals not in self.numbers:
-            form = "#,##0" + ("." + "0" * decimals if decimals else "")
-            self.numbers[decimals] = self.book.add_format({**self.base, "num_format": form, "bold": True})
-        return self.numbers[decimals]
+    def text(self, *, first: bool, wrapped: bool, strong: bool) -> Any:
+        return self._make(text_wrap=wrapped, bold=strong, **self._above(first))
+
+    def place(self, *, first: bool) -> Any:
+        return self._make(num_format="0", font_color=FAINT, **self._above(first))
+
+    def number(self, decimals: int, *, first: bool) -> Any:
+        form = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return self._make(num_format=form, bold=True, font_color=INK, **self._above(first))
+
+    def _above(self, first: bool) -> dict[str, object]:  # noqa: FBT001  one flag, passed on
+        return {"top": 1, "top_color": INK} if first else {}
+
+    def _make(self, **properties: object) -> Any:
+        key = tuple(sorted(properties.items(), key=lambda item: item[0]))
+        if key not in self.made:
+            base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "bottom": 4, "bottom_color": LINE}
+            self.made[key] = self.book.add_format({**base, **properties})
+        return self.made[key]
 
 
 class _Page:
     """One sheet while it is written, row by row."""
 
-    def __init__(self, book: Any, sheet: Sheet, columns: Iterable[Column], styles: _Styles) -> None:
+    def __init__(
+        self, book: Any, sheet: Sheet, styles: _Styles, shown: Sequence[Column], folded: Sequence[Column] = ()
+    ) -> None:
         self.sheet = sheet
-        self.columns = tuple(columns)
         self.styles = styles
+        self.columns = (*shown, *folded)
         self.count = 0
+        self.group: Cell = None
         self.worksheet = book.add_worksheet(sheet.name)
         self.worksheet.freeze_panes(HEAD, 1)
         self.worksheet.hide_gridlines(2)
+        self.worksheet.set_landscape()
+        self.worksheet.set_paper(8)  # A3
+        self.worksheet.fit_to_pages(1, 0)  # all columns on a page, as many pages as it takes
+        self.worksheet.repeat_rows(0, HEAD - 1)
         for index, column in enumerate(self.columns):
-            self.worksheet.set_column(index, index, column.width)
+            fold = {"level": 1, "hidden": True} if index >= len(shown) else {}
+            self.worksheet.set_column(index, index, column.width, None, fold)
+        if folded:
+            self.worksheet.set_column(len(self.columns), len(self.columns), 2, None, {"collapsed": True})
         for index, column in enumerate(self.columns):
             self.worksheet.write_string(0, index, column.id, styles.id)
         self.worksheet.set_row(1, 24)
@@ -109,23 +131,26 @@ class _Page:
                 f"工作表“{self.sheet.name}”超过 {ROWS:,} 行，Excel 放不下。用条件缩小范围，或改用 csv、parquet。"
             )
         line = HEAD + self.count
+        head = row[self.columns[0].id]
+        first = self.count > 0 and head != self.group
+        self.group = head
         for index, column in enumerate(self.columns):
-            self._write(line, index, column, row[column.id])
+            self._write(line, index, column, row[column.id], first=first)
         self.count += 1
 
     def finish(self) -> None:
         self.worksheet.autofilter(1, 0, HEAD + max(self.count, 1) - 1, len(self.columns) - 1)
 
-    def _write(self, line: int, index: int, column: Column, value: Cell) -> None:
+    def _write(self, line: int, index: int, column: Column, value: Cell, *, first: bool) -> None:
         sheet, styles = self.worksheet, self.styles
+        text = styles.text(first=first, wrapped=column.width > 30, strong=index == 0)
         if isinstance(value, bool):
-            sheet.write_string(line, index, "是" if value else "否", styles.text)
+            sheet.write_string(line, index, "是" if value else "否", text)
         elif isinstance(value, int):
-            sheet.write_number(line, index, value, styles.plain)
+            sheet.write_number(line, index, value, styles.place(first=first))
         elif value is None or value == "":
-            sheet.write_blank(line, index, None, styles.text)
+            sheet.write_blank(line, index, None, text)
         elif column.type == "number" and (match := NUMBER.fullmatch(value)) and len(value) <= EXACT:
-            sheet.write_number(line, index, float(Decimal(value)), styles.number(len(match[1] or "")))
+            sheet.write_number(line, index, float(Decimal(value)), styles.number(len(match[1] or ""), first=first))
         else:
-            style = styles.wrapped if column.width > 30 else styles.text
-            sheet.write_string(line, index, value if len(value) <= LONGEST else value[: LONGEST - 1] + "…", style)
+            sheet.write_string(line, index, value if len(value) <= LONGEST else value[: LONGEST - 1] + "…", text)
