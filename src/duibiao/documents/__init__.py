@@ -9,6 +9,7 @@ reason and a way out, and the batch goes on.
 from __future__ import annotations
 
 from duibiao.documents.finding import Found, find, load
+from duibiao.documents.reading import read, refuse
 from duibiao.documents.told import Told
 
-__all__ = ["Found", "Told", "find", "load"]
+__all__ = ["Found", "Told", "find", "load", "read", "refuse"]

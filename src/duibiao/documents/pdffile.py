@@ -123,19 +123,20 @@ def _lines(text_page: PdfTextPage) -> Iterator[Line]:
             last = first + len(shown) - 1
             left, bottom, _, top = text_page.get_charbox(first, loose=True)
             right = text_page.get_charbox(last, loose=True)[2]
-            yield Line(shown.translate(_glyphs()), left, right, bottom, abs(top - bottom))
+            whole = shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            yield Line(whole.translate(_glyphs()), left, right, bottom, abs(top - bottom))
         start = end + 1
 
 
 def _characters(text_page: PdfTextPage) -> str:
-    """The page's characters, one for each of pdfium's, so that an index here is an index there."""
+    """The page's characters, one for each of pdfium's (it counts halves of 𠀀), so that an index is an index there."""
     from pypdfium2 import raw
 
     count = text_page.count_chars()
     text = text_page.get_text_range() if count else ""
-    if len(text) != count:  # characters beyond the basic plane, or ones pdfium leaves out of its text
+    if len(text) != count:
         codes = (raw.FPDFText_GetUnicode(text_page, place) for place in range(count))
-        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+        text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
     return text.replace("\r", " ")
 
 

@@ -108,7 +108,7 @@ def _paragraph(paragraph: _Element, lists: Numbering) -> Iterator[str]:
     text = "".join(pieces)
     properties = child(paragraph, "pPr")
     if child(child(properties, "rPr"), "del") is None or text:
-        yield lists.label(properties) + text if text.strip() else text
+        yield lists.label(properties) + text
     for box in boxes:
         yield from _lines(box, lists)
 
