@@ -70,6 +70,7 @@ BOUNDS = {"about": "≈", "ge": "≥", "le": "≤"}
 RELATIONS = {
     "sync:gdp": "同步",
     "faster:gdp": "快于GDP",
+    "faster:urban_income": "快于城镇",
     "positive": "正增长",
     "stable": "平稳",
     "not_fall": "不降",
