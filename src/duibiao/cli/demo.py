@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -27,6 +24,10 @@ NEXT = """
 )
 def demo(db: Path | None) -> None:
     """Build the digests and print the panel."""
+    import shutil
+    import tempfile
+    from importlib import resources
+
     from duibiao.pipeline import exporting
     from duibiao.pipeline.batch import build
     from duibiao.pipeline.rows import Where

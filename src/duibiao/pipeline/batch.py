@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import documents, store
 from duibiao.model import Refusal
-from duibiao.pipeline.crew import run
 from duibiao.pipeline.inputs import at_hand, gone, is_file, tasks
-from duibiao.pipeline.work import Result, Task
+from duibiao.pipeline.work import Result, Task, work
 
 __all__ = ["Built", "build"]
 
@@ -70,7 +69,7 @@ def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Prog
     read = 0
     failed: list[Refusal] = []
     try:
-        for done, (task, result) in enumerate(run(to_read, min(jobs, len(to_read))), 1):
+        for done, (task, result) in enumerate(_run(to_read, min(jobs, len(to_read))), 1):
             if isinstance(result, store.Parcel) and not result.input.sha256 and not _to_keep(task):
                 failed.extend(result.refusals)
             else:
@@ -82,6 +81,15 @@ def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Prog
         raise
     keeper.commit()
     return read, failed
+
+
+def _run(to_read: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+    """Each task with its result, in order; in this process unless there is more than one to have."""
+    if jobs <= 1:
+        return ((task, work(task)) for task in to_read)
+    from duibiao.pipeline import crew
+
+    return crew.run(to_read, jobs)
 
 
 def _to_keep(task: Task) -> bool:

@@ -20,10 +20,6 @@ AHEAD = 4  # tasks in flight per process: enough to keep it busy, few enough to 
 
 def run(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
     """Each task with its result, in order. `tasks` is drawn from only as fast as results are taken."""
-    if jobs <= 1:
-        for task in tasks:
-            yield task, work(task)
-        return
     pool = _pool(jobs)
     flying: deque[tuple[Task, Future[Result]]] = deque()
     try:

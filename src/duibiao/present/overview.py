@@ -86,6 +86,9 @@ def draw_status(status: Status) -> Iterator[str]:
         yield "库是空的。duibiao build 文件夹 读入报告。"
         return
     yield from _counts(held)
+    if len({row["year"] for row in held if row["region"]}) > 1:
+        yield ""
+        yield from _matrix(held)
     yield ""
     yield from table(
         ["文件号", "地区", "数据", "存疑", "来源", "问题"],
@@ -125,6 +128,24 @@ def _counts(held: Sequence[Row]) -> list[str]:
         for year in years
     ]
     return table(["年份", *(KINDS[kind] for kind in kinds), "副本"], rows, numbers=range(1, len(kinds) + 2))
+
+
+def _matrix(held: Sequence[Row]) -> list[str]:
+    """Which kinds there are of each region and year."""
+    known = [row for row in held if row["region"] and row["year"]]
+    years = sorted({int(row["year"] or 0) for row in known})
+    kinds: dict[tuple[str, int], set[str]] = {}
+    for row in known:
+        kinds.setdefault((str(row["region"]), int(row["year"] or 0)), set()).add(str(row["kind"]))
+    names = {str(row["region"]): str(row["region_name"]) for row in known}
+    rows = [
+        [
+            name,
+            *("、".join(KINDS[kind][:2] for kind in KINDS if kind in kinds.get((region, year), ())) for year in years),
+        ]
+        for region, name in sorted(names.items())
+    ]
+    return table(["地区", *map(str, years)], rows)
 
 
 def draw_page(page: Page) -> Iterator[str]:

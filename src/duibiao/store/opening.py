@@ -31,6 +31,8 @@ def reading(db: Path) -> Iterator[sqlite3.Connection]:
     with _speaking(db):
         connection = _connect(db, "rw")  # a log that a killed build left must be replayed; the pragma forbids the rest
         try:
+            if _is_new(connection):
+                raise StoreError(f"数据库 {db} 里还什么都没有。先运行 duibiao build 路径…。")
             _recognise(connection, db)
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
@@ -47,11 +49,15 @@ def writing(db: Path) -> Iterator[sqlite3.Connection]:
     with _speaking(db):
         connection = _connect(db, "rwc")
         try:
-            _create_or_recognise(connection, db)
+            new = _is_new(connection)
+            if not new:
+                _recognise(connection, db)  # before anything is written
             with suppress(sqlite3.OperationalError):  # a reader holds the file: then this build does without the log
                 connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
+            if new:
+                _create(connection)
             yield connection
         finally:
             if connection.in_transaction:
@@ -87,15 +93,18 @@ def _connect(db: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
 
 
-def _create_or_recognise(connection: sqlite3.Connection, db: Path) -> None:
-    with transaction(connection):  # a build killed here leaves no half a schema
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables == 0 and _header(connection, "application_id") == 0:
-            for statement in _statements():
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    _recognise(connection, db)
+def _is_new(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing in the file yet: just made, or made by a build that was killed before its schema."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(tables == 0 and _header(connection, "application_id") == 0)
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    with transaction(connection):  # whole or not at all, like everything else
+        for statement in _statements():
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def _recognise(connection: sqlite3.Connection, db: Path) -> None:
