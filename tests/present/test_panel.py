@@ -22,8 +22,9 @@ def row(  # one figure, a plain GDP target unless told otherwise
     unit: str = "%",
     bound: str = "eq",
     relation: str = "",
+    caliber: str = "",
 ) -> PanelRow:
-    return PanelRow(region, NAMES[region], kind, indicator, measure, value, unit, bound, relation)
+    return PanelRow(region, NAMES[region], kind, indicator, measure, value, unit, bound, relation, caliber)
 
 
 def cells(*rows: PanelRow) -> list[str]:
@@ -48,6 +49,7 @@ def width(line: str) -> int:
         (row(measure="qualitative", value="", unit="", bound="", relation="other:促稳提质"), "促稳提质"),
         (row(measure="qualitative", value="", unit="", bound="", relation="other:保持合理水平"), "保持合…"),
         (row(measure="rate", value="4.5", unit="‰"), "4.5‰"),
+        (row(indicator="gdp", bound="about", value="5.5", caliber="同口径"), "≈5.5*"),
     ],
 )
 def test_an_entry_is_compact(figure: PanelRow, shown: str) -> None:

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 __all__ = ["PanelRow", "draw"]
 
 GAP = "—"
-BETWEEN = "  "  # between two groups; inside a group one space
+GAPS = ("   ", "  ", " ")  # between two groups, the widest there is room for; inside a group one space
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class PanelRow:
     unit: str
     bound: str
     relation: str
+    caliber: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ MEASURES = frozenset({"growth", "rate", "reduction", "qualitative"})  # levels d
 BOUNDS = {"about": "≈", "ge": "≥", "le": "≤"}
 RELATIONS = {
     "sync:gdp": "同步",
-    "faster:gdp": "快于GDP",
-    "faster:urban_income": "快于城镇",
+    "faster:gdp": "超GDP",
+    "faster:urban_income": "超城镇",
     "positive": "正增长",
     "stable": "平稳",
     "not_fall": "不降",
@@ -88,7 +89,9 @@ LEGEND = (
     "≥ 以上，",
     "≤ 以内，",
     "同步：与经济增长同步，",
+    "超：快于，",
     "甲/乙：城镇/农村，",
+    "* 另有口径（同口径、实际等），",
     f"{GAP} 报告未写",
 )
 
@@ -111,7 +114,9 @@ def draw(rows: Sequence[PanelRow], *, width: int = 120, colour: bool = False) ->
     side = max((_width(name) for name in names.values()), default=0)
     columns = [_column(group, regions, first) for group in GROUPS]
     labels = [names[region] for region in regions]
-    tables = [_table(regions, labels, side, some, colour=colour) for some in _fitting(columns, side, width)]
+    gap = next((gap for gap in GAPS if _total(side, columns, gap) <= width), GAPS[1])
+    fitting = _fitting(columns, side, gap, width)
+    tables = [_table(regions, labels, side, some, gap, colour=colour) for some in fitting]
     return "\n\n".join("\n".join(lines) for lines in [*tables, _folded(LEGEND, width)])
 
 
@@ -134,20 +139,22 @@ def _cell(group: Group, region: str, kind: str, first: Mapping[Place, PanelRow])
 
 
 def _entry(row: PanelRow) -> str:
-    """`≈5.5`, `≥6`, `-0.2`, `同步`; the unit only where it is no per cent."""
+    """`≈5.5`, `≥6`, `-0.2`, `6*`, `同步`; the unit only where it is no per cent."""
     if row.measure == "qualitative":
         relation = row.relation.split("+")[0]
         words = relation.removeprefix("other:")
         return RELATIONS.get(relation) or (words if len(words) <= 4 else words[:3] + "…") or GAP
     sign = "-" if row.measure == "reduction" else ""
-    return BOUNDS.get(row.bound, "") + sign + row.value + row.unit.removesuffix("%")
+    # 一般公共预算收入同口径增长5.5%左右: two calibers in one column never go unmarked
+    mark = "*" if row.caliber else ""
+    return BOUNDS.get(row.bound, "") + sign + row.value + row.unit.removesuffix("%") + mark
 
 
-def _fitting(columns: Sequence[Column], side: int, width: int) -> list[list[Column]]:
+def _fitting(columns: Sequence[Column], side: int, gap: str, width: int) -> list[list[Column]]:
     """The columns in as few tables as the width allows, each at least one column."""
     tables: list[list[Column]] = [[]]
     for column in columns:
-        if tables[-1] and _total(side, [*tables[-1], column]) > width:
+        if tables[-1] and _total(side, [*tables[-1], column], gap) > width:
             tables.append([])
         tables[-1].append(column)
     return tables
@@ -162,18 +169,18 @@ def _folded(pieces: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def _total(side: int, columns: Sequence[Column]) -> int:
-    return side + sum(len(BETWEEN) + column.width for column in columns)
+def _total(side: int, columns: Sequence[Column], gap: str) -> int:
+    return side + sum(len(gap) + column.width for column in columns)
 
 
 def _table(
-    regions: Sequence[str], labels: Sequence[str], side: int, columns: Sequence[Column], *, colour: bool
+    regions: Sequence[str], labels: Sequence[str], side: int, columns: Sequence[Column], gap: str, *, colour: bool
 ) -> list[str]:
     paint = partial(_paint, colour=colour)
-    rule = "─" * _total(side, columns)
+    rule = "─" * _total(side, columns, gap)
     lines = [
-        paint(BETWEEN.join([" " * side, *(_centre(column.heading, column.width) for column in columns)]), "bold"),
-        paint(BETWEEN.join([" " * side, *(_pair(column, "目标", "上年") for column in columns)]), "dim"),
+        paint(gap.join([" " * side, *(_centre(column.heading, column.width) for column in columns)]), "bold"),
+        paint(gap.join([" " * side, *(_pair(column, "目标", "上年") for column in columns)]), "dim"),
         paint(rule, "dim"),
     ]
     for row, (region, label) in enumerate(zip(regions, labels, strict=True)):
@@ -185,7 +192,7 @@ def _table(
             target, result = column.cells[row]
             pair = paint(_right(target, column.width - column.result - 1), "dim" if target == GAP else "cyan")
             pieces.append(pair + " " + paint(_right(result, column.result), "dim" if result == GAP else ""))
-        lines.append(BETWEEN.join(pieces).rstrip())
+        lines.append(gap.join(pieces).rstrip())
     return lines
 
 
