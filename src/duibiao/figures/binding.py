@@ -19,7 +19,7 @@ from duibiao.figures.subjects import Subject, before, expanded, headed, own
 from duibiao.lexicon import Grammar, Indicators
 from duibiao.model import Bound, DoubtReason
 
-__all__ = ["Binding", "Context", "Loose", "Unbound", "bind"]
+__all__ = ["Binding", "Context", "Loose", "Unbound", "bind", "own_noun"]
 
 Name = tuple[int, int, str]
 LIST_GAP = re.compile(r"(?:、|，|和|与|及|以及|或)?")
@@ -146,7 +146,7 @@ def _bind_run(
             loose.given = set()
             rule = "list_in_order" if len(subjects) > 1 else rule
         elif context.liberal and reason is not DoubtReason.RANK_OR_COMPARISON:
-            subjects, said = _nouns(text, position, run[0].start, context)
+            subjects, said = _own(text, position, run[0].start, context)
             rule = "own_noun"
             if not subjects:
                 loose.clear()
@@ -176,7 +176,7 @@ def _bind_run(
             if borrowed:
                 subjects, rule = [Subject(borrowed, position, run[0].start, own=True)], "borrowed_head"
             elif context.liberal:
-                subjects, said = _nouns(text, position, run[0].start, context)
+                subjects, said = _own(text, position, run[0].start, context)
                 rule = "own_noun"
                 loose.given = set()
             else:
@@ -312,16 +312,17 @@ def _unmodified(words: str, context: Context) -> str:
 LEADING_YEAR = re.compile(r"[0-9]{4}年(?:度|底|末)?|[，、：“”其]|到20[0-9]{2}年")
 
 
-def _nouns(text: str, start: int, end: int, context: Context) -> tuple[list[Subject], str]:
-    """The nouns of its own that an item of the headline statement names, and what is said between them and the number."""
+def _own(text: str, start: int, end: int, context: Context) -> tuple[list[Subject], str]:
+    subject = own_noun(text, start, end, context)
+    return ([subject], text[subject.end : end]) if subject else ([], text[start:end])
+
+
+def own_noun(text: str, start: int, end: int, context: Context) -> Subject | None:
+    """The noun of its own in text[start:end], without scope words in front and predicate words behind."""
     gap = text[start:end]
-    for cut in range(len(gap) + 1):
-        if context.grammar.bare.fullmatch(gap, cut):
-            break
-    noun = gap[:cut]
+    cut = next(at for at in range(len(gap) + 1) if context.grammar.bare.fullmatch(gap, at))
+    noun = gap[:cut].rstrip("的")
     stripped = _unmodified(noun, context)
-    offset = start + len(noun) - len(stripped)
-    stripped = stripped.rstrip("的")
-    if not NOUN.fullmatch(without_brackets(stripped)) or len(stripped) < 2:
-        return [], gap
-    return [Subject(f"other:{stripped}", offset, offset + len(stripped), own=True)], gap[cut:]
+    if len(stripped) < 2 or not NOUN.fullmatch(without_brackets(stripped)):
+        return None
+    return Subject(f"other:{stripped}", start + len(noun) - len(stripped), start + len(noun), own=True)

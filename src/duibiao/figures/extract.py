@@ -132,7 +132,7 @@ def _figure(
     scope, kind, label = stretch.scope, stretch.kind, str(year)
     caliber = judged.caliber
     period = judged.period
-    if period:
+    if period and binding.number is not None:
         if "累计" in period + caliber and stretch.liberal:
             caliber = caliber or period
         else:

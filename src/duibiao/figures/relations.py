@@ -1,7 +1,8 @@
 """Targets without a number: 与经济增长同步, 正增长, 只增不减, 完成国家下达目标, 保持基本稳定.
 
 The relation is found first; its subjects are the names right before it. A quota (完成国家下达的节能减排任务) may name its
-subjects inside itself, and in the headline statement may name nouns of its own.
+subjects inside itself. In the headline statement every item is a target, so there a name with any words behind it
+states something of it, and a noun of the report's own counts where it names something measured.
 """
 
 from __future__ import annotations
@@ -9,72 +10,135 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duibiao.figures.binding import Binding, Context, Loose, Name
+from duibiao.figures.binding import Binding, Context, Loose, Name, own_noun
 from duibiao.figures.clauses import Clause
 from duibiao.figures.subjects import Subject, before
+from duibiao.lexicon import Indicators
 
 __all__ = ["read"]
 
 LONGEST_GAP = 16  # characters between a name and what is stated of it
-ENUMERATED = re.compile(r"、|和|与|及|以及")
-TRAILING = re.compile(r"(?:等|的|约束性|主要|各项|重点|年度)*(?:指标|目标|任务|工作|方面)*(?:全面|均|都|全部|按期|严格|继续|全口径|不折不扣|按序时进度|统筹|如期|按时|要|确保|力争|圆满|稳定|控制在|完成|达到|实现|落实)*$")
-NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
-GENERIC = re.compile(r"约束性|各项|其他|其它|主要|全面|目标|任务|指标|年度|下达|国家|工作|经济社会|发展")
-EMPTY = ("其中", "")
+LONGEST_STATED = 18  # characters that may state something of a name without being a known relation
+JOINED = re.compile(r"(?:、|，|且|并|并且|和)$")
+LISTED = re.compile(r"(、|和|与|及|以及)")
+VERBS = re.compile(r"(?:全面|均|都|全部|按期|严格|继续|不折不扣|按序时进度|统筹|如期|按时|要|确保|力争|圆满|稳定|控制在|完成|达到|实现|落实|按照|坚决|切实|保持|同步)+$")
+CATEGORY = re.compile(r"等?(?:约束性|主要|各项|重点|年度|的|质量|目标)*(?:指标|目标|任务|工作|方面)+$|等$")
+NOUN = re.compile(r"[\u4e00-\u9fffA-Z]{2,14}")
+GENERIC = re.compile(r"约束性|各项|其他|其它|全面|目标|任务|指标|下达|国家|经济社会|发展|确保|完成|坚决|按照|我们|工作|努力|确定")
+MEASURED = re.compile(r"(?:率|值|额|量|收入|投资|比重|占比|面积|浓度|指数|强度|总数|规模|人数|户数|贷款|存款|价格)$")
+STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 
 
-def read(text: str, clause: Clause, start: int, names: Sequence[Name], loose: Loose, context: Context) -> Iterator[Binding]:
+def read(
+    text: str, clause: Clause, start: int, names: Sequence[Name], loose: Loose, context: Context
+) -> Iterator[Binding]:
     """What text[start:clause.end] states of its subjects in words."""
-    words = text[start : clause.end]
-    for relation, pattern in context.grammar.relations:
-        match = pattern.search(words)
-        if match is None or (relation == "quota" and not context.liberal):
-            continue
-        at, end = start + match.start(), start + match.end()
-        stated = relation if relation != "other" else f"other:{match.group().strip()}"
-        if relation == "quota":
-            subjects = _quota_subjects(text, start, at, clause.end, names, context)
-        else:
-            subjects = _subjects(text, start, at, names, loose, context)
+    found = False
+    subjects: list[Subject] = []
+    position = start
+    while (match := _first(text, position, clause.end, context)) is not None:
+        relation, at, end = match
+        if not found:
+            subjects = _subjects(text, start, at, clause.end, relation, names, loose, context)
+        elif not JOINED.search(text[position:at]):
+            break
+        if not subjects:
+            break
+        stated = f"other:{text[at:end].strip()}" if relation == "other" else relation
         for subject in subjects:
-            yield Binding(subject, None, text[subject.end : end], min(start, subject.start), clause.end, stated, rule=f"relation_{relation.partition(':')[0]}")
-            loose.given.add(subject.indicator)
-        if subjects:
-            loose.subjects = subjects
-            return
+            yield _binding(text, subject, start, end, clause.end, stated, f"relation_{relation.partition(':')[0]}")
+        found, position = True, end
+        if relation == "quota":
+            break
+    if not found and context.liberal:
+        subjects, stated = _stated(text, start, clause.end, names, context)
+        for subject in subjects:
+            yield _binding(text, subject, start, clause.end, clause.end, f"other:{stated}", "stated")
+    if subjects:
+        loose.subjects = subjects
+        loose.given |= {subject.indicator for subject in subjects}
 
 
-def _subjects(text: str, start: int, at: int, names: Sequence[Name], loose: Loose, context: Context) -> list[Subject]:
+def _binding(text: str, subject: Subject, start: int, end: int, clause_end: int, relation: str, rule: str) -> Binding:
+    return Binding(subject, None, text[subject.end : end], min(start, subject.start), clause_end, relation, rule=rule)
+
+
+def _first(text: str, start: int, end: int, context: Context) -> tuple[str, int, int] | None:
+    """The relation stated first by rank: (id, start, end). A quota is looked for in the headline statement only."""
+    for relation, pattern in context.grammar.relations:
+        if relation == "quota" and not context.liberal:
+            continue
+        match = pattern.search(text, start, end)
+        if match is not None:
+            return relation, match.start(), match.end()
+    return None
+
+
+def _subjects(
+    text: str, start: int, at: int, end: int, relation: str, names: Sequence[Name], loose: Loose, context: Context
+) -> list[Subject]:
+    if relation == "quota":
+        return _quota_subjects(text, start, at, end, names, context)
     inside = [name for name in names if start <= name[0] and name[1] <= at]
     if not inside:
         gap = text[start:at]
-        return loose.subjects if context.liberal and gap and context.grammar.bare.fullmatch(gap) else []
+        if context.liberal and gap and context.grammar.bare.fullmatch(gap):
+            return loose.subjects
+        return _own_nouns(text, start, at, context)
     gap = text[inside[-1][1] : at]
-    if not context.grammar.bare.fullmatch(gap) and not (len(gap) <= LONGEST_GAP and not context.grammar.comparisons.search(gap)):
-        return []
+    if not context.grammar.bare.fullmatch(gap) and (len(gap) > LONGEST_GAP or context.grammar.comparisons.search(gap)):
+        return _own_nouns(text, start, at, context)
     subjects = before(text, start, inside, context.grammar, context.indicators, context.own_names)
-    return [subject for subject in subjects if subject.own]
+    whole = [subject for subject in subjects if subject.own or _anywhere(subject, context.indicators)]
+    return whole or _own_nouns(text, start, at, context)
 
 
-def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Name], context: Context) -> list[Subject]:
+def _anywhere(subject: Subject, indicators: Indicators) -> bool:
+    return subject.indicator in indicators.by_id and indicators[subject.indicator].anywhere
+
+
+def _own_nouns(text: str, start: int, at: int, context: Context) -> list[Subject]:
+    """Nouns of the report's own that name something measured: 宏观杠杆率保持基本稳定."""
+    if not context.liberal:
+        return []
+    subject = own_noun(text, start, at, context)
+    if subject is None or not MEASURED.search(text[subject.start : subject.end]):
+        return []
+    return [subject]
+
+
+def _quota_subjects(
+    text: str, start: int, at: int, end: int, names: Sequence[Name], context: Context
+) -> list[Subject]:
     """The names of a quota clause, before the verb or inside it, and the nouns listed with them."""
     inside = [name for name in names if start <= name[0] and name[1] <= end]
     subjects = [Subject(indicator, begin, stop, own=True) for begin, stop, indicator in inside]
-    head = text[start:at]
-    lead = TRAILING.search(head)
-    listed = head[: lead.start()] if lead else head
+    listed = text[start:at]
+    listed = listed[: _cut(VERBS, listed)]
+    several = "等" in listed[-8:] or LISTED.search(listed) is not None
+    listed = listed[: _cut(CATEGORY, listed)]
     position = start
-    for element in re.split(r"(、|和|与|及|以及)", listed):
+    for element in LISTED.split(listed):
         begin, stop = position, position + len(element)
         position = stop
-        if ENUMERATED.fullmatch(element) or any(name[0] < stop and begin < name[1] for name in inside):
+        if LISTED.fullmatch(element) or any(name[0] < stop and begin < name[1] for name in inside):
             continue
+        noun = own_noun(text, begin, stop, context)
         completed = _completed(text, begin, stop, inside, context)
         if completed is not None:
             subjects.append(completed)
-        elif NOUN.fullmatch(element) and not GENERIC.search(element) and (inside or "、" in listed or "等" in head):
-            subjects.append(Subject(f"other:{element}", begin, stop, own=True))
+        elif noun is not None and (several or begin == start) and _names_something(text[noun.start : noun.end]):
+            subjects.append(noun)
     return sorted(subjects, key=lambda subject: subject.start)
+
+
+def _cut(pattern: re.Pattern[str], words: str) -> int:
+    match = pattern.search(words)
+    return match.start() if match else len(words)
+
+
+def _names_something(noun: str) -> bool:
+    return NOUN.fullmatch(noun) is not None and GENERIC.search(noun) is None
 
 
 def _completed(text: str, start: int, end: int, inside: Sequence[Name], context: Context) -> Subject | None:
@@ -87,3 +151,20 @@ def _completed(text: str, start: int, end: int, inside: Sequence[Name], context:
                 if whole in context.indicators.by_alias and whole != name:
                     return Subject(context.indicators.by_alias[whole], start, end, own=True)
     return None
+
+
+def _stated(
+    text: str, start: int, end: int, names: Sequence[Name], context: Context
+) -> tuple[list[Subject], str]:
+    """A name and the words behind it, whatever they are: 进出口稳量提质."""
+    inside = [name for name in names if start <= name[0] and name[1] <= end]
+    if not inside:
+        return [], ""
+    subjects = before(text, start, inside, context.grammar, context.indicators, context.own_names)
+    subjects = [subject for subject in subjects if subject.own or _anywhere(subject, context.indicators)]
+    stated = text[inside[-1][1] : end]
+    head = context.grammar.heads.match(stated)
+    stated = stated[head.end() :] if head else stated
+    if not subjects or not 2 <= len(stated) <= LONGEST_STATED or not STATING.fullmatch(stated) or stated[0] in "的中":
+        return [], ""
+    return subjects, stated

@@ -52,6 +52,11 @@ def before(
     chain = [Subject(last_id, first, last_end, own=True)]
     edge = first
     while True:
+        beside = _name_ending(text, edge, names, start, grammar)
+        if beside is not None and beside[1] == edge:  # 外贸外资: nothing stands between
+            chain.append(Subject(beside[2], beside[0], beside[1], own=True))
+            edge = beside[0]
+            continue
         element_end = _listed(text, start, edge)
         if element_end is None:
             break

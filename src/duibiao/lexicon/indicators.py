@@ -16,13 +16,14 @@ __all__ = ["Indicator", "Indicators", "expand", "load_indicators", "read_indicat
 
 FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
-FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp"}
+FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp", "anywhere"}
 REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP."""
+    """One indicator. `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
+    `anywhere`: it is measured at places, and a place before its name makes it no part."""
 
     id: str
     name: str
@@ -32,6 +33,7 @@ class Indicator:
     direction: str
     share: bool
     of_gdp: bool
+    anywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def read_indicators(text: str) -> Indicators:
             entry["direction"],
             entry.get("share", False),
             entry.get("of_gdp", False),
+            entry.get("anywhere", False),
         )
         for field in ("aliases", "weak"):
             for alias in (name for line in entry.get(field, []) for name in expand(line)):
