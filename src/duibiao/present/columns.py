@@ -80,22 +80,22 @@ FIGURES = Table(
         Column("indicator_name", "指标", "指标的中文名称", width=22),
         Column("measure", "度量", "growth 增长，level 数额，rate 比率，reduction 下降，qualitative 定性", width=11),
         Column(
-            "value", "数值", "原文的数字（全角转半角，汉字数字转阿拉伯数字），区间写作 a~b；定性的为空", "number", 10
+            "value", "数值", "原文的数字，全角转半角，汉字转阿拉伯数字；区间写作 a~b；定性的为空", "number", 10
         ),
         Column("unit", "单位", "原文的单位", width=9),
         Column("bound", "界限", "about 左右，ge 以上，le 以内，eq 无修饰，range 区间", width=8),
         Column(
             "relation",
             "关系",
-            "定性的说的是什么：sync:gdp 与经济增长同步，positive 正增长，quota 国家下达，other:原词；stretch 力争目标",
+            "sync:gdp 与经济增长同步，positive 正增长，quota 国家下达，other:原词；stretch 力争目标",
             width=14,
         ),
         Column("caliber", "口径", "同口径、自然口径、实际、累计等，原文写明才有", width=10),
         Column("obligation", "约束", "binding 约束性，expected 预期性，unspecified 未写明", width=12),
-        Column("quote", "原文", "说出这个数的最短一段，一字不改（CSV 里见“公式”规则）", width=58),
+        Column("quote", "原文", "说出这个数的最短一段，一字不改（CSV 里以 = + - @ 开头的文本前加撇号）", width=58),
         START,
         END,
-        Column("section", "所在标题", "所在章节的标题", width=24),
+        Column("section", "所在标题", "所在章节的标题", width=28),
         Column("derived_from", "推自", "由别的数推出时，推自哪一个；直接写明的为空", width=12),
         Column("value_base", "数值（基本单位）", "换算后的数值，只在 --normalised 时有", "number", 16, extra=True),
         Column("unit_base", "基本单位", "换算后的单位，只在 --normalised 时有", width=9, extra=True),

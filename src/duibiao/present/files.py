@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from duibiao.present.columns import Column
 
-__all__ = ["Row", "csv_bytes", "jsonl_bytes", "write_parquet"]
+__all__ = ["Cell", "Row", "csv_bytes", "jsonl_bytes", "write_parquet"]
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]

@@ -14,13 +14,16 @@ from typing import Any, BinaryIO
 from duibiao.errors import UsageError
 from duibiao.present.columns import DICTIONARY, Column, Sheet, Table
 from duibiao.present.files import Cell, Row
+from duibiao.present.terminal import width
 
 __all__ = ["describe", "write_workbook"]
 
 FONT = "微软雅黑"
-INK, PAPER, LINE, FAINT = "#1F3A5F", "#F5F7FA", "#D5DCE4", "#8A94A3"
+INK, PAPER, LINE, RULE, FAINT = "#1F3A5F", "#F5F7FA", "#D5DCE4", "#8FA3BA", "#8A94A3"
+LEADING, TALLEST = 15, 409  # points: of a line of text, of the tallest row a sheet can have
 HEAD = 2  # rows: the ids for programs, the names for people
 ROWS = 1_048_576 - HEAD  # what a sheet holds
+WRAPPED = 30  # columns at least so wide break their lines
 LONGEST = 32_767  # what a cell holds
 EXACT = 15  # digits that a spreadsheet's number keeps
 NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?")
@@ -72,21 +75,25 @@ class _Styles:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.made: dict[tuple[tuple[str, object], ...], Any] = {}
-        self.id = self._make(font_size=8, font_color=FAINT, bg_color=PAPER)
-        self.name = self._make(bold=True, font_color="#FFFFFF", bg_color=INK)
 
-    def text(self, *, first: bool, wrapped: bool, strong: bool) -> Any:
-        return self._make(text_wrap=wrapped, bold=strong, **self._above(first))
+    def id(self, column: Column) -> Any:
+        return self._make(font_size=8, font_color=FAINT, bg_color=PAPER, **_aside(column))
 
-    def place(self, *, first: bool) -> Any:
-        return self._make(num_format="0", font_color=FAINT, **self._above(first))
+    def name(self, column: Column) -> Any:
+        return self._make(bold=True, font_color="#FFFFFF", bg_color=INK, **_aside(column))
+
+    def text(self, column: Column, *, first: bool, strong: bool) -> Any:
+        return self._make(text_wrap=column.width >= WRAPPED, bold=strong, **_aside(column), **self._above(first))
+
+    def integer(self, *, first: bool) -> Any:
+        return self._make(num_format="0", **self._above(first))
 
     def number(self, decimals: int, *, first: bool) -> Any:
         form = "#,##0" + ("." + "0" * decimals if decimals else "")
         return self._make(num_format=form, bold=True, font_color=INK, **self._above(first))
 
     def _above(self, first: bool) -> dict[str, object]:  # noqa: FBT001  one flag, passed on
-        return {"top": 1, "top_color": INK} if first else {}
+        return {"top": 1, "top_color": RULE} if first else {}
 
     def _make(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items(), key=lambda item: item[0]))
@@ -94,6 +101,18 @@ class _Styles:
             base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "bottom": 4, "bottom_color": LINE}
             self.made[key] = self.book.add_format({**base, **properties})
         return self.made[key]
+
+
+def _aside(column: Column) -> dict[str, object]:
+    """Numbers stand at the right, their headers with them; texts keep clear of them."""
+    return {"align": "right"} if column.type in {"number", "integer"} else {"indent": 1}
+
+
+def _lines(column: Column, value: Cell) -> int:
+    """How many lines a cell takes: Excel finds that out itself, other programs do not."""
+    if column.width < WRAPPED or not isinstance(value, str):
+        return 1
+    return sum(-(-max(width(line), 1) // (column.width - 1)) for line in value.split("\n"))
 
 
 class _Page:
@@ -104,6 +123,7 @@ class _Page:
     ) -> None:
         self.sheet = sheet
         self.styles = styles
+        self.shown = shown
         self.columns = (*shown, *folded)
         self.count = 0
         self.group: Cell = None
@@ -120,10 +140,10 @@ class _Page:
         if folded:
             self.worksheet.set_column(len(self.columns), len(self.columns), 2, None, {"collapsed": True})
         for index, column in enumerate(self.columns):
-            self.worksheet.write_string(0, index, column.id, styles.id)
+            self.worksheet.write_string(0, index, column.id, styles.id(column))
         self.worksheet.set_row(1, 24)
         for index, column in enumerate(self.columns):
-            self.worksheet.write_string(1, index, column.name, styles.name)
+            self.worksheet.write_string(1, index, column.name, styles.name(column))
 
     def add(self, row: Row) -> None:
         if self.count >= ROWS:
@@ -134,6 +154,9 @@ class _Page:
         head = row[self.columns[0].id]
         first = self.count > 0 and head != self.group
         self.group = head
+        lines = max(_lines(column, row[column.id]) for column in self.shown)
+        if lines > 1:
+            self.worksheet.set_row(line, min(LEADING * lines, TALLEST))
         for index, column in enumerate(self.columns):
             self._write(line, index, column, row[column.id], first=first)
         self.count += 1
@@ -143,11 +166,11 @@ class _Page:
 
     def _write(self, line: int, index: int, column: Column, value: Cell, *, first: bool) -> None:
         sheet, styles = self.worksheet, self.styles
-        text = styles.text(first=first, wrapped=column.width > 30, strong=index == 0)
+        text = styles.text(column, first=first, strong=index == 0)
         if isinstance(value, bool):
             sheet.write_string(line, index, "是" if value else "否", text)
         elif isinstance(value, int):
-            sheet.write_number(line, index, value, styles.place(first=first))
+            sheet.write_number(line, index, value, styles.integer(first=first))
         elif value is None or value == "":
             sheet.write_blank(line, index, None, text)
         elif column.type == "number" and (match := NUMBER.fullmatch(value)) and len(value) <= EXACT:
