@@ -44,14 +44,33 @@ def commands() -> str:
 
 
 def dictionary() -> str:
-    """The columns of the exports, as the program describes them."""
-    return fenced(duibiao("export", "--describe"))
+    """The columns of the exports, as the program describes them: a table for each export."""
+    exports: dict[str, list[str]] = {}
+    for line in duibiao("export", "--describe", "--format", "jsonl").splitlines():
+        export, *cells = json.loads(line).values()
+        exports.setdefault(export, []).append(f"| `{cells[0]}` | {' | '.join(map(str, cells[1:]))} |")
+    heading = "| column 列 | name 名称 | type 类型 | meaning 含义 |\n|---|---|---|---|"
+    return "\n\n".join("\n".join([f"## {export}\n", heading, *lines]) for export, lines in exports.items())
+
+
+def row() -> str:
+    """One row of the figures of the example, some of its columns."""
+    columns = ["doc", "kind", "scope", "indicator", "value", "unit", "bound", "quote", "start", "end"]
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "example.db"
+        duibiao("build", str(ROOT / "src/duibiao/demo/110000.txt"), "--db", str(db))
+        options = ["--indicator", "gdp", "--scope", "headline", "--format", "jsonl"]
+        figure = json.loads(duibiao("export", "figures", "--db", str(db), *options).splitlines()[0])
+    lines = [columns, ["---"] * len(columns), [str(figure[column]) for column in columns]]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def accuracy() -> str:
     """The newest record of the accuracy history, a line for each labelled set."""
-    lines = (ROOT / "bench/history/accuracy.jsonl").read_text(encoding="utf-8").splitlines()
-    record = json.loads(lines[-1])
+    history = ROOT / "bench/history/accuracy.jsonl"
+    if not history.is_file():
+        return "(nothing recorded yet: `python -m bench.accuracy --record`)"
+    record = json.loads(history.read_text(encoding="utf-8").splitlines()[-1])
     rows = [
         f"| {name} | {each['precision']:.4f} | {each['recall']:.4f} | {each['f1']:.4f} |"
         for name, each in record["measures"].items()
@@ -74,6 +93,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "demo": demo,
     "dictionary": dictionary,
     "indicators": indicators,
+    "row": row,
 }
 
 
@@ -82,7 +102,9 @@ def duibiao(*words: str) -> str:
     environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONUTF8": "1"}
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "duibiao", *words]
-        ran = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if ran.returncode:
+        sys.exit(f"duibiao {' '.join(words)}: {ran.stderr}")
     return ran.stdout
 
 
