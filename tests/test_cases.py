@@ -1,6 +1,6 @@
 """The cases: one row is a statement in our own words, and the figures and doubts it must become.
 
-A row of tests/cases/<phenomenon>.toml has `text` (⟦ ⟧ mark the numbers the figures must point at), `figures` as the
+A row of tests/cases/<phenomenon>.toml has `text` (⟦ ⟧ mark the numbers the figures point at, in order), `figures` as the
 accuracy command prints them, with `[caliber]` and `@year` where there is one, `doubts` as reasons, and `why`.
 `part` says where the text stands (headline, review, task), `lead` replaces what introduces a headline statement.
 """
@@ -119,4 +119,6 @@ def test_a_statement_becomes_these_figures_and_doubts(case: Case) -> None:
         doubts = [doubt for doubt in extraction.doubts if doubt.scope == scope]
         assert [doubt.reason for doubt in doubts] == list(case.doubts), case.why
     if marks := MARK.findall(case.text):
-        assert [figure.quantity.span.of(document.text) for figure in found if figure.quantity] == marks, case.why
+        places = [figure.quantity.span.of(document.text) for figure in found if figure.quantity]
+        assert len(places) == len(marks), case.why
+        assert all(mark in place for mark, place in zip(marks, places, strict=True)), case.why
