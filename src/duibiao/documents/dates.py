@@ -10,15 +10,18 @@ __all__ = ["DATE", "YEAR", "date_in", "year_of", "years_in"]
 _NOUGHT = "〇○零０0OoＯ◯Ｏ"
 _DIGITS = {**dict.fromkeys(_NOUGHT, "0"), **{sign: str(i) for i, sign in enumerate("一二三四五六七八九", 1)}}
 
+_D = "[0-9０-９]"
+_S = r"[\s\u200b\ufeff]{0,3}"
 # No boundary on the left: a web page has 22024年1月22日.
-YEAR = rf"(?:(?:19[89]|20[0-4])[0-9]|[二][{_NOUGHT}][{_NOUGHT}一二三][{_NOUGHT}一二三四五六七八九])"
-_PART = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CHINESE = rf"[二][{_NOUGHT}][{_NOUGHT}一二三][{_NOUGHT}一二三四五六七八九]"
+YEAR = rf"(?:(?:[1１][9９][89８９]|[2２][0０][0-4０-４]){_D}|{_CHINESE})"
+_PART = rf"(?:{_D}{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DATE = (
-    rf"(?P<year>{YEAR})\s?年\s?(?P<month>{_PART})\s?月(?:\s?(?P<day>{_PART})\s?[日号])?"
+    rf"(?P<year>{YEAR}){_S}年{_S}(?P<month>{_PART}){_S}月(?:{_S}(?P<day>{_PART}){_S}[日号])?"
     rf"|(?P<y>{YEAR})[-./](?P<m>1[0-2]|0?[1-9])(?:[-./](?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9])"
 )
 _DATE = re.compile(DATE)
-_ANY_YEAR = re.compile(rf"({YEAR})\s?年")
+_ANY_YEAR = re.compile(rf"({YEAR}){_S}年")
 
 
 def year_of(word: str) -> int:
@@ -56,7 +59,7 @@ def date_in(text: str) -> str:
 
 def _number(word: str) -> int:
     """A month or day in digits of either kind: 12, 十二, 二十."""
-    if word.isdigit() and word.isascii():
+    if word.isdigit():  # of either width
         return int(word)
     tens, ten, ones = word.rpartition("十")
     return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(ones, "0"))

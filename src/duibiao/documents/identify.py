@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from duibiao.documents import naming
-from duibiao.documents.dates import date_in
+from duibiao.documents.dates import YEAR, date_in
 from duibiao.documents.openings import Dateline, Presentation, Title, datelines, presentations, titles
 from duibiao.documents.region import Clues, Place, place_of
 from duibiao.documents.year import target_year
@@ -41,11 +41,14 @@ LOOKS_LIKE = (
     (re.compile(r"分析师|研究报告|研究员|证券|评级|相关报告"), "分析研究报告"),
     (re.compile(r"的通知|的意见|的办法|暂行办法|实施方案|条例"), "文件、通知或法规"),
     (re.compile(r"本报讯|记者|通讯员|讯（|日电"), "新闻报道"),
-    (re.compile(r"第[一二三四五六七八九十百千0-9]{1,6}[章回]"), "书籍章节"),
+    (re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,8}[章回]"), "书籍章节"),
 )
 NEWS = re.compile(r"本报讯|记者|通讯员|隆重开幕|胜利闭幕|的决议|审查结果")
-HEADINGS = re.compile(r"工作(?:简要)?回顾|工作总结|预期目标|主要目标|目标任务|工作安排|重点工作|执行情况|各位代表")
+REPORTING = re.compile(
+    r"亿元|万元|工作(?:简要)?回顾|工作总结|预期目标|主要目标|目标任务|工作安排|重点工作|执行情况|各位代表"
+)
 BUDGET = re.compile(r"预算(?:草案)?(?:的?\s{0,2}执行|（?草案|安排)|预算草案")
+STATED = re.compile(rf"(?:全文|[（(][^）)0-9]{{0,8}}[）)])?[（(—–―-]{{0,3}}({YEAR}年[^，。；）)]{{2,9}})")
 PLAN = re.compile(r"(?:经济和?社会|社会经济)发展(?:规划|计划)?[^。]{0,10}(?:计划|执行)")
 
 
@@ -114,7 +117,7 @@ def _kind_and_title(text: str, span: Span, opening: Opening, filed: Kind | None)
     head = text[span.start : min(span.end, span.start + HEAD)]
     if opening.title:
         title = _squeeze(text[opening.title.start : opening.title.end])
-        supported = presented or opening.dateline or (HEADINGS.search(head) and not NEWS.search(head[:600]))
+        supported = presented or opening.dateline or (REPORTING.search(head) and not NEWS.search(head[:600]))
         return (opening.title.kind if supported else Kind.OTHER), title
     if opening.presentation and opening.presentation.greeted:
         said = text[opening.presentation.start : opening.presentation.end + 60]
@@ -129,9 +132,9 @@ def _date(text: str, opening: Opening) -> str:
     dateline, title = opening.dateline, opening.title
     if dateline:
         return date_in(dateline.date) or date_in(_squeeze(text[dateline.end : dateline.end + 40]))
-    if title:  # 政府工作报告（2015年1月20日）
-        return date_in(re.split(r"各位|[。，]", _squeeze(text[title.end : title.end + 60]))[0])
-    return ""
+    # 政府工作报告（2015年1月20日）; 2021-01-12 09:15 is the day the page was put up.
+    stated = STATED.match(_squeeze(text[title.end : title.end + 60])) if title else None
+    return date_in(stated[1]) if stated else ""
 
 
 def _clues(text: str, span: Span, opening: Opening, title: str, file: naming.FileName) -> Clues:
@@ -144,11 +147,17 @@ def _clues(text: str, span: Span, opening: Opening, title: str, file: naming.Fil
         government=_squeeze(presentation.government) if presentation else "",
         session=_squeeze(dateline.session) if dateline else "",
         title=title,
-        speaker=_squeeze(text[begin : min(end, begin + 400)]) if end > begin else "",
+        speaker=_lines(text[begin : min(end, begin + 400)], short=presentation is None),
         above=_squeeze(text[floor : opening.title.start if opening.title else span.start]),
         body=span.of(text),
         file=file,
     )
+
+
+def _lines(words: str, *, short: bool) -> str:
+    """The lines between title and greeting; of a text that goes on without a greeting only the short ones."""
+    lines = [_squeeze(line) for line in words.splitlines()]
+    return "\n".join(line for line in lines if line and not (short and (len(line) > 30 or "。" in line)))
 
 
 def _no_report(text: str, span: Span) -> str:

@@ -88,7 +88,7 @@ def _is_nation(clues: Clues) -> bool:
 
 def _governing(government: str) -> str:
     """长沙市 of 长沙市人民政府."""
-    return re.split(r"人\s{0,2}民\s{0,2}政|政\s{0,2}府|行\s{0,2}政|行署", government, maxsplit=1)[0]
+    return re.split(r"人民政府|政府|行政公署|行署|管理委员会|管委会|办事处", government, maxsplit=1)[0]
 
 
 def _settled(rows: tuple[Region, ...], name: str, clues: Clues) -> Place:

@@ -1,9 +1,9 @@
 """The year a report sets targets for.
 
-A report is given in the first months of its year, counties' also in the last weeks of the year before; what it calls
-its year stands in its headings (2014年工作回顾, 2015年工作安排). Titles of web pages name either year: 2009年政府工作报告
-can be the report of 2009 or the one that looks back on it. So the title of a plan or budget counts most, which names
-both years; then the date, then the headings, then other titles and the file's name.
+A report is given in the first months of its year, counties' also in the last weeks of the year before. What it calls
+its year stands in its headings: 2014年工作回顾, 2015年工作安排. A web page's title can name either, the report of 2009 or
+the one that looks back on 2009. So the title of a plan or budget counts most, which names both years; then the date,
+then the headings, then other titles and the file's name.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _BODY = 60_000  # no report is longer
 
 # At the start of a line or sentence, a year and what is said of it: 一、2023年工作回顾; 2024年全市发展主要预期目标是.
 _SAID = re.compile(
-    rf"(?:^|[\n。\s、)）:：；*#])(?:做好|扎实做好|切实做好|关于|提出)?({YEAR})\s?年([^\n。，,；：:、]{{2,22}})"
+    rf"(?:^|[\n。，,\s、)）:：；*#])(?:[^\n。，]{{0,10}}做好|关于|提出)?({YEAR})[\s\u200b]{{0,2}}年([^\n。，,；：:、]{{2,22}})"
 )
 _BACK = re.compile(r"回顾|总结|执行情况|完成情况|主要工作情况|工作情况")
 _AHEAD = re.compile(
     r"预期目标|主要目标|工作目标|发展目标|奋斗目标|目标任务|目标和|工作安排|工作部署|工作任务|主要任务|重点任务|重点工作|"
-    r"工作重点|工作思路|总体思路|总体要求|工作建议|工作打算|工作意见|主要工作$|计划草案|预算草案|计划安排|预算安排|(?:的|政府)?工作$"
+    r"工作重点|工作思路|总体思路|总体要求|工作建议|工作打算|工作意见|主要工作|计划草案|预算草案|计划安排|预算安排|^(?:的|政府|各项|全[省市县区州旗])*工作$"
 )
 _FULFILLED = re.compile(r"完成|实现了|圆满|胜利")
-_MENTION = re.compile(rf"(?<![到至])({YEAR})\s?年(?!代)")
+_MENTION = re.compile(rf"(?<![到至])({YEAR})[\s\u200b]{{0,2}}年(?!代)")
 _HEAD = 6_000
 
 
@@ -86,5 +86,6 @@ def _mentioned(body: str) -> int | None:
     if not ranked or ranked[0][1] < 3 or ranked[0][1] * 2 < sum(years.values()):
         return None
     reviewed = ranked[0][0]
-    later = {year_of(found) for found in _MENTION.findall(body[_HEAD // 2 : _BODY])}
-    return reviewed + 1 if reviewed + 1 in later or "今年" in body[_HEAD // 2 : _BODY] else None
+    rest = body[min(len(body), _HEAD) // 2 : _BODY]
+    later = {year_of(found) for found in _MENTION.findall(rest)}
+    return reviewed + 1 if reviewed + 1 in later or "今年" in rest else None
