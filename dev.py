@@ -23,6 +23,7 @@ VENV = HERE / ".venv"
 STAMP = VENV / "installed-from"
 LOCKS = {"run": HERE / "requirements" / "run.txt", "dev": HERE / "requirements" / "dev.txt"}
 GROUPS = {"run": ("build",), "dev": ("build", "dev")}
+ACTIVATE = r".venv\Scripts\activate" if os.name == "nt" else ". .venv/bin/activate"
 LOCKER = "uv==0.13.8"  # resolves for every platform and Python at once, which pip-compile does not
 
 
@@ -34,7 +35,10 @@ def main(arguments: list[str]) -> int:
     command, *rest = arguments or ["help"]
     if command == "demo":
         prepare("run")
-        return run([tool("duibiao"), "demo", *rest])
+        code = run([tool("duibiao"), "demo", *rest])
+        if not os.environ.get("VIRTUAL_ENV"):
+            print(f"\n这些命令装在 .venv 里，先运行：{ACTIVATE}", file=sys.stderr)
+        return code
     if command == "test":
         prepare("dev")
         return test(rest)
