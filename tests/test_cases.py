@@ -1,7 +1,7 @@
 """The cases: one row is a statement in our own words, and the figures and doubts it must become.
 
-A row of tests/cases/<phenomenon>.toml has `text` (⟦ ⟧ mark the numbers the figures point at, in order), `figures` as the
-accuracy command prints them, with `[caliber]` and `@year` where there is one, `doubts` as reasons, and `why`.
+A row of tests/cases/<phenomenon>.toml has `text` (⟦ ⟧ mark the numbers the figures point at, in order), `figures`
+as the accuracy command prints them, with `[caliber]` and `@year` where there is one, `doubts` as reasons, and `why`.
 `part` says where the text stands (headline, review, task), `lead` replaces what introduces a headline statement.
 """
 

@@ -275,7 +275,7 @@ FULL = ("地区生产总值增长1%，", "1.\n")  # a figure each, a heading eac
 MEGABYTE = 1_000_000
 
 
-# The line is a second for what holds nothing, and three for what is all figures or headings; twice that on a busy machine.
+# A second for what holds nothing, three for what is all figures or headings; twice that on a busy machine.
 @pytest.mark.parametrize(
     ("pattern", "limit"), [*((each, 2) for each in EMPTY), *((each, 6) for each in FULL)], ids=ascii
 )
