@@ -23,7 +23,7 @@ from duibiao.store.find import (
     whole,
 )
 from duibiao.store.lock import alone
-from duibiao.store.opening import checked, reading, writing
+from duibiao.store.opening import checked, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
 from duibiao.store.write import forget, keep, move, refresh
 
@@ -43,6 +43,7 @@ __all__ = [
     "forget",
     "keep",
     "known",
+    "memory",
     "move",
     "named",
     "pack",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def documents(connection: sqlite3.Connection, *, copies: bool = True) -> Iterato
 def document(connection: sqlite3.Connection, id: str) -> Kept | None:  # noqa: A002  the noun's own name
     """The document of this id."""
     base, _, number = id.rpartition("-")
-    rank = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
+    rank = int(number) if re.fullmatch("[1-9][0-9]{0,6}", number) and number != "1" else 0
     sought = (id, base, rank)
     row = connection.execute(f"{DOCUMENT} WHERE (base = ? AND rank = 1) OR (base = ? AND rank = ?)", sought).fetchone()
     return None if row is None else _kept(row)

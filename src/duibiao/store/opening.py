@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
 from duibiao.errors import StoreError
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "checked", "reading", "transaction", "writing"]
+__all__ = ["APPLICATION_ID", "SCHEMA", "checked", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
 SCHEMA = 1
@@ -31,11 +31,11 @@ def reading(db: Path) -> Iterator[sqlite3.Connection]:
     with _speaking(db):
         connection = _connect(db, "rw")  # a log that a killed build left must be replayed; the pragma forbids the rest
         try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")  # what the next statement sees, all see
             if _is_new(connection):
                 raise StoreError(f"数据库 {db} 里还什么都没有。先运行 duibiao build 路径…。")
             _recognise(connection, db)
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("BEGIN")
             yield connection
         finally:
             connection.close()
@@ -66,6 +66,15 @@ def writing(db: Path) -> Iterator[sqlite3.Connection]:
             with suppress(sqlite3.OperationalError):  # a reader holds the log: the next build closes it
                 connection.execute("PRAGMA journal_mode = DELETE")
             connection.close()
+
+
+@contextmanager
+def memory() -> Iterator[sqlite3.Connection]:
+    """A store that is no file and goes with its connection."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        _create(connection)
+        yield connection
 
 
 @contextmanager
