@@ -10,10 +10,13 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import duibiao
 from duibiao import errors, model
@@ -92,6 +95,21 @@ def test_the_locks_name_no_index_and_hash_everything() -> None:
         assert [line for line in entries if not line.endswith("\\")] == []
         assert "://" not in text
         assert not any(line.startswith("-") for line in entries)
+
+
+@pytest.mark.parametrize(("lock", "groups"), [("run", ("build",)), ("dev", ("build", "dev"))])
+def test_a_lock_is_of_the_declared_dependencies(lock: str, groups: tuple[str, ...]) -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *declared["project"]["dependencies"],
+        *(name for group in groups for name in declared["dependency-groups"][group]),
+    ]
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    locked = {
+        canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE)
+    }
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), requirement
 
 
 def commands_in(path: Path) -> list[str]:
