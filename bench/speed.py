@@ -66,10 +66,10 @@ def main(arguments: list[str] | None = None) -> int:
     measured |= {f"{name}_ms": value for name, value in startup.measure().items()}
     measured |= build(path, read)
     for name, value in measured.items():
-        print(f"{name:<34}{value:>14,.3f}")
+        print(f"{name:<36}{value:>12,}")
     missed = [line for line in LINES if line.measure in measured and not line.holds(measured[line.measure])]
     for line in missed:
-        print(f"NOT HELD: {line.measure} is {measured[line.measure]:,.3f}, wanted {line.sense} {line.value:,}")
+        print(f"NOT HELD: {line.measure} is {measured[line.measure]:,}, wanted {line.sense} {line.value:,}")
     if options.record:
         machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
         history.append(RECORDS, {"machine": machine, "measures": measured})
