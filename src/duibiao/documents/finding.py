@@ -52,7 +52,7 @@ def find(paths: Sequence[str]) -> Iterator[Found]:
             yield from _piped("-", sys.stdin.buffer)
         elif not path:
             yield Found(label(path), path, problem=(Reason.UNREADABLE, "路径是空的；请给出文件或文件夹"))
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             yield from _folder(Path(path))
         else:
             yield from _file(Path(path), label(Path(path).name or path))
@@ -113,7 +113,7 @@ def _folder(folder: Path) -> Iterator[Found]:
         elif isinstance(entry, Found):
             empty = False
             yield entry
-        elif entry.is_dir() and not entry.is_symlink():  # a link may lead back up
+        elif _is_folder(entry) and not entry.is_symlink():  # a link may lead back up
             stack.append(_entries(entry))
         else:
             empty = False
@@ -127,6 +127,13 @@ def _entries(folder: Path) -> Iterator[Path | Found]:
         yield from sorted(entry for entry in folder.iterdir() if not _is_leftover(entry.name))
     except OSError as error:
         yield Found(label(str(folder)), str(folder), problem=(Reason.UNREADABLE, _why(error)))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # too long a name, no permission: what opens it will say so
+        return False
 
 
 def _is_leftover(name: str) -> bool:

@@ -30,8 +30,9 @@ _UNBROKEN = re.compile(r"[“‘（《〈【]{0,3}(?:[!-~]{1,40}|.)[，。、；
 _SENTENCE_ENDS = "。；！？：”）"
 _EDGE = 2  # lines that a running head or foot may have
 _SHARED_PAGES, _SHARED_PART = 3, 0.3  # pages a running head stands on at least; odd and even pages may differ
-_MOST_LINES = 0.1  # the tenth of the lines that may hang over a margin: punctuation, tables
+_CROWD_LINES, _CROWD_PART, _CROWD_WIDTH = 4, 0.1, 0.5  # lines, part of them, ems: what makes an edge a margin
 _SLACK = 1.2  # ems: a box is lower than its em, and punctuation may be squeezed
+_MIRRORED = 6  # pages; with fewer there are not enough lines to tell
 _INDENT = 0.8  # ems
 _WIDE_GAP = 1.6  # times the usual distance of lines: the gap between paragraphs
 _COLUMN = 0.5  # of the page's width; lines that fill less are a list or a table, not a column of text
@@ -54,6 +55,7 @@ class Page:
 
     lines: tuple[Line, ...]
     width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class _Column:
 
 def run_on(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     """The text of the pages, and the offset at which each begins."""
-    columns = [_column(pages[parity::2]) for parity in (0, 1)]  # left and right pages have mirrored margins
+    mirrored = len(pages) >= _MIRRORED  # left and right pages may have mirrored margins
+    columns = [_column(pages[parity::2] if mirrored else pages) for parity in (0, 1)]
     shared = _shared(pages)
     pieces: list[str] = []
     starts: list[int | None] = [None] * len(pages)
@@ -133,29 +136,37 @@ def _joint(text: str, following: str) -> str:
 
 
 def _column(pages: Sequence[Page]) -> _Column:
-    """The margins that nine lines of ten keep, and the usual distance of two lines."""
+    """The margins that lines share, and the usual distance of two lines."""
     lines = [line for page in pages for line in page.lines]
     nowhere = _Column(0, float("inf"), 0)  # no line is full, none goes on
-    if not lines:
-        return nowhere
-    spare = int(len(lines) * _MOST_LINES)
-    left = sorted(line.left for line in lines)[spare]
-    right = sorted((line.right for line in lines), reverse=True)[spare]
-    if right - left < _COLUMN * median(page.width for page in pages):
+    left = _margin([line.left for line in lines], lines)
+    right = _margin([-line.right for line in lines], lines)
+    if left is None or right is None or -right - left < _COLUMN * median(page.width for page in pages):
         return nowhere
     gaps = [a.base - b.base for page in pages for a, b in pairwise(page.lines) if 0 < a.base - b.base < 4 * a.size]
-    return _Column(left, right, median(gaps) if gaps else 0)
+    return _Column(left, -right, median(gaps) if gaps else 0)
 
 
-def _edges(page: Page) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _margin(edges: list[float], lines: list[Line]) -> float | None:
+    """The outermost edge at which lines crowd; some hang over it, and lines of a list end anywhere."""
+    if not lines:
+        return None
+    edges = sorted(edges)
+    width = _CROWD_WIDTH * median(line.size for line in lines)
+    crowd = max(_CROWD_LINES, int(_CROWD_PART * len(lines)))
+    return next((inner for edge, inner in zip(edges, edges[crowd - 1 :], strict=False) if inner - edge <= width), None)
+
+
+def _edges(page: Page) -> tuple[list[Line], list[Line]]:
     """The topmost and the lowest lines, wherever the file mentions them."""
     by_height = sorted(page.lines, key=lambda line: -line.base)
-    return tuple(by_height[:_EDGE]), tuple(by_height[max(_EDGE, len(by_height) - _EDGE) :])
+    top = [line for line in by_height[:_EDGE] if line.base > page.height / 2]
+    return top, [line for line in by_height[-_EDGE:] if line.base <= page.height / 2]
 
 
 def _shared(pages: Sequence[Page]) -> frozenset[str]:
     """The running heads and feet: edge lines that many pages have, their numbers aside."""
-    counts = Counter(mark for page in pages for edge in _edges(page) for mark in {_mark(line) for line in edge})
+    counts = Counter(mark for page in pages for mark in {_mark(line) for edge in _edges(page) for line in edge})
     wanted = max(_SHARED_PAGES, _SHARED_PART * len(pages))
     return frozenset(mark for mark, count in counts.items() if mark and count >= wanted)
 

@@ -58,7 +58,7 @@ def _write_out(document: PdfDocument) -> tuple[str, tuple[int, ...], str]:
         try:
             page, drawn = _read_page(document, number)
         except PdfiumError:
-            page, drawn = Page((), 0), False
+            page, drawn = Page((), 0, 0), False
             broken.append(number + 1)
         if drawn:
             pictures.append(number + 1)
@@ -92,7 +92,7 @@ def _read_page(document: PdfDocument, number: int) -> tuple[Page, bool]:
         finally:
             text_page.close()
         few = sum(len(line.text.strip()) for line in lines) < _FEW
-        return Page(lines, page.get_width()), few and _has_picture(page)
+        return Page(lines, page.get_width(), page.get_height()), few and _has_picture(page)
     finally:
         page.close()
 

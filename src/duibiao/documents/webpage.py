@@ -55,12 +55,13 @@ def write_out(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """An open cell or piece of furniture, and how far the text was when it began."""
+    """An open cell or piece of furniture, how far the text was when it began, and the break that waited."""
 
     depth: int
     pieces: int
     length: int
     stops: int
+    waiting: str
     furniture: bool
 
 
@@ -97,7 +98,8 @@ class _Page:
         self.preformatted += tag == "pre"
         furniture = tag in _FURNITURE or _is_hidden(attributes)
         if furniture or tag in _CELLS:
-            self.opened.append(_Opened(self.depth, len(self.pieces), self.length, self.stops, furniture))
+            place = (self.depth, len(self.pieces), self.length, self.stops)
+            self.opened.append(_Opened(*place, self.waiting, furniture))
 
     def end(self, tag: str) -> None:
         self.depth -= 1
@@ -130,7 +132,7 @@ class _Page:
                 self._break(" ")
 
     def close(self) -> str:
-        body = "".join(self.pieces)
+        body = "".join(self.pieces).strip(_BREAKS)
         title = " ".join(self.title.split())
         head = re.split(r"[_|]|\s-\s", title)[0].strip()
         return body if not head or head in body else f"{title}\n{body}"
@@ -150,18 +152,19 @@ class _Page:
         self.waiting = max(self.waiting, mark, key=_BREAKS.find) if self.waiting else mark
 
     def _close(self, opened: _Opened) -> None:
-        """Drop furniture; set a short cell on one line, 地区↵生产总值 → 地区 生产总值."""
-        if opened.furniture:
-            if self.stops == opened.stops:
+        """Drop furniture; set a short cell on one line (地区↵生产总值 → 地区 生产总值), an empty one as a gap."""
+        if not opened.furniture:
+            if self.length - opened.length < ONE_LINE_CELL:
+                cell = "".join(self.pieces[opened.pieces :])
                 del self.pieces[opened.pieces :]
                 self.length = opened.length
-                self._break("\n")
-        elif 0 < self.length - opened.length < ONE_LINE_CELL:
-            before, cell = self.pieces[opened.pieces], self.pieces[opened.pieces + 1 :]
-            if before not in _BREAKS:
-                before, cell = "", [before, *cell]
-            self.pieces[opened.pieces :] = [before, "".join(cell).replace("\n", " ")]
-            self.waiting = ""
+                self.stops = opened.stops
+                self.waiting = opened.waiting
+                self._add(cell.strip(_BREAKS).replace("\n", " "))
+        elif self.stops == opened.stops:
+            del self.pieces[opened.pieces :]
+            self.length = opened.length
+            self.waiting = "\n"
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
