@@ -48,7 +48,7 @@ def demo(db: Path | None) -> None:
     ]
     terminal = sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns if terminal else 120
-    click.echo(draw(panel, width=columns, colour=terminal))
+    click.echo(draw(panel, title="各地 2024 年目标与 2023 年结果", width=columns, colour=terminal))
     click.echo(NEXT, err=not terminal)
     if db:
         click.echo(f"数据存在 {db}：之后的命令加 --db {db}。", err=True)

@@ -98,7 +98,7 @@ LEGEND = (
 Place = tuple[str, str, str]  # region, kind, indicator
 
 
-def draw(rows: Sequence[PanelRow], *, width: int = 120, colour: bool = False) -> str:
+def draw(rows: Sequence[PanelRow], *, title: str = "", width: int = 120, colour: bool = False) -> str:
     """The panel as text no wider than `width` cells, its legend last; groups that do not fit stand in a further table.
 
     >>> row = PanelRow("110000", "北京市", "target", "gdp", "growth", "5", "%", "about", "")
@@ -117,7 +117,8 @@ def draw(rows: Sequence[PanelRow], *, width: int = 120, colour: bool = False) ->
     gap = next((gap for gap in GAPS if _total(side, columns, gap) <= width), GAPS[1])
     fitting = _fitting(columns, side, gap, width)
     tables = [_table(regions, labels, side, some, gap, colour=colour) for some in fitting]
-    return "\n\n".join("\n".join(lines) for lines in [*tables, _folded(LEGEND, width)])
+    heading = [[_paint(title, "bold", colour=colour)]] if title else []
+    return "\n\n".join("\n".join(lines) for lines in [*heading, *tables, _folded(LEGEND, width)])
 
 
 def _column(group: Group, regions: Sequence[str], first: Mapping[Place, PanelRow]) -> Column:
