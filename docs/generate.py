@@ -25,7 +25,7 @@ WIDTH = "100"
 def indicators() -> str:
     """The table of indicators, from the lexicon."""
     table = tomllib.loads((ROOT / "src/duibiao/lexicon/indicators.toml").read_text(encoding="utf-8"))
-    rows = [f"| {entry['name']} | {entry['name_en']} | `{key}` |" for key, entry in table.items()]
+    rows = [f"| {entry['name']} | {entry['name_en']} | `{key}` |" for key, entry in table.items() if "name" in entry]
     return "\n".join(["| Chinese | English | in the program |", "|---|---|---|", *rows])
 
 
