@@ -66,6 +66,12 @@ def test_a_folder_is_walked_in_order_without_what_nobody_means(tmp_path: Path) -
     assert names(tmp_path) == ["a/b/c.txt", "a/z.txt", "b.txt", "中.txt"]
 
 
+def test_what_a_browser_saves_beside_a_page_is_not_read(tmp_path: Path) -> None:
+    for name in ["报告.html", "报告_files/a.js", "旧.htm", "旧.files/b.css", "2024_files/c.txt"]:
+        put(tmp_path / name)
+    assert names(tmp_path) == ["2024_files/c.txt", "报告.html", "旧.htm"]
+
+
 def test_a_hidden_file_that_is_named_is_meant(tmp_path: Path) -> None:
     assert names(put(tmp_path / ".report.txt")) == [".report.txt"]
 

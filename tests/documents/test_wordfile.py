@@ -179,6 +179,13 @@ def test_too_many_parts_are_refused(make_docx: MakeDocx, monkeypatch: pytest.Mon
         write_out(make_docx(lambda _: None))
 
 
+def test_a_file_of_pictures_asks_for_recognition(make_docx: MakeDocx, repack: Repack) -> None:
+    package = repack(make_docx(lambda _: None), {"word/media/image1.png": b"\x89PNG"})
+    with pytest.raises(UnreadableError) as refused:
+        write_out(package)
+    assert refused.value.reason == Reason.NEEDS_OCR
+
+
 def test_nothing_outside_the_package_is_fetched(make_docx: MakeDocx, repack: Repack) -> None:
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -2,7 +2,7 @@
 
 Nothing that was given is passed over in silence: what does not exist, cannot be opened or must not be, is found
 with its `problem`, and loading it raises that. Skipped are only what a person never means: hidden files, the lock
-files of Office (`~$报告.docx`) and what systems leave in folders and archives.
+files of Office (`~$报告.docx`) and what systems and browsers leave in folders and archives.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "find", "load"]
 
 _LEFTOVERS = {"thumbs.db", "desktop.ini", "__macosx"}
+_COMPANIONS = ("_files", ".files")  # 报告_files beside 报告.html: the pictures and scripts of a page saved whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,15 @@ def _folder(folder: Path) -> Iterator[Found]:
 
 def _entries(folder: Path) -> Iterator[Path | Found]:
     try:
-        yield from sorted(entry for entry in folder.iterdir() if not _is_leftover(entry.name))
+        entries = sorted(entry for entry in folder.iterdir() if not _is_leftover(entry.name))
     except OSError as error:
         yield Found(label(str(folder)), str(folder), problem=(Reason.UNREADABLE, _why(error)))
+        return
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in {".html", ".htm"}}
+    for entry in entries:
+        stem = next((entry.name.removesuffix(mark) for mark in _COMPANIONS if entry.name.endswith(mark)), None)
+        if stem not in pages:
+            yield entry
 
 
 def _is_folder(path: Path) -> bool:

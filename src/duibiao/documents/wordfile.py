@@ -56,7 +56,10 @@ def write_out(data: bytes) -> tuple[str, str]:
         length += len(line) + 1
         if length > CHARACTERS:
             raise UnreadableError(Reason.OVERSIZED, f"正文超过 {CHARACTERS:,} 字；请拆开后再试")
-    return "\n".join(lines), "；".join(problems)
+    text = "\n".join(lines)
+    if not text.strip() and any("/media/" in part.filename for part in parts):
+        raise UnreadableError(Reason.NEEDS_OCR, "Word 文件里只有图片；请先做文字识别（OCR），存成文本后再试")
+    return text, "；".join(problems)
 
 
 def _all_lines(root: _Element, notes: list[_Element | None], lists: Numbering) -> Iterator[str]:
