@@ -21,6 +21,7 @@ TOGETHER = 1500  # what lies within is one opening: a list of contents can stand
 NEAR = 500  # a title stands this close above what makes it one …
 FAR = 4000  # … but at the head of a web page the menus come between
 CONTENTS = 400  # a title with less text below it stands on a contents page
+TEASER = 600  # two presentations so close are one report's
 REPEATED = 1500  # a bare title this close below a beginning is that report's own again
 PAGE = re.compile(r"[\s.…·(（]*[0-9]+[)）\s]*")  # of a contents page
 BODY = 3000  # a greeting alone begins a report only this far below the beginning of another
@@ -64,18 +65,23 @@ def _openings(text: str, named: list[Title]) -> list[Opening]:
     kept: list[Opening] = []
     floor = 0
     for opening in _clusters(text, lines):
-        index = bisect_left(lines, opening.start) - 1
-        reach = FAR if not kept else NEAR
-        if index >= 0 and named[index].end >= max(floor, opening.start - reach):
-            opening.title = named[index]
+        low = max(floor, opening.start - (NEAR if kept else FAR))
+        above = [title for title in named[: bisect_left(lines, opening.start)][-3:] if title.start >= low]
+        opening.title = _own(text, above)
         floor = opening.end
         if _is_beginning(opening, kept[-1] if kept else None):
             kept.append(opening)
     ends = [opening.begins for opening in kept[1:]] + [len(text) + CONTENTS]
-    return [
+    listed = [
         opening
         for opening, end in zip(kept, ends, strict=False)
         if opening.presented or end - opening.begins >= CONTENTS
+    ]
+    # A page that shows the first lines of its report and then the report.
+    return [
+        opening
+        for before, opening in zip([None, *listed], listed, strict=False)
+        if before is None or not before.presented or opening.begins - before.begins >= TEASER
     ]
 
 
@@ -101,6 +107,16 @@ def _clusters(text: str, lines: list[int]) -> list[Opening]:
                 continue
         clusters.append(mark)
     return clusters
+
+
+def _own(text: str, above: list[Title]) -> Title | None:
+    """The title of an opening: the nearest above, or the page's own (长沙市2008年…) right above a bare one."""
+    if not above:
+        return None
+    last = above[-1]
+    if len(above) == 2 and len(_key(text, last)) <= len("政府工作报告") and last.start - above[0].end < NEAR:
+        return above[0]
+    return last
 
 
 def _is_beginning(opening: Opening, last: Opening | None) -> bool:

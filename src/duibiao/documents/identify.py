@@ -48,6 +48,7 @@ REPORTING = re.compile(
     r"亿元|万元|工作(?:简要)?回顾|工作总结|预期目标|主要目标|目标任务|工作安排|重点工作|执行情况|各位代表"
 )
 BUDGET = re.compile(r"预算(?:草案)?(?:的?\s{0,2}执行|（?草案|安排)|预算草案")
+ASIDE = re.compile(r"\s{0,4}[（(][^）)]{0,20}[）)]")
 STATED = re.compile(rf"(?:全文|[（(][^）)0-9]{{0,8}}[）)])?[（(—–―-]{{0,3}}({YEAR}年[^，。；）)]{{2,9}})")
 PLAN = re.compile(r"(?:经济和?社会|社会经济)发展(?:规划|计划)?[^。]{0,10}(?:计划|执行)")
 
@@ -89,7 +90,7 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
     kind = told.kind or kind
     body = span.of(text)
     date = _date(text, opening)
-    year = told.year or target_year(kind, title, date or file.date, body, file.year)
+    year = told.year or target_year(kind, _named_year(text, opening, title), date or file.date, body, file.year)
     if told.region is None:
         place = place_of(_clues(text, span, opening, title, file), year)
     else:
@@ -135,6 +136,14 @@ def _date(text: str, opening: Opening) -> str:
     # 政府工作报告（2015年1月20日）; 2021-01-12 09:15 is the day the page was put up.
     stated = STATED.match(_squeeze(text[title.end : title.end + 60])) if title else None
     return date_in(stated[1]) if stated else ""
+
+
+def _named_year(text: str, opening: Opening, title: str) -> str:
+    """The title with what stands in brackets behind it, 政府工作报告（2010年）; without one, the presentation."""
+    if opening.title:
+        aside = ASIDE.match(text, opening.title.end)
+        return title + (_squeeze(aside[0]) if aside else "")
+    return _squeeze(text[opening.presentation.start : opening.presentation.end]) if opening.presentation else ""
 
 
 def _clues(text: str, span: Span, opening: Opening, title: str, file: naming.FileName) -> Clues:

@@ -60,11 +60,15 @@ class Presentation(NamedTuple):
 
 # --- titles ---------------------------------------------------------------------------------------------------------
 
-_WORK = re.compile(rf"政{GAP}府{GAP}(?:{YEAR}{GAP}年{GAP}度?{GAP})?(?:的{GAP})?工{GAP}作{GAP}(?:的{GAP})?报{GAP}告")
+_WORK = re.compile(
+    rf"政{GAP}府{GAP}(?:关于)?(?:{YEAR}{GAP}年{GAP}度?{GAP})?(?:的{GAP})?工{GAP}作{GAP}(?:的{GAP})?报{GAP}告"
+)
 # 人大常委会、法院、检察院 report to the same session and stand in the same gazette.
 _OTHERS = re.compile(r"(?:常务委员会|常委会|法院|检察院)\s{0,3}(?:[0-9]{4}年)?工\s{0,3}作\s{0,3}报\s{0,3}告")
 _EXECUTION = re.compile(rf"{_loose('执行')}{GAP}(?:的{GAP})?{_loose('情况')}")
-_TO_REPORT = re.compile(rf"[^。；！？：《》]{{0,90}}?(?:{_loose('报告')}|{_loose('说明')})")
+_TO_REPORT = re.compile(
+    rf"[^。；！？：《》]{{0,90}}?(?:{_loose('报告')}|{_loose('说明')}|草案{GAP}[）)]?(?=\s{{0,4}}(?:\n|$))(?!\s{{0,4}}的?报告))"
+)
 
 _NUMBERING = re.compile(
     r"[\s#*>\ufeff\u200b]*(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[.．、)）]|[（(][^）)\n]{1,3}[)）])?[\s*]*"

@@ -1,8 +1,8 @@
 """The year a report sets targets for.
 
 A report is given in the first months of its year, counties' also in the last weeks of the year before. What it calls
-its year stands in its headings: 2014年工作回顾, 2015年工作安排. A web page's title can name either, the report of 2009 or
-the one that looks back on 2009. So the title of a plan or budget counts most, which names both years; then the date,
+its year stands in its headings: 2014年工作回顾, 2015年工作安排. A web page's title can name either, the report of 2009
+or the one that looks back on 2009. So the title of a plan or budget counts most, which names both years; then the date,
 then the headings, then other titles and the file's name.
 """
 
@@ -28,8 +28,14 @@ _AHEAD = re.compile(
     r"工作重点|工作思路|总体思路|总体要求|工作建议|工作打算|工作意见|主要工作|计划草案|预算草案|计划安排|预算安排|^(?:的|政府|各项|全[省市县区州旗])*工作$"
 )
 _FULFILLED = re.compile(r"完成|实现了|圆满|胜利")
-_MENTION = re.compile(rf"(?<![到至])({YEAR})[\s\u200b]{{0,2}}年(?!代)")
+# Years the text speaks of, but for those it compares with or looks forward to: 是2003年的2.3倍, 到2015年.
+_MENTION = re.compile(rf"(?<![到至比较是由从])({YEAR})[\s\u200b]{{0,2}}年(?!代|的|末|底)")
+_PLAN_PERIOD = re.compile(
+    r"[“\"]?(十|十一|十二|十三|十四)五[”\"]?(?:时期|期间|规划|计划)?[^。，；\n]{0,10}?(?:回顾|总结)"
+)
+_PLAN_ENDS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025}
 _HEAD = 6_000
+_BARE_YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")  # 合肥市 2006 政府工作报告
 
 
 def target_year(kind: Kind, title: str, date: str, body: str, file_year: int | None) -> int | None:
@@ -40,7 +46,7 @@ def target_year(kind: Kind, title: str, date: str, body: str, file_year: int | N
     >>> target_year(Kind.GWR, "道外区2009年政府工作报告", "", "一、2009年工作回顾\n二、2010年重点工作", None)
     2010
     """
-    titled = years_in(title)
+    titled = years_in(title) or [int(found) for found in _BARE_YEAR.findall(title)]
     if kind in (Kind.PLAN, Kind.BUDGET) and len(set(titled)) > 1:
         return max(titled)
     if date:
@@ -73,6 +79,9 @@ def _voted(body: str) -> int | None:
             votes[year + 1] += 2
         elif _AHEAD.search(words) and not _FULFILLED.search(words):
             votes[year] += 2
+    period = _PLAN_PERIOD.search(body, 0, min(len(body), 3_000))
+    if period:  # the report that looks back on 十一五 is that of 2011
+        votes[_PLAN_ENDS[period[1]] + 1] += 1
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
