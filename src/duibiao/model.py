@@ -122,6 +122,7 @@ class DoubtReason(StrEnum):
     PART_OF_WHOLE = "part_of_whole"
     RANK_OR_COMPARISON = "rank_or_comparison"
     REPEATED = "repeated"
+    SECOND_VALUE = "second_value"  # the scope states this measure already, otherwise
     UNKNOWN_UNIT = "unknown_unit"
 
 

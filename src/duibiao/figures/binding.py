@@ -163,6 +163,9 @@ def _bind_run(
     else:
         said = gap
         core = _core(gap, context)
+        if OF_GDP.search(core) and len(loose.subjects) == 1 and _of_gdp(loose.subjects[0], context):
+            yield from _pair(text, clause, start, run, loose.subjects, said, each, "share_of_gdp", loose, context)
+            return
         if grammar.comparisons.search(core):
             yield from (Unbound(number, DoubtReason.RANK_OR_COMPARISON) for number in run)
             return
@@ -249,7 +252,7 @@ def _shared_bounds(run: list[Number]) -> list[Number]:
 def _core(said: str, context: Context) -> str:
     """What is said between name and number, without brackets, periods and calibers."""
     said = without_brackets(said)
-    said = context.grammar.calibers.sub("", said)
+    said = YEAR.sub("", context.grammar.calibers.sub("", said))
     return context.grammar.periods.sub("", said)
 
 
@@ -259,16 +262,15 @@ def _refused(subjects: list[Subject], said: str, context: Context) -> DoubtReaso
     core = _core(said, context)
     head = grammar.heads.match(core)
     rest = core[head.end() :] if head else core
-    of_gdp = subjects[-1].indicator in context.indicators.by_id and context.indicators[subjects[-1].indicator].of_gdp
-    if not subjects[-1].own:
+    if not subjects[-1].own and not (context.liberal and _anywhere(subjects[-1], context)):
         return DoubtReason.PART_OF_WHOLE
     if grammar.bare.fullmatch(rest):
+        return DoubtReason.PART_OF_WHOLE if rest.startswith("、") and not grammar.verbs.search(rest) else None
+    if _of_gdp(subjects[-1], context) and OF_GDP.match(rest):
         return None
     if grammar.comparisons.search(rest):
-        if of_gdp and OF_GDP.search(rest):
-            return None
         return DoubtReason.PART_OF_WHOLE if SHARE.search(rest) else DoubtReason.RANK_OR_COMPARISON
-    if len(rest) > LONGEST_GAP or BLOCKED.search(rest):
+    if not context.liberal or len(rest) > LONGEST_GAP or BLOCKED.search(rest):
         return DoubtReason.PART_OF_WHOLE
     verbs = [match for match in grammar.verbs.finditer(rest)]
     if verbs and grammar.bare.fullmatch(rest, verbs[-1].start()):
@@ -276,7 +278,16 @@ def _refused(subjects: list[Subject], said: str, context: Context) -> DoubtReaso
     return DoubtReason.PART_OF_WHOLE
 
 
-OF_GDP = re.compile(r"(?:占|相当于|与).{0,8}(?:生产总值|GDP)")
+def _of_gdp(subject: Subject, context: Context) -> bool:
+    return subject.indicator in context.indicators.by_id and context.indicators[subject.indicator].of_gdp
+
+
+def _anywhere(subject: Subject, context: Context) -> bool:
+    return subject.indicator in context.indicators.by_id and context.indicators[subject.indicator].anywhere
+
+
+YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
+OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
 SHARE = re.compile(r"占|比重|中的|每")
 BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
 

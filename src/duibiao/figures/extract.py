@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from duibiao.figures.binding import Binding, Context, Loose, Name, Unbound, bind
 from duibiao.figures.clauses import cut
@@ -21,6 +22,7 @@ from duibiao.model import (
     Figure,
     FigureKind,
     Kind,
+    Measure,
     Obligation,
     Outline,
     Part,
@@ -33,6 +35,7 @@ REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
+NEAR = Decimal("0.7")  # a milestone (突破6万亿元) and the level itself are this near to each other
 LATER = re.compile(r"(?:到|至)(20[0-9]{2})年|(20[0-9]{2})年(?:底|末)?(?:达到|要|将)")
 MANY_YEARS = re.compile(r"([五三四])年")
 
@@ -67,11 +70,13 @@ def extract(document: Document, outline: Outline) -> Extraction:
             if isinstance(item, Unbound):
                 _doubt(doubts, outline, item.number.start, item.number.end, item.reason, stretch.scope)
                 continue
-            judged = judge(item, text, outline.reading, context, load_units())
+            judged = judge(item, text, outline.reading, context, load_units(), _year(document, stretch))
             made = _figure(document, outline, stretch, item, judged) if isinstance(judged, Judged) else judged
             if isinstance(made, Figure):
                 if _key(made) in seen:
                     made = DoubtReason.REPEATED
+                elif made.scope is not Scope.HEADLINE and _contradicts(made, figures):
+                    made = DoubtReason.SECOND_VALUE
                 else:
                     seen.add(_key(made))
                     figures.append(made)
@@ -128,8 +133,7 @@ def _items(text: str, stretch: Stretch, names: list[Name], context: Context) -> 
 def _figure(
     document: Document, outline: Outline, stretch: Stretch, binding: Binding, judged: Judged
 ) -> Figure | DoubtReason:
-    year = (document.year or 0) - (1 if stretch.kind is FigureKind.ACTUAL else 0)
-    scope, kind, label = stretch.scope, stretch.kind, str(year)
+    scope, kind, label = stretch.scope, stretch.kind, str(_year(document, stretch))
     caliber = judged.caliber
     period = judged.period
     if period and binding.number is not None:
@@ -156,6 +160,10 @@ def _figure(
         section=_section(document, outline, binding.start),
         rule=binding.rule,
     )
+
+
+def _year(document: Document, stretch: Stretch) -> int:
+    return (document.year or 0) - (1 if stretch.kind is FigureKind.ACTUAL else 0)
 
 
 def _obligation(document: Document, outline: Outline, stretch: Stretch, binding: Binding) -> Obligation:
@@ -190,6 +198,29 @@ def _key(figure: Figure) -> tuple[object, ...]:
     value = (quantity.low, quantity.high, quantity.unit, quantity.bound) if quantity else (figure.relation,)
     scope = Scope.REVIEW if figure.scope is Scope.REVIEW else Scope.HEADLINE
     return (figure.year, figure.kind, scope, figure.indicator, figure.measure, *value)
+
+
+def _contradicts(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether the scope already states this measure of the indicator otherwise.
+
+    What is stated first is the whole region's; a second value further on is a place's or a part's, whose name stood
+    too far away to be seen. A level may be told twice: 突破6万亿元, 达到60132.9亿元.
+    """
+    quantity = figure.quantity
+    if quantity is None:
+        return False
+    for other in figures:
+        if (other.scope, other.indicator, other.measure) != (figure.scope, figure.indicator, figure.measure):
+            continue
+        if other.quantity is None or other.caliber != figure.caliber or other.year != figure.year:
+            continue
+        if figure.measure is not Measure.LEVEL or other.quantity.unit == quantity.unit == "%":
+            return True
+        low = load_units().normalised(quantity.low, quantity.unit)[0]
+        told = load_units().normalised(other.quantity.low, other.quantity.unit)[0]
+        if not NEAR * told <= low <= told / NEAR:
+            return True
+    return False
 
 
 def _without_weak(figures: Iterable[Figure], text: str) -> Iterator[Figure]:

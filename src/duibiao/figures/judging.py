@@ -14,6 +14,7 @@ __all__ = ["Judged", "judge"]
 
 INCREMENT = re.compile(r"(?:增加|净增|增长|增收|增产)(?!到|至|值)")
 RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|强度|覆盖面|贡献度|水平|程度)$")
+YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 INDEX_FROM = Decimal(90)  # a consumer price of 90 and more is an index with the year before at 100
 
 
@@ -28,22 +29,23 @@ class Judged:
     period: str  # the words that make it no figure of the year (年均, 五年来), or empty
 
 
-def judge(binding: Binding, text: str, reading: Reading, context: Context, units: Units) -> Judged | DoubtReason:
-    """The binding's figure, or the reason why it is none."""
+def judge(
+    binding: Binding, text: str, reading: Reading, context: Context, units: Units, year_of: int
+) -> Judged | DoubtReason:
+    """The binding's figure, said to be of year `year_of`, or the reason why it is none."""
     said = _said(binding, text)
     calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(said)))
     period = "".join(match.group() for match in context.grammar.periods.finditer(said))
+    period += "".join(year for year in YEARS.findall(said) if int(year) != year_of)
     number = binding.number
     if number is None:
         return Judged(binding.subject.indicator, Measure.QUALITATIVE, None, "", period)
     measure = _measure(binding, text, context, units)
     if isinstance(measure, DoubtReason):
         return measure
-    indicator = binding.subject.indicator
-    if measure is Measure.GROWTH and indicator in context.indicators.by_id:
-        known = context.indicators[indicator]
-        if known.of_gdp and text[binding.subject.start : binding.subject.end] in context.indicators.weak and number.unit == "%":
-            indicator = "other:" + text[binding.subject.start : binding.subject.end]
+    indicator, name = binding.subject.indicator, text[binding.subject.start : binding.subject.end]
+    if name in context.indicators.weak and context.indicators[indicator].of_gdp and measure is not Measure.RATE:
+        indicator = f"other:{name}"  # 研发投入增长12%, 研发经费支出4600亿元: money, not its share of GDP
     low, high = number.low, number.high
     if low < 0:
         low, measure = -low, Measure.REDUCTION
@@ -72,7 +74,7 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
                 return DoubtReason.RANK_OR_COMPARISON
             return Measure.REDUCTION if falls else Measure.GROWTH
         if known.share:
-            if "growth" in kinds[-1:] and known.of_gdp and words.startswith(tuple(context.indicators.weak)):
+            if known.of_gdp and kinds[-1:] == ["growth"] and "占" not in binding.said:
                 return Measure.GROWTH
             return Measure.RATE
         if "index" in known.units and number.low >= INDEX_FROM:
@@ -83,12 +85,12 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
     if family == "multiple":
         return Measure.GROWTH
     if not number.unit:
-        return Measure.LEVEL if "index" in known.units or context.liberal else DoubtReason.UNKNOWN_UNIT
+        return Measure.LEVEL if "index" in known.units and number.low >= INDEX_FROM else DoubtReason.UNKNOWN_UNIT
     allowed = family in known.units or (family == "dollars" and "money" in known.units)
     if not allowed:
         return DoubtReason.UNKNOWN_UNIT
     if INCREMENT.search(binding.said):
-        return Measure.GROWTH if context.liberal else DoubtReason.RANK_OR_COMPARISON
+        return Measure.LEVEL if context.liberal else DoubtReason.RANK_OR_COMPARISON
     return Measure.LEVEL
 
 

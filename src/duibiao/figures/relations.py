@@ -19,6 +19,7 @@ __all__ = ["read"]
 
 LONGEST_GAP = 16  # characters between a name and what is stated of it
 LONGEST_STATED = 18  # characters that may state something of a name without being a known relation
+LONGEST_PREFIX = 5  # characters before a name of which something is stated
 JOINED = re.compile(r"(?:、|，|且|并|并且|和)$")
 LISTED = re.compile(r"(、|和|与|及|以及)")
 VERBS = re.compile(r"(?:全面|均|都|全部|按期|严格|继续|不折不扣|按序时进度|统筹|如期|按时|要|确保|力争|圆满|稳定|控制在|完成|达到|实现|落实|按照|坚决|切实|保持|同步)+$")
@@ -26,6 +27,8 @@ CATEGORY = re.compile(r"等?(?:约束性|主要|各项|重点|年度|的|质量|
 NOUN = re.compile(r"[\u4e00-\u9fffA-Z]{2,14}")
 GENERIC = re.compile(r"约束性|各项|其他|其它|全面|目标|任务|指标|下达|国家|经济社会|发展|确保|完成|坚决|按照|我们|工作|努力|确定")
 MEASURED = re.compile(r"(?:率|值|额|量|收入|投资|比重|占比|面积|浓度|指数|强度|总数|规模|人数|户数|贷款|存款|价格)$")
+QUOTA_VERB = re.compile(r"[^，。；]{0,12}?(?:下达|规定|要求|核定|分解|确定)(?:给?我[省市区县州盟旗])?的?(?:(?:坚决|全面|圆满)?(?:完成|落实))?|(?:全面|坚决|不折不扣|圆满)*(?:完成|落实|实现)(?:好)?")
+QUOTA_END = re.compile(r"等|约束性|(?:目标)?任务|目标|指标|计划|要求")
 STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 
 
@@ -64,14 +67,20 @@ def _binding(text: str, subject: Subject, start: int, end: int, clause_end: int,
 
 
 def _first(text: str, start: int, end: int, context: Context) -> tuple[str, int, int] | None:
-    """The relation stated first by rank: (id, start, end). A quota is looked for in the headline statement only."""
+    """The relation stated first, of two at one place the one of higher rank: (id, start, end).
+
+    Outside the headline statement prose is full of 稳步提高 and 完成任务: only what compares two growths is read there.
+    """
+    first: tuple[str, int, int] | None = None
     for relation, pattern in context.grammar.relations:
         if relation == "quota" and not context.liberal:
             continue
         match = pattern.search(text, start, end)
-        if match is not None:
-            return relation, match.start(), match.end()
-    return None
+        if match is None or (relation == "other" and not context.liberal and "持平" not in match.group()):
+            continue
+        if first is None or match.start() < first[1]:
+            first = relation, match.start(), match.end()
+    return first
 
 
 def _subjects(
@@ -101,33 +110,41 @@ def _own_nouns(text: str, start: int, at: int, context: Context) -> list[Subject
     """Nouns of the report's own that name something measured: 宏观杠杆率保持基本稳定."""
     if not context.liberal:
         return []
-    subject = own_noun(text, start, at, context)
-    if subject is None or not MEASURED.search(text[subject.start : subject.end]):
-        return []
-    return [subject]
+    subjects: list[Subject] = []
+    position = start
+    for element in LISTED.split(text[start:at]):
+        noun = own_noun(text, position, position + len(element), context) if not LISTED.fullmatch(element) else None
+        if noun is not None and MEASURED.search(text[noun.start : noun.end]):
+            subjects.append(noun)
+        position += len(element)
+    return subjects
 
 
 def _quota_subjects(
     text: str, start: int, at: int, end: int, names: Sequence[Name], context: Context
 ) -> list[Subject]:
     """The names of a quota clause, before the verb or inside it, and the nouns listed with them."""
-    inside = [name for name in names if start <= name[0] and name[1] <= end]
-    subjects = [Subject(indicator, begin, stop, own=True) for begin, stop, indicator in inside]
-    listed = text[start:at]
-    listed = listed[: _cut(VERBS, listed)]
-    several = "等" in listed[-8:] or LISTED.search(listed) is not None
-    listed = listed[: _cut(CATEGORY, listed)]
-    position = start
-    for element in LISTED.split(listed):
-        begin, stop = position, position + len(element)
-        position = stop
-        if LISTED.fullmatch(element) or any(name[0] < stop and begin < name[1] for name in inside):
+    begin, stop = start, start + _cut(VERBS, text[start:at])
+    if begin == stop:  # the verb comes first: 完成国家下达的节能减排和环境保护等任务
+        verb = QUOTA_VERB.match(text, at, end)
+        begin = verb.end() if verb else at
+        category = QUOTA_END.search(text, begin, end)
+        stop = category.start() if category else end
+    inside = [name for name in names if begin <= name[0] and name[1] <= max(stop, begin)]
+    subjects = [Subject(indicator, *place, own=True) for *place, indicator in inside]
+    listed = text[begin:stop]
+    several = "等" in text[stop - 4 : stop + 2] or LISTED.search(listed) is not None
+    position = begin
+    for element in LISTED.split(listed[: _cut(CATEGORY, listed)]):
+        first, last = position, position + len(element)
+        position = last
+        if LISTED.fullmatch(element) or any(name[0] < last and first < name[1] for name in inside):
             continue
-        noun = own_noun(text, begin, stop, context)
-        completed = _completed(text, begin, stop, inside, context)
+        noun = own_noun(text, first, last, context)
+        completed = _completed(text, first, last, inside, context)
         if completed is not None:
             subjects.append(completed)
-        elif noun is not None and (several or begin == start) and _names_something(text[noun.start : noun.end]):
+        elif noun is not None and (several or first == start) and _names_something(text[noun.start : noun.end]):
             subjects.append(noun)
     return sorted(subjects, key=lambda subject: subject.start)
 
@@ -165,6 +182,10 @@ def _stated(
     stated = text[inside[-1][1] : end]
     head = context.grammar.heads.match(stated)
     stated = stated[head.end() :] if head else stated
-    if not subjects or not 2 <= len(stated) <= LONGEST_STATED or not STATING.fullmatch(stated) or stated[0] in "的中":
+    prefix = text[start : subjects[0].start] if subjects else ""
+    placed = any(_anywhere(subject, context.indicators) for subject in subjects)
+    if (len(prefix) > LONGEST_PREFIX and not placed) or prefix.endswith(("与", "和", "对", "把", "将", "在", "为")):
+        return [], ""
+    if not subjects or not 2 <= len(stated) <= LONGEST_STATED or not STATING.fullmatch(stated) or stated[0] in "的中等相型":
         return [], ""
     return subjects, stated

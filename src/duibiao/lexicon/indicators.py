@@ -78,7 +78,10 @@ def read_indicators(text: str) -> Indicators:
     by_id: dict[str, Indicator] = {}
     by_alias: dict[str, str] = {}
     weak: set[str] = set()
-    for key, entry in tomllib.loads(text).items():
+    data = tomllib.loads(text)
+    for name in (name for line in data.pop("other", {}).get("names", []) for name in expand(line)):
+        by_alias[name] = f"other:{name}"
+    for key, entry in data.items():
         _check(text, key, entry)
         by_id[key] = Indicator(
             key,
@@ -97,7 +100,7 @@ def read_indicators(text: str) -> Indicators:
                 if owner != key:
                     raise LexiconError(
                         f"{FILE}:{_line(text, key)}: alias {alias!r} of {key} is already an alias of {owner} "
-                        f"(line {_line(text, owner)}); give one of them a longer alias"
+                        f"(line {_line(text, owner.partition(':')[0])}); give one of them a longer alias"
                     )
                 if field == "weak":
                     weak.add(alias)

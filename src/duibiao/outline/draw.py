@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from duibiao.lexicon.names import load_names
 from duibiao.lexicon.shape import Shape, load_shape
-from duibiao.model import Document, Kind, Outline, Part, Section, Sentence
+from duibiao.model import Document, Kind, Outline, Part, Section, Sentence, Span
 from duibiao.outline import headings, reading, statement
 from duibiao.outline.headings import Heading
 
@@ -26,7 +27,7 @@ def draw(document: Document) -> Outline:
     plan_from = next((start for start, part in bounds if part in (Part.TARGETS, Part.TASKS)), 0)
     headline: tuple[tuple[int, int], ...] = ()
     if document.kind in (Kind.GWR, Kind.PLAN):
-        names = [start for start, _, _ in load_names().find(text)]
+        names = [(start, end) for start, end, _ in load_names().find(text)]
         headline = statement.locate(text, names, plan_from, document.year, shape)
     if headline:
         bounds = _with_headline(bounds, headline, heads, plan_from)
@@ -95,7 +96,8 @@ def _later(part: Part) -> Part:
     return Part.TASKS if part in (Part.OPENING, Part.REVIEW) else part
 
 
-def _sections(text: str, heads: list[Heading], bounds: list[tuple[int, Part]], read_span) -> tuple[Section, ...]:
+def _sections(text: str, heads: list[Heading], bounds: list[tuple[int, Part]], read_span: Callable[[int, int], Span]
+) -> tuple[Section, ...]:
     part_starts = [start for start, _ in bounds]
     sections = []
     for index, head in enumerate(heads):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from duibiao.lexicon import traditional
 from duibiao.model import Reading, Span
 
 __all__ = ["read"]
@@ -22,7 +23,7 @@ KEPT = {";": "；", ":": "：", ",": "，", "(": "（", ")": "）"}
 
 NOISE = re.compile(
     r"""
-    (?P<mark>[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|\*\*+|__+|&nbsp;?)
+    (?P<mark>[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|\*\*+|__+|&nbsp;?|[（(][a-z]*[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]{0,6}[）)])
   | (?P<tag></?[A-Za-z][^<>\n]{0,200}>)
   | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*(?:\#{1,6}[ ]|>[ ])?)
   | (?P<gap>[ \t\u3000\xa0\u2000-\u200a\u202f]+)
@@ -30,6 +31,7 @@ NOISE = re.compile(
     """,
     re.VERBOSE,
 )
+MISPRINTED_POINT = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}[%‰])")  # 4。6%
 BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
 CLOSED = "。！？；：…!?;:”」）)"
 CONTINUES = "，、,—（(“《和与及的"
@@ -134,4 +136,6 @@ def _folded(text: str) -> str:
     for odd, plain in FOLDED:
         if odd in text:
             text = text.replace(odd, plain)
-    return text
+    if traditional.is_traditional(text):
+        text = traditional.simplified(text)
+    return MISPRINTED_POINT.sub(".", text) if "。" in text else text

@@ -1,8 +1,8 @@
 """The headline statement: the passage in which a report states the year's main expected targets.
 
 It is announced by a lead-in (主要预期目标是：…) or not at all; it is one sentence, a list of bullets each with its
-rationale, or a heading with an item a line. What surrounds it – last year's targets, five-year aims, the explanation
-of why 5% is right – looks alike and is not it.
+rationale, or a heading with an item a line; a target may be announced apart from the rest (经济增长预期目标为7%). What
+surrounds it – last year's targets, five-year aims, the explanation of why 5% is right – looks alike and is not it.
 """
 
 from __future__ import annotations
@@ -10,112 +10,183 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from duibiao.lexicon.shape import Shape
 
 __all__ = ["locate"]
 
+Stretch = tuple[int, int]
+
 LONGEST = 4000  # characters a statement may run
 CONTEXT = 60  # characters before a lead-in that say whose and which year's targets follow
 FEWEST = 2  # items without which an announced statement is none
 FEWEST_UNANNOUNCED = 3
+SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
+INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
+HEADING = 15  # characters a heading may have before 主要目标 at its end
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 BULLET = re.compile(r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]")
 NUMBER = re.compile(r"[0-9]")
+CLOSED = re.compile(r"[，。；：！？\n]")
 
 
-def locate(text: str, names: Sequence[int], plan_from: int, year: int | None, shape: Shape) -> tuple[tuple[int, int], ...]:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the search sees: the reading, where its indicator names start and end, where the plan begins."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    plan_from: int
+    year: int | None
+    shape: Shape
+
+    @property
+    def last_year(self) -> str:
+        return f"{self.year - 1}年" if self.year is not None else "\0"
+
+    def named_values(self, start: int, end: int) -> int:
+        """How many values text[start:end] gives to names, at the most."""
+        names = bisect_left(self.starts, end) - bisect_left(self.starts, start)
+        return min(names, sum(1 for _ in self.shape.values.finditer(self.text, start, end))) if names else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a statement may begin. `dated` says that its lead-in names the year, `inline` that it is one item."""
+
+    score: float
+    start: int
+    dated: bool
+    inline: bool
+
+
+def locate(
+    text: str, names: Sequence[Stretch], plan_from: int, year: int | None, shape: Shape
+) -> tuple[Stretch, ...]:
     """The stretches of a reading that make up its headline statement; empty where the report sets no targets.
 
-    `names` are the starts of the indicator names in the reading, ascending; `plan_from` is where the review ends as
+    `names` are the places of the indicator names in the reading, ascending; `plan_from` is where the review ends as
     far as headings tell (0 where they do not).
     """
-    best: tuple[float, int] | None = None
-    for lead in shape.leads.finditer(text):
-        score = _score(text, lead.start(), lead.end(), names, plan_from, year, shape)
-        if score is not None and (best is None or score > best[0]):
-            best = score, (lead.start() if shape.strong.search(lead.group()) is None else lead.end())
-    start = best[1] if best else _unannounced(text, names, plan_from, year, shape)
-    if start is None:
-        return ()
-    return tuple(_stretches(text, start, names, shape))
+    view = View(text, [start for start, _ in names], [end for _, end in names], plan_from, year, shape)
+    candidates = [found for lead in shape.leads.finditer(text) if (found := _candidate(view, lead)) is not None]
+    if not candidates:
+        begin = _unannounced(view)
+        return () if begin is None else tuple(_stretches(view, begin))
+    best = max(candidates, key=lambda candidate: (candidate.score, -candidate.start))
+    stretches = _item(view, best) if best.inline else _stretches(view, best.start)
+    for other in candidates:
+        apart = all(not start <= other.start < end for start, end in stretches)
+        if other is not best and other.dated and other.start >= plan_from and apart:
+            stretches += _item(view, other)
+    return tuple(sorted(stretches))
 
 
-def _score(
-    text: str, start: int, end: int, names: Sequence[int], plan_from: int, year: int | None, shape: Shape
-) -> float | None:
+def _candidate(view: View, lead: re.Match[str]) -> Candidate | None:
+    text, shape, start, end = view.text, view.shape, lead.start(), lead.end()
+    words = lead.group()
+    if words[-1] in "。\n" and start - max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) > HEADING:
+        return None
     sentence_from = max(text.rfind("\n", 0, start), text.rfind("。", 0, start), start - CONTEXT) + 1
     context = text[sentence_from:start]
-    lead = text[start:end]
-    own = [*shape.now.finditer(context)]
-    own_year = max((match.end() for match in own), default=-1)
-    if year is not None:
-        own_year = max(own_year, context.rfind(str(year)))
-    other = max((match.end() for match in shape.never.finditer(context + lead)), default=-1)
-    if other > own_year:
+    own = max((match.end() for match in shape.now.finditer(context)), default=-1)
+    if view.year is not None:
+        own = max(own, context.rfind(str(view.year)))
+    other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
+    if other > own or view.last_year in context[-12:]:
         return None
-    if year is not None and (str(year - 1) + "年") in context[-12:]:
+    begin, inline = _begin(view, lead)
+    if CLOSED.search(text, begin, start) and not inline:
         return None
-    items = _items(text, end if shape.strong.search(lead) else start, names, shape)
-    if items < FEWEST:
+    if inline:
+        items = view.named_values(begin, _clause_end(text, end))
+    else:
+        stretches = _stretches(view, begin)
+        items = sum(view.named_values(*stretch) for stretch in stretches)
+        if stretches and _of_last_year(view, stretches[0]):
+            return None
+    if items < (1 if inline else FEWEST):
         return None
-    score = min(items, 10) + (4.0 if "预期目标" in lead else 3.0 if shape.strong.search(lead) else 0.0)
-    score += 2.0 if own_year >= 0 else 0.0
-    score += 2.0 if start >= plan_from else -6.0
-    return score
+    strength = 4.0 if "预期目标" in words else 3.0 if shape.strong.search(words) else 0.0
+    score = min(items, 10) + (0.0 if inline else strength) + (2.0 if own >= 0 else 0.0)
+    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, own >= 0, inline)
 
 
-def _items(text: str, start: int, names: Sequence[int], shape: Shape) -> int:
-    """How many named values the statement that would begin at `start` holds."""
-    return sum(_named_values(text, begin, end, names, shape) for begin, end in _stretches(text, start, names, shape))
+def _begin(view: View, lead: re.Match[str]) -> tuple[int, bool]:
+    """Where the statement behind a lead-in begins, and whether the lead-in takes up a name before it."""
+    start, end = lead.span()
+    index = bisect_left(view.starts, end) - 1
+    if index >= 0 and start - INLINE <= view.ends[index] and not CLOSED.search(view.text, view.starts[index], end - 1):
+        return view.starts[index], True
+    return (end if view.shape.strong.search(lead.group()) else start), False
 
 
-def _named_values(text: str, start: int, end: int, names: Sequence[int], shape: Shape) -> int:
-    first, last = bisect_left(names, start), bisect_left(names, end)
-    if first == last:
-        return 0
-    return min(last - first, sum(1 for _ in shape.values.finditer(text, start, end)))
+def _clause_end(text: str, start: int) -> int:
+    closed = CLOSED.search(text, start)
+    return closed.start() if closed else len(text)
 
 
-def _stretches(text: str, start: int, names: Sequence[int], shape: Shape) -> list[tuple[int, int]]:
+def _of_last_year(view: View, stretch: Stretch) -> bool:
+    index = bisect_left(view.starts, stretch[0])
+    opening = view.text[stretch[0] : view.starts[index]] if index < len(view.starts) else ""
+    return view.last_year in opening or "去年" in opening
+
+
+def _item(view: View, candidate: Candidate) -> list[Stretch]:
+    """The sentence of a target that is announced apart from the rest."""
+    if not candidate.inline:
+        return _stretches(view, candidate.start)[:1]
+    end = view.text.find("。", candidate.start)
+    return [(candidate.start, len(view.text) if end < 0 else end)]
+
+
+def _stretches(view: View, start: int) -> list[Stretch]:
     """The sentences from `start` on that list targets, up to the first that explains them or goes on to the work."""
-    found: list[tuple[int, int]] = []
-    limit = min(len(text), start + LONGEST)
-    for line in LINE.finditer(text, start, limit):
+    text, shape = view.text, view.shape
+    found: list[Stretch] = []
+    for line in LINE.finditer(text, start, min(len(text), start + LONGEST)):
         bullet = BULLET.match(text, line.start())
         taken = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
-            if begin > start and shape.stops.match(text, begin):
+            if begin > start and (shape.stops.match(text, begin) or text.startswith(view.last_year, begin)):
                 if bullet and taken:
                     break
                 return found
             if bullet and taken and shape.asides.match(text, begin):
                 break
-            if _named_values(text, begin, end, names, shape):
+            if view.named_values(begin, end) or (found and _states(view, begin, end)):
                 found.append((begin, end))
                 taken = True
-            elif taken and not bullet:
+            elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
                 return found
-            elif found and not bullet and not NUMBER.search(text, begin, end):
-                return found
-        if not taken and found and not bullet:
-            return found
-        if not taken and line.start() > start and line.end() - line.start() > CONTEXT * 2:
+        if not taken and ((found and not bullet) or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
             return found
     return found
 
 
-def _unannounced(text: str, names: Sequence[int], plan_from: int, year: int | None, shape: Shape) -> int | None:
+def _states(view: View, start: int, end: int) -> bool:
+    """Whether a short sentence begins with a name, and so states something of it."""
+    index = bisect_left(view.starts, start)
+    return end - start <= SHORT and index < len(view.starts) and view.starts[index] <= min(start + INLINE, end - 1)
+
+
+def _unannounced(view: View) -> int | None:
     """Where a statement without a lead-in begins: the first sentence of the plan that lists several targets."""
-    for sentence in SENTENCE.finditer(text, plan_from if plan_from else len(text)):
+    text, shape = view.text, view.shape
+    for sentence in SENTENCE.finditer(text, view.plan_from):
         begin, end = sentence.span()
-        if bisect_left(names, end) - bisect_left(names, begin) < FEWEST_UNANNOUNCED:
+        if bisect_left(view.starts, end) - bisect_left(view.starts, begin) < FEWEST_UNANNOUNCED:
             continue
         words = sentence.group()
-        if shape.never.search(words) or (year is not None and f"{year - 1}年" in words):
+        if shape.never.search(words) or view.last_year in words:
             continue
-        if _named_values(text, begin, end, names, shape) >= FEWEST_UNANNOUNCED and "生产总值" in words:
+        dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
+        if not dated and not view.plan_from:
+            continue
+        if view.named_values(begin, end) >= FEWEST_UNANNOUNCED and ("生产总值" in words or "GDP" in words):
             return begin
     return None
