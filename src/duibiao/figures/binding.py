@@ -166,7 +166,7 @@ def _bind_run(
         if OF_GDP.search(core) and len(loose.subjects) == 1 and _of_gdp(loose.subjects[0], context):
             yield from _pair(text, clause, start, run, loose.subjects, said, each, "share_of_gdp", loose, context)
             return
-        if grammar.comparisons.search(core):
+        if grammar.comparisons.search(core) and not (context.liberal and SHARE.search(core)):
             yield from (Unbound(number, DoubtReason.RANK_OR_COMPARISON) for number in run)
             return
         if grammar.bare.fullmatch(core):
@@ -218,7 +218,7 @@ def _pair(
     else:
         yield from (Unbound(number, DoubtReason.COUNT_MISMATCH) for number in run)
         return
-    stretch = rule == "carried_subject" and context.grammar.stretch.search(said) is not None and bool(loose.given)
+    stretch = context.grammar.stretch.search(said) is not None
     quote_start = start if rule == "own_noun" else min(start, *(s.start for s in subjects)) if rule != "carried_subject" else start
     for subject, number in pairs:
         own_said = said if number is numbers[0] else said + text[numbers[0].end : number.start][-8:]

@@ -15,7 +15,7 @@ from duibiao.figures.numbers import Number, find
 __all__ = ["Clause", "cut"]
 
 CUTS = re.compile(r"[，；。：！？\n\t|]|(?<=[^—])——(?=[^—])")
-BRACKETS = re.compile(r"（[^（）0-9\n]{0,40}）")
+BRACKETS = re.compile(r"（(?:[^（）0-9\n]|[0-9]{4}年){0,40}）")
 
 
 @dataclass(frozen=True, slots=True)

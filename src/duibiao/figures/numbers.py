@@ -41,7 +41,7 @@ NOT_A_UNIT_OF_DIGITS = {"日", "月", "里", "度", "级", "村", "乡", "镇", 
 COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|士)|亩|个百分点"  # what spelled-out numerals count
 
 
-TAIL = r"(?P<unit>[多余]?(?:{scale})?[多余]?(?:{unit})?%?)(?:大关|关口|台阶)?(?P<after>{after}|内(?=[，。；、\n））和]|$))?"
+TAIL = r"(?P<unit>[多余]?(?:{scale})?[多余]?(?:{unit})?%?)(?:人民币)?(?:大关|关口|台阶)?(?P<after>{after}|内(?=[，。；、\n））和]|$))?"
 
 
 @cache
@@ -67,7 +67,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
           (?P<per>[百千]分之)(?P<cnlow>{fraction})(?:{DASH}(?:[百千]分之)?(?P<cnhigh>{fraction}))?
         | (?<=翻)(?P<times>[一两二三四])(?=番)
         | (?P<small>[一二两三四五六七八九十])(?=倍|成(?:左右|以[上内下]|[，。；、]))
-        | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?(?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
+        | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?[多余]?(?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
         )
         {tail}
         """,
@@ -105,6 +105,8 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         low, start = -low, start - 1
     if match["high"]:
         top, unit = Decimal(match["high"]), unit or match["lowunit"]
+    if not unit and text.endswith("百分之", 0, start):
+        start, unit = start - 3, "%"
     return _made(text, match, start, low, top, unit)
 
 
@@ -116,7 +118,7 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
     elif match["cn"]:
         if text[match.start() - 1 : match.start()] in tuple("第点几数十万亿百千0123456789"):
             return None
-        low, scale = _scaled(match["cn"])
+        low, scale = _scaled(match["cn"].replace("多", "").replace("余", ""))
         unit = scale + unit
     else:
         low = chinese(match["times"] or match["small"])
@@ -158,7 +160,7 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, bool]:
             bound = grammar.before.get(words[-length:])
             if bound:
                 return Bound(bound), False
-    return (Bound.GE if any(more in match["unit"] for more in "多余") else Bound.EQ), False
+    return (Bound.GE if any(more in match.group() for more in "多余") else Bound.EQ), False
 
 
 def chinese(text: str) -> Decimal:

@@ -28,7 +28,8 @@ NOUN = re.compile(r"[\u4e00-\u9fffA-Z]{2,14}")
 GENERIC = re.compile(r"约束性|各项|其他|其它|全面|目标|任务|指标|下达|国家|经济社会|发展|确保|完成|坚决|按照|我们|工作|努力|确定")
 MEASURED = re.compile(r"(?:率|值|额|量|收入|投资|比重|占比|面积|浓度|指数|强度|总数|规模|人数|户数|贷款|存款|价格)$")
 QUOTA_VERB = re.compile(r"[^，。；]{0,12}?(?:下达|规定|要求|核定|分解|确定)(?:给?我[省市区县州盟旗])?的?(?:(?:坚决|全面|圆满)?(?:完成|落实))?|(?:全面|坚决|不折不扣|圆满)*(?:完成|落实|实现)(?:好)?")
-QUOTA_END = re.compile(r"等|约束性|(?:目标)?任务|目标|指标|计划|要求")
+QUOTA_END = re.compile(r"等|(?:约束性指标|约束性目标|目标任务|任务|目标|指标|计划|要求)$")
+REFERENCES = ("根据", "依据", "参照")
 STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 
 
@@ -130,21 +131,23 @@ def _quota_subjects(
         begin = verb.end() if verb else at
         category = QUOTA_END.search(text, begin, end)
         stop = category.start() if category else end
+        if text[start:at] in REFERENCES:
+            return []
     inside = [name for name in names if begin <= name[0] and name[1] <= max(stop, begin)]
     subjects = [Subject(indicator, *place, own=True) for *place, indicator in inside]
     listed = text[begin:stop]
     several = "等" in text[stop - 4 : stop + 2] or LISTED.search(listed) is not None
     position = begin
-    for element in LISTED.split(listed[: _cut(CATEGORY, listed)]):
-        first, last = position, position + len(element)
-        position = last
+    for element in LISTED.split(listed):
+        first, last = position, position + _cut(CATEGORY, element)
+        position += len(element)
         if LISTED.fullmatch(element) or any(name[0] < last and first < name[1] for name in inside):
             continue
         noun = own_noun(text, first, last, context)
         completed = _completed(text, first, last, inside, context)
         if completed is not None:
             subjects.append(completed)
-        elif noun is not None and (several or first == start) and _names_something(text[noun.start : noun.end]):
+        elif noun is not None and (several or first in (start, begin)) and _names_something(text[noun.start : noun.end]):
             subjects.append(noun)
     return sorted(subjects, key=lambda subject: subject.start)
 
@@ -184,7 +187,7 @@ def _stated(
     stated = stated[head.end() :] if head else stated
     prefix = text[start : subjects[0].start] if subjects else ""
     placed = any(_anywhere(subject, context.indicators) for subject in subjects)
-    if (len(prefix) > LONGEST_PREFIX and not placed) or prefix.endswith(("与", "和", "对", "把", "将", "在", "为")):
+    if (len(prefix) > LONGEST_PREFIX and not placed) or prefix.startswith("与") or prefix.endswith(("与", "和", "对", "把", "将", "在", "为")):
         return [], ""
     if not subjects or not 2 <= len(stated) <= LONGEST_STATED or not STATING.fullmatch(stated) or stated[0] in "的中等相型":
         return [], ""

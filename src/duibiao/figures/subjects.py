@@ -18,6 +18,7 @@ __all__ = ["Subject", "before", "expanded", "own"]
 
 SEPARATORS = re.compile(r"、|和|与|及|以及|，")
 LONGEST_ELEMENT = 24
+LONGEST_HEAD = 10  # 万元地区生产总值能耗、二氧化碳排放量 share eight characters
 SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
@@ -165,7 +166,7 @@ def _headed(text: str, head: str, subject: Subject, indicators: Indicators) -> S
 
 def headed(head: str, element: str, indicators: Indicators) -> str | None:
     """The indicator that an element names once it borrows the first words of `head`: 产量 after 粮食播种面积."""
-    for length in range(2, min(len(head), 6) + 1):
+    for length in range(2, min(len(head), LONGEST_HEAD) + 1):
         indicator = indicators.by_alias.get(head[:length] + element)
         if indicator is not None:
             return indicator

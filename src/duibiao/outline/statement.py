@@ -55,12 +55,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where a statement may begin. `dated` says that its lead-in names the year, `inline` that it is one item."""
+    """A place where a statement may begin.
+
+    Its lead-in names the year (`dated`), takes up the name before it (`inline`), calls it 预期目标 (`expected`).
+    """
 
     score: float
     start: int
     dated: bool
     inline: bool
+    expected: bool
 
 
 def locate(
@@ -80,7 +84,7 @@ def locate(
     stretches = _item(view, best) if best.inline else _stretches(view, best.start)
     for other in candidates:
         apart = all(not start <= other.start < end for start, end in stretches)
-        if other is not best and other.dated and other.start >= plan_from and apart:
+        if other is not best and other.dated and other.expected and other.start >= plan_from and apart:
             stretches += _item(view, other)
     return tuple(sorted(stretches))
 
@@ -108,11 +112,12 @@ def _candidate(view: View, lead: re.Match[str]) -> Candidate | None:
         items = sum(view.named_values(*stretch) for stretch in stretches)
         if stretches and _of_last_year(view, stretches[0]):
             return None
-    if items < (1 if inline else FEWEST):
+    expected = "预期目标" in words
+    if items < (1 if inline or (expected and own >= 0) else FEWEST):
         return None
-    strength = 4.0 if "预期目标" in words else 3.0 if shape.strong.search(words) else 0.0
+    strength = 4.0 if expected else 3.0 if shape.strong.search(words) else 0.0
     score = min(items, 10) + (0.0 if inline else strength) + (2.0 if own >= 0 else 0.0)
-    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, own >= 0, inline)
+    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, own >= 0, inline, expected)
 
 
 def _begin(view: View, lead: re.Match[str]) -> tuple[int, bool]:
@@ -132,7 +137,7 @@ def _clause_end(text: str, start: int) -> int:
 def _of_last_year(view: View, stretch: Stretch) -> bool:
     index = bisect_left(view.starts, stretch[0])
     opening = view.text[stretch[0] : view.starts[index]] if index < len(view.starts) else ""
-    return view.last_year in opening or "去年" in opening
+    return view.last_year in opening or "去年" in opening or "上年" in opening
 
 
 def _item(view: View, candidate: Candidate) -> list[Stretch]:
@@ -152,7 +157,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
         taken = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
-            if begin > start and (shape.stops.match(text, begin) or text.startswith(view.last_year, begin)):
+            if begin > start and (shape.stops.match(text, begin) or _of_last_year(view, (begin, end))):
                 if bullet and taken:
                     break
                 return found
@@ -182,7 +187,8 @@ def _unannounced(view: View) -> int | None:
         if bisect_left(view.starts, end) - bisect_left(view.starts, begin) < FEWEST_UNANNOUNCED:
             continue
         words = sentence.group()
-        if shape.never.search(words) or view.last_year in words:
+        first = view.starts[bisect_left(view.starts, begin)]
+        if shape.never.search(text, begin, first) or view.last_year in words or "去年" in words:
             continue
         dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
         if not dated and not view.plan_from:
