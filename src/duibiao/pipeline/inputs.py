@@ -16,6 +16,7 @@ from duibiao.pipeline.work import Task, told_as_text, told_from_text, unchanged
 
 __all__ = ["at_hand", "gone", "is_file", "tasks"]
 
+PIPE = "-"  # in the place of a path, for what came through a pipe; its hash stands inside
 INSIDE = "//"  # between the path of an archive and the number of its member: no absolute path has it
 
 
@@ -59,7 +60,7 @@ def gone(connection: Connection, given: Sequence[str], tasks: Sequence[Task]) ->
     A folder under which nothing at all is found is taken for one that is not there today (a share not mounted).
     """
     here = {task.input.place for task in tasks}
-    files = {_file_of(place) for place in here}
+    files = {_file_of(place) for place in here} - {PIPE}  # what came through a pipe is not there to be found
     folders = [_absolute(path).rstrip(os.sep) + os.sep for path in given if Path(path).is_dir()]
     folders = [folder for folder in folders if any(file.startswith(folder) for file in files)]
     return [
@@ -72,7 +73,7 @@ def gone(connection: Connection, given: Sequence[str], tasks: Sequence[Task]) ->
 
 def _place(found: documents.Found) -> str:
     if found.data is not None:
-        return f"-{INSIDE}{sha256(found.data).hexdigest()}{INSIDE}{found.name}"
+        return f"{PIPE}{INSIDE}{sha256(found.data).hexdigest()}{INSIDE}{found.name}"
     path = _absolute(found.path)
     return path + INSIDE + ".".join(map(str, found.member)) if found.member else path
 
@@ -113,7 +114,7 @@ def _moved(connection: Connection, found: documents.Found, source: store.Input) 
 
 def _is_gone(path: str) -> bool:
     """Whether there surely is no such file: what may not be looked at is not gone."""
-    if path == "-":
+    if path == PIPE:
         return False
     try:
         os.lstat(path)
