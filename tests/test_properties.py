@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from duibiao import figures, outline
@@ -135,6 +135,44 @@ def doubt_shifted(doubt: Doubt, by: int) -> Doubt:
 def test_what_is_written_is_what_is_read(items: list[Item], mark: str) -> None:
     extraction = read(report(headline=mark.join(item.words for item in items)))
     assert stated(extraction, "headline") == [item.figure for item in items]
+
+
+@given(statements(), st.data())
+@QUICK
+def test_a_list_pairs_names_with_values_in_their_order(items: list[Item], data: st.DataObject) -> None:
+    # 地区生产总值、固定资产投资分别增长6%左右、8%以上: each its own; 6%、8%左右: the last holds for all
+    growing = [item for item in items if "增长" in item.words]
+    assume(len(growing) >= 2)
+    names = join_list([item.words.split("增长")[0] for item in growing], data)
+    values = [item.figure[2] for item in growing]
+    after, bound = data.draw(st.sampled_from([("", "eq"), ("左右", "about"), ("以上", "ge")]))
+    each = after if data.draw(st.booleans()) else ""
+    numbers = join_list([f"{value}%{each}" for value in values[:-1]] + [f"{values[-1]}%{after}"], data)
+    found = stated(read(report(headline=f"国际收支保持基本平衡，{names}分别增长{numbers}")), "headline")
+    assert found == [(item.figure[0], "growth", value, "%", bound) for item, value in zip(growing, values, strict=True)]
+
+
+def join_list(parts: list[str], data: st.DataObject) -> str:
+    """`a、b、c` or `a、b和c`."""
+    return "、".join(parts[:-1]) + data.draw(st.sampled_from(["、", "和"])) + parts[-1]
+
+
+@given(
+    st.lists(st.sampled_from(SUBJECTS[:7]), min_size=2, max_size=4, unique=True),
+    st.lists(percentages, min_size=2, max_size=5),
+)
+@QUICK
+def test_a_list_of_names_and_one_of_another_length_are_not_paired(
+    subjects: list[tuple[str, str, str, str]], values: list[str]
+) -> None:
+    assume(len(subjects) != len(values))
+    names = "、".join(words.removesuffix("增长") for words, *_ in subjects)
+    statement = f"居民消费价格涨幅3%，城镇调查失业率5%，{names}分别增长{'、'.join(f'{value}%' for value in values)}"
+    extraction = read(report(headline=statement))
+    assert [indicator for indicator, *_ in stated(extraction, "headline")] == ["cpi", "unemployment"]
+    assert [doubt.reason for doubt in extraction.doubts if doubt.scope == "headline"] == ["count_mismatch"] * len(
+        values
+    )
 
 
 @given(statements())
