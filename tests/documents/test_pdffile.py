@@ -49,6 +49,11 @@ def test_paragraphs_run_on_over_lines_and_pages(make_pdf: MakePdf) -> None:
     assert problem == ""
 
 
+def test_what_is_drawn_out_of_order_is_read_from_left_to_right(make_pdf: MakePdf) -> None:
+    row = [(90, 700, "力争“"), (186, 700, "”以来累计降低百分之十，"), (138, 700, "十四五"), (400, 700, "持续改善")]
+    assert write_out(make_pdf([row]))[0] == "力争“十四五”以来累计降低百分之十， 持续改善"
+
+
 def test_glyph_names_of_other_characters_are_read_as_what_they_show(make_pdf: MakePdf) -> None:
     text, _, _ = write_out(make_pdf([[(90, 700, "⼀、⼯作回顾：粮⻝产量、⻔类齐全，全年稳定在二十万吨以上")]]))
     assert text == "一、工作回顾：粮食产量、门类齐全，全年稳定在二十万吨以上"

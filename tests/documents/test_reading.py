@@ -72,7 +72,8 @@ def test_every_format_gives_the_same_lines(report: str, make_docx: MakeDocx, mak
 
 
 def test_two_reports_in_one_file_share_its_text(report: str) -> None:
-    both = report + "\n" + report.replace("某市", "乙市")
+    long = report.replace("谢谢大家", "（二）稳步推进城市更新，改善人居环境。\n" * 150 + "谢谢大家")
+    both = long + "\n" + long.replace("某市", "乙市")
     found, _ = documents.read(both.encode(), "两份.txt")
     assert len(found) == 2
     assert all(document.text == both for document in found)

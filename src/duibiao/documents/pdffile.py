@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from duibiao.documents.limits import CHARACTERS, PDF_PAGES
@@ -20,6 +21,7 @@ __all__ = ["write_out"]
 
 _FEW = 20  # characters; a scanned page may carry its number and the scanner's own line
 _STROKES = 50  # a page of text in outlines has hundreds
+_GAP = 0.5  # ems between two characters that a reader takes for a space
 _NAMED_PAGES = 8  # so many page numbers are listed, then counted
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe\xad"), "-")  # how pdfium marks a hyphen at the end of a line
 _RADICALS = (
@@ -120,12 +122,26 @@ def _lines(text_page: PdfTextPage) -> Iterator[Line]:
         shown = raw_line.strip()
         if shown:
             first = start + raw_line.index(shown[0])
-            last = first + len(shown) - 1
             left, bottom, _, top = text_page.get_charbox(first, loose=True)
-            right = text_page.get_charbox(last, loose=True)[2]
+            right = text_page.get_charbox(first + len(shown) - 1, loose=True)[2]
+            if " " in shown:  # pdfium's, where it jumps; a line without is in order
+                shown, left, right = _in_order(text_page, shown, first)
             whole = shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             yield Line(whole.translate(_glyphs()), left, right, bottom, abs(top - bottom))
         start = end + 1
+
+
+def _in_order(text_page: PdfTextPage, text: str, first: int) -> tuple[str, float, float]:
+    """A line from left to right, and its ends: “十四五” may be drawn as “” in one font, then 十四五 in another."""
+    boxes = [text_page.get_charbox(first + place, loose=True) for place in range(len(text))]
+    solid = [place for place, character in enumerate(text) if character != " "]
+    placed = sorted(solid, key=lambda place: boxes[place][0])
+    pieces = [text[placed[0]]]
+    for before, place in pairwise(placed):
+        gap = boxes[place][0] - boxes[before][2]
+        pieces.append(" " * (gap > _GAP * abs(boxes[place][3] - boxes[place][1])) + text[place])
+    left, right = boxes[placed[0]][0], max(boxes[place][2] for place in placed)
+    return (text if placed == solid else "".join(pieces)), left, right
 
 
 def _characters(text_page: PdfTextPage) -> str:
