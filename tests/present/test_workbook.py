@@ -52,7 +52,7 @@ def sheets(content: bytes) -> dict[str, list[dict[str, tuple[str, str]]]]:
             tree = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
             lines = [[_cell(cell) for cell in line] for line in tree.iter(f"{MAIN}row")]
             ids = [value for _, value in lines[0]]
-            read[sheet.get("name")] = [dict(zip(ids, line, strict=False)) for line in lines[2:]]
+            read[sheet.get("name", "")] = [dict(zip(ids, line, strict=False)) for line in lines[2:]]
         return read
 
 

@@ -18,18 +18,21 @@ INTERRUPTED = 130  # as a shell reports a program that Ctrl-C ended
 
 
 class Door(click.Group):
-    """Commands in the order they were given, and what this package raises on purpose as a message."""
+    """Commands in the order they were given; what goes wrong on purpose is one message in the user's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """The commands in the order of use, not of the alphabet."""
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a failure of ours is a message and exit code 2."""
+        """Run the command; a failure of ours or a wrong call is a message and exit code 2."""
         try:
             return super().invoke(ctx)
         except DuibiaoError as error:
             raise _Failure(str(error)) from error
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else ctx.command_path
+            raise _Failure(f"{_in_chinese(error)}。用法见 {command} --help。") from error
 
 
 class _Failure(click.ClickException):
@@ -37,6 +40,24 @@ class _Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(f"duibiao: {self.message}", file=file, err=file is None)
+
+
+def _in_chinese(error: click.UsageError) -> str:
+    """What click found wrong with a call: what was found, what was wanted."""
+    near = getattr(error, "possibilities", None)
+    hint = f"，相近的有 {'、'.join(sorted(near))}" if near else ""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}{hint}"
+    if command := getattr(error, "command_name", ""):
+        return f"没有命令 {command}{hint}"
+    if isinstance(error, click.BadParameter) and error.param is not None and error.ctx is not None:
+        name = error.param.get_error_hint(error.ctx).strip("'")
+        if isinstance(error, click.MissingParameter):
+            return f"缺少 {name}"
+        kind = error.param.type
+        wanted = f"只能是 {'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else error.message
+        return f"{name} 不对：{wanted}"
+    return error.message.rstrip("。.")
 
 
 def db_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -108,7 +108,7 @@ def _check_regions(connection: Connection, regions: tuple[str, ...]) -> None:
     held = list(store.documents(connection, copies=False))
     for region in regions:
         if not any(_is_in(kept, region) for kept in held):
-            names = sorted({kept.region_name for kept in held if kept.region})
+            names = list(dict.fromkeys(kept.region_name for kept in held if kept.region))  # in the order of codes
             there = "、".join(names[:40]) + ("……" if len(names) > 40 else "")
             raise UsageError(f"库里没有地区“{region}”。--region 要六位代码或地区名；库里有：{there or '（空）'}。")
 

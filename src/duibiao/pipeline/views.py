@@ -14,7 +14,7 @@ from duibiao import outline, store
 from duibiao.errors import UsageError
 from duibiao.model import Figure
 from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
-from duibiao.present.overview import Conflict, Heading, Page, Status
+from duibiao.present.overview import BOUNDS, Conflict, Heading, Page, Status
 
 __all__ = ["show", "status"]
 
@@ -79,15 +79,16 @@ def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator
 
 
 def _said(figures: Iterable[Figure]) -> str:
-    """`5% about、sync:gdp`; nothing where the copy does not state it."""
-    return "、".join(
-        " ".join(
-            filter(None, (figure.quantity.value + figure.quantity.unit, figure.quantity.bound.value, figure.caliber))
-        )
-        if figure.quantity
-        else figure.relation
-        for figure in figures
-    )
+    """`5%左右、sync:gdp`; nothing where a copy does not state it."""
+    return "、".join(_words(figure) for figure in figures)
+
+
+def _words(figure: Figure) -> str:
+    quantity = figure.quantity
+    if quantity is None:
+        return figure.relation
+    stretch = "力争" if "stretch" in figure.relation else ""
+    return figure.caliber + stretch + quantity.value + quantity.unit + BOUNDS.get(quantity.bound.value, "")
 
 
 def _unknown(connection: Connection, id: str) -> str:  # noqa: A002

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from duibiao.present.files import Row
 from duibiao.present.terminal import clipped, table
 
-__all__ = ["Conflict", "Heading", "Page", "Status", "draw_page", "draw_status"]
+__all__ = ["BOUNDS", "Conflict", "Heading", "Page", "Status", "draw_page", "draw_status"]
 
 KINDS = {"gwr": "工作报告", "plan": "计划报告", "budget": "预算报告", "other": "其他"}
 PARTS = {
