@@ -46,12 +46,13 @@ def text_of(*pages: Page) -> str:
         ([("一段。", 2), ("又一段。", 2)], "一段。\n又一段。"),
         ([("甲" + FULL[:24], 2), ("乙段。", 2)], "甲" + FULL[:24] + "\n乙段。"),
         ([(FULL[:22], 2), "5.25%。"], FULL[:22] + "5.25%。"),  # the number did not fit
+        ([(FULL[:19], 2), "4.7%、3.2%、4.4%，"], FULL[:19] + "4.7%、3.2%、4.4%，"),  # nor did this row
         ([(FULL[:20], 2), "提高。"], FULL[:20] + "\n提高。"),  # it would have fitted: a paragraph ended
         ([(FULL[:24] + "。", 2), "（一）扩大内需"], FULL[:24] + "。\n（一）扩大内需"),
         ([("一、工作回顾" + "…" * 19, 2), "二、目标"], "一、工作回顾" + "…" * 19 + "\n二、目标"),
         ([(FULL[:22] + " GDP", 2), "growth"], FULL[:22] + " GDP growth"),
     ],
-    ids=["wrapped", "short", "indented", "number", "ended", "heading", "contents", "Latin"],
+    ids=["wrapped", "short", "indented", "number", "row", "ended", "heading", "contents", "Latin"],
 )
 def test_lines_of_a_page(rows: list[str | tuple[str, float]], text: str) -> None:
     assert text_of(page(("开头。", 2), *rows)) == "开头。\n" + text

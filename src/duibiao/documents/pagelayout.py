@@ -26,7 +26,10 @@ _LEADERS = re.compile(r"(?:…{2,}|[.．·]{4,})\s*[0-9]*\s*$")  # 一、工作�
 _HEADING = re.compile(
     r"(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|——|第[一二三四五六七八九十]+[部章节])"
 )
-_UNBROKEN = re.compile(r"[“‘（《〈【]{0,3}(?:[!-~]{1,40}|.)[，。、；：？！”’）》〉】％]{0,3}")
+# what a typesetter does not part: 5.2%。 and “十 and 4.7%、3.2%、
+_UNBROKEN = re.compile(
+    r"[“‘（《〈【]{0,3}(?:(?:[!-~]{1,20}[，、。；：％]{0,2}){1,4}|.[，。、；：？！”’）》〉】％]{0,3})"
+)
 _SENTENCE_ENDS = "。；！？：”）"
 _EDGE = 2  # lines that a running head or foot may have
 _SHARED_PAGES, _SHARED_PART = 3, 0.3  # pages a running head stands on at least; odd and even pages may differ
