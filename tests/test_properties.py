@@ -234,6 +234,30 @@ def test_sentences_of_the_review_may_change_places(items: list[Item], data: st.D
     assert Counter(stated(one, "review")) == Counter(stated(other, "review")) == Counter(item.figure for item in items)
 
 
+@given(statements(), st.data())
+@QUICK
+def test_a_line_break_at_a_number_changes_no_value(items: list[Item], data: st.DataObject) -> None:
+    # 74.⏎4万亿元, 5.5⏎%: no line ends there on purpose, however short it is
+    statement = "，".join(item.words for item in items)
+    inside = [match.end() for match in re.finditer(r"[0-9.](?=[0-9.%万亿])", statement)]
+    place = data.draw(st.sampled_from(inside))
+    broken = f"{statement[:place]}\n{statement[place:]}"
+    assert stated(read(report(headline=broken)), "headline") == [item.figure for item in items]
+
+
+@given(statements(), st.data())
+@QUICK
+def test_a_page_turn_in_a_full_line_changes_no_value(items: list[Item], data: st.DataObject) -> None:
+    opening = (
+        "在优化结构、提高效益、保障民生、防范风险的基础上，统筹当前和长远、需要与可能，兼顾速度和质量、发展和安全，"
+    )
+    statement = "，".join(item.words for item in items)
+    place = data.draw(st.integers(1, len(statement) - 1))
+    turn = data.draw(st.sampled_from(("\n", "\n\n", "\r\n", "\n\u3000\u3000")))
+    broken = f"{opening}{statement[:place]}{turn}{statement[place:]}"
+    assert stated(read(report(headline=broken)), "headline") == [item.figure for item in items]
+
+
 # What the grammar looks for, in any order: nothing of it may break the reader.
 TOKENS = (
     *"，。；、：（）()“”—-～%％‰ \n一十百万亿0123456789.",
