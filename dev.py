@@ -90,7 +90,10 @@ def prepare(name: str) -> None:
         return
     if not Path(tool("python")).is_file():
         print("dev.py: making .venv …", file=sys.stderr, flush=True)
-        venv.create(VENV, with_pip=True, clear=True)
+        try:
+            venv.create(VENV, with_pip=True, clear=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            sys.exit(f"dev.py: could not make .venv: {error}. Debian and Ubuntu keep what is missing in python3-venv.")
     print(f"dev.py: installing {LOCKS[name].relative_to(HERE)} …", file=sys.stderr, flush=True)
     pip = [tool("python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     for step in (
