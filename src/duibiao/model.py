@@ -229,21 +229,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as drawn: `start`, `end` in the outline's reading, `section` an index into its sections or -1."""
+    """A sentence as drawn: `start`, `end` in the outline's reading, and the part of the report it stands in."""
 
     start: int
     end: int
     part: Part
-    section: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report taken apart. `headline` are the stretches of the reading that state the year's main expected targets."""
+    """A report taken apart.
+
+    `names` are the indicator names of the reading (start, end, id), ascending; `headline` the stretches of it that
+    state the year's main expected targets.
+    """
 
     reading: Reading
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    names: tuple[tuple[int, int, str], ...]
     headline: tuple[tuple[int, int], ...]
 
 

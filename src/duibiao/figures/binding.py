@@ -92,9 +92,7 @@ def bind(
     if not numbers:
         inside = _within(names, clause.start, clause.end)
         if inside:
-            loose.subjects = before(
-                text, clause.start, inside, context.grammar, context.indicators, context.own_names
-            )
+            loose.subjects = before(text, clause.start, inside, context.grammar, context.indicators, context.own_names)
             loose.start, loose.given = clause.start, set()
             if not loose.subjects[-1].own:
                 loose.subjects = []
@@ -139,7 +137,13 @@ def _bind_run(
     if names:
         said = text[names[-1][1] : run[0].start]
         subjects = before(
-            text, position, names, grammar, context.indicators, context.own_names, wanted=len(run) if len(run) > 1 else 0
+            text,
+            position,
+            names,
+            grammar,
+            context.indicators,
+            context.own_names,
+            wanted=len(run) if len(run) > 1 else 0,
         )
         reason = _refused(subjects, said, context)
         if reason is None:
@@ -219,12 +223,16 @@ def _pair(
         yield from (Unbound(number, DoubtReason.COUNT_MISMATCH) for number in run)
         return
     stretch = context.grammar.stretch.search(said) is not None
-    quote_start = start if rule == "own_noun" else min(start, *(s.start for s in subjects)) if rule != "carried_subject" else start
+    quote_start = (
+        start
+        if rule == "own_noun"
+        else min(start, *(s.start for s in subjects))
+        if rule != "carried_subject"
+        else start
+    )
     for subject, number in pairs:
         own_said = said if number is numbers[0] else said + text[numbers[0].end : number.start][-8:]
-        yield Binding(
-            subject, number, own_said, quote_start, run[-1].end, stretch=stretch, rule=rule
-        )
+        yield Binding(subject, number, own_said, quote_start, run[-1].end, stretch=stretch, rule=rule)
         loose.given.add(subject.indicator)
     loose.subjects = subjects
     loose.words = text[clause.start : run[0].start]
@@ -308,19 +316,8 @@ def _borrowed(core: str, loose: Loose, context: Context) -> str | None:
 
 def _unmodified(words: str, context: Context) -> str:
     """The words without the scope words in front: 全年粮食稳产 -> 粮食稳产."""
-    changed = True
-    while changed:
-        changed = False
-        for modifier in context.grammar.modifiers:
-            if len(modifier) > 1 and words.startswith(modifier):
-                words, changed = words[len(modifier) :], True
-        match = LEADING_YEAR.match(words)
-        if match:
-            words, changed = words[match.end() :], True
-    return words
-
-
-LEADING_YEAR = re.compile(r"[0-9]{4}年(?:度|底|末)?|[，、：“”其]|到20[0-9]{2}年")
+    lead = context.grammar.modifier_lead.match(words)
+    return words[lead.end() :] if lead else words
 
 
 def _own(text: str, start: int, end: int, context: Context) -> tuple[list[Subject], str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.figures.binding import Binding, Context, Loose, Name, Unbound, bind
 from duibiao.figures.clauses import cut
 from duibiao.figures.judging import Judged, judge
+from duibiao.figures.places import elsewhere
 from duibiao.figures.relations import read as read_relations
 from duibiao.lexicon import load_grammar, load_indicators, load_units
-from duibiao.lexicon.names import load_names
 from duibiao.model import (
     Document,
     Doubt,
@@ -59,7 +59,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
     if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
         return Extraction((), ())
     text = outline.reading.text
-    names = load_names().find(text)
+    names = outline.names
     own_names = _own_names(document.region_name)
     figures: list[Figure] = []
     doubts: list[Doubt] = []
@@ -72,6 +72,12 @@ def extract(document: Document, outline: Outline) -> Extraction:
                 continue
             judged = judge(item, text, outline.reading, context, load_units(), _year(document, stretch))
             made = _figure(document, outline, stretch, item, judged) if isinstance(judged, Judged) else judged
+            if (
+                isinstance(made, Figure)
+                and stretch.scope is Scope.REVIEW
+                and elsewhere(text, stretch.start, item.subject.end, document.region)
+            ):
+                made = DoubtReason.FOREIGN_REGION
             if isinstance(made, Figure):
                 if _key(made) in seen:
                     made = DoubtReason.REPEATED
@@ -86,9 +92,10 @@ def extract(document: Document, outline: Outline) -> Extraction:
     return Extraction(tuple(_without_weak(figures, document.text)), tuple(doubts))
 
 
-def _stretches(outline: Outline, names: list[Name]) -> Iterator[Stretch]:
+def _stretches(outline: Outline, names: Sequence[Name]) -> Iterator[Stretch]:
     """The headline statement first – what is repeated elsewhere is no second figure – then review and tasks in order."""
     starts = [name[0] for name in names]
+    borrows = load_grammar().borrows
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
     taken = outline.headline
@@ -99,14 +106,16 @@ def _stretches(outline: Outline, names: list[Name]) -> Iterator[Stretch]:
             scope, kind = Scope.TASK, FigureKind.TARGET
         else:
             continue
-        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end):
+        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end) and not borrows.search(
+            outline.reading.text, sentence.start, sentence.end
+        ):
             continue
         if any(start < sentence.end and sentence.start < end for start, end in taken):
             continue
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False)
 
 
-def _items(text: str, stretch: Stretch, names: list[Name], context: Context) -> Iterator[Binding | Unbound]:
+def _items(text: str, stretch: Stretch, names: Sequence[Name], context: Context) -> Iterator[Binding | Unbound]:
     loose = Loose()
     first = bisect_left(names, (stretch.start, 0, ""))
     inside = names[first : bisect_left(names, (stretch.end, 0, ""), first)]
@@ -169,7 +178,10 @@ def _year(document: Document, stretch: Stretch) -> int:
 def _obligation(document: Document, outline: Outline, stretch: Stretch, binding: Binding) -> Obligation:
     if document.kind is not Kind.PLAN or stretch.scope is not Scope.HEADLINE:
         return Obligation.UNSPECIFIED
-    said = [match.group(1) for match in OBLIGATION.finditer(outline.reading.text, max(0, binding.start - 4000), binding.start)]
+    said = [
+        match.group(1)
+        for match in OBLIGATION.finditer(outline.reading.text, max(0, binding.start - 4000), binding.start)
+    ]
     return OBLIGATIONS[said[-1]] if said else Obligation.UNSPECIFIED
 
 
@@ -227,9 +239,5 @@ def _without_weak(figures: Iterable[Figure], text: str) -> Iterator[Figure]:
     yield from figures
 
 
-def _doubt(
-    doubts: list[Doubt], outline: Outline, start: int, end: int, reason: DoubtReason, scope: Scope
-) -> None:
+def _doubt(doubts: list[Doubt], outline: Outline, start: int, end: int, reason: DoubtReason, scope: Scope) -> None:
     doubts.append(Doubt(outline.reading.span(start, end), reason, scope))
-
-

@@ -104,5 +104,3 @@ def _measure_of_own_noun(noun: str, family: str, kinds: list[str], *, falls: boo
     if "levels" in kinds[-1:]:
         return Measure.RATE
     return Measure.GROWTH
-
-

@@ -32,7 +32,13 @@ class Number:
     suffixed: bool  # the bound was said behind the number, and so may hold for a list
 
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "0": 0, "Ｏ": 0}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "0": 0,
+    "Ｏ": 0,
+}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "[零〇一二两三四五六七八九十百千]"
 DASH = r"(?:-|—|~|至|到){1,2}"
@@ -76,7 +82,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return digits, spelled
 
 
-SPELLED_AHEAD = re.compile(r"分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])")
+SPELLED_AHEAD = re.compile(
+    r"分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])"
+)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Number]:
@@ -91,7 +99,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     if SPELLED_AHEAD.search(text, start, end):
         taken = {number.start for number in found}
         more = [number for match in spelled.finditer(text, start, end) if (number := _spelled(text, match)) is not None]
-        found = sorted(found + [number for number in more if number.start not in taken], key=lambda number: number.start)
+        found = sorted(
+            found + [number for number in more if number.start not in taken], key=lambda number: number.start
+        )
     return found
 
 

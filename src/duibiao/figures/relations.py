@@ -22,12 +22,18 @@ LONGEST_STATED = 18  # characters that may state something of a name without bei
 LONGEST_PREFIX = 5  # characters before a name of which something is stated
 JOINED = re.compile(r"(?:、|，|且|并|并且|和)$")
 LISTED = re.compile(r"(、|和|与|及|以及)")
-VERBS = re.compile(r"(?:全面|均|都|全部|按期|严格|继续|不折不扣|按序时进度|统筹|如期|按时|要|确保|力争|圆满|稳定|控制在|完成|达到|实现|落实|按照|坚决|切实|保持|同步)+$")
+VERBS = re.compile(
+    r"(?:全面|均|都|全部|按期|严格|继续|不折不扣|按序时进度|统筹|如期|按时|要|确保|力争|圆满|稳定|控制在|完成|达到|实现|落实|按照|坚决|切实|保持|同步)+$"
+)
 CATEGORY = re.compile(r"等?(?:约束性|主要|各项|重点|年度|的|质量|目标)*(?:指标|目标|任务|工作|方面)+$|等$")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Z]{2,14}")
-GENERIC = re.compile(r"约束性|各项|其他|其它|全面|目标|任务|指标|下达|国家|经济社会|发展|确保|完成|坚决|按照|我们|工作|努力|确定")
+GENERIC = re.compile(
+    r"约束性|各项|其他|其它|全面|目标|任务|指标|下达|国家|经济社会|发展|确保|完成|坚决|按照|我们|工作|努力|确定"
+)
 MEASURED = re.compile(r"(?:率|值|额|量|收入|投资|比重|占比|面积|浓度|指数|强度|总数|规模|人数|户数|贷款|存款|价格)$")
-QUOTA_VERB = re.compile(r"[^，。；]{0,12}?(?:下达|规定|要求|核定|分解|确定)(?:给?我[省市区县州盟旗])?的?(?:(?:坚决|全面|圆满)?(?:完成|落实))?|(?:全面|坚决|不折不扣|圆满)*(?:完成|落实|实现)(?:好)?")
+QUOTA_VERB = re.compile(
+    r"[^，。；]{0,12}?(?:下达|规定|要求|核定|分解|确定)(?:给?我[省市区县州盟旗])?的?(?:(?:坚决|全面|圆满)?(?:完成|落实))?|(?:全面|坚决|不折不扣|圆满)*(?:完成|落实|实现)(?:好)?"
+)
 QUOTA_END = re.compile(r"等|(?:约束性指标|约束性目标|目标任务|任务|目标|指标|计划|要求)$")
 REFERENCES = ("根据", "依据", "参照")
 STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
@@ -121,9 +127,7 @@ def _own_nouns(text: str, start: int, at: int, context: Context) -> list[Subject
     return subjects
 
 
-def _quota_subjects(
-    text: str, start: int, at: int, end: int, names: Sequence[Name], context: Context
-) -> list[Subject]:
+def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Name], context: Context) -> list[Subject]:
     """The names of a quota clause, before the verb or inside it, and the nouns listed with them."""
     begin, stop = start, start + _cut(VERBS, text[start:at])
     if begin == stop:  # the verb comes first: 完成国家下达的节能减排和环境保护等任务
@@ -147,7 +151,9 @@ def _quota_subjects(
         completed = _completed(text, first, last, inside, context)
         if completed is not None:
             subjects.append(completed)
-        elif noun is not None and (several or first in (start, begin)) and _names_something(text[noun.start : noun.end]):
+        elif (
+            noun is not None and (several or first in (start, begin)) and _names_something(text[noun.start : noun.end])
+        ):
             subjects.append(noun)
     return sorted(subjects, key=lambda subject: subject.start)
 
@@ -173,9 +179,7 @@ def _completed(text: str, start: int, end: int, inside: Sequence[Name], context:
     return None
 
 
-def _stated(
-    text: str, start: int, end: int, names: Sequence[Name], context: Context
-) -> tuple[list[Subject], str]:
+def _stated(text: str, start: int, end: int, names: Sequence[Name], context: Context) -> tuple[list[Subject], str]:
     """A name and the words behind it, whatever they are: 进出口稳量提质."""
     inside = [name for name in names if start <= name[0] and name[1] <= end]
     if not inside:
@@ -187,8 +191,17 @@ def _stated(
     stated = stated[head.end() :] if head else stated
     prefix = text[start : subjects[0].start] if subjects else ""
     placed = any(_anywhere(subject, context.indicators) for subject in subjects)
-    if (len(prefix) > LONGEST_PREFIX and not placed) or prefix.startswith("与") or prefix.endswith(("与", "和", "对", "把", "将", "在", "为")):
+    if (
+        (len(prefix) > LONGEST_PREFIX and not placed)
+        or prefix.startswith("与")
+        or prefix.endswith(("与", "和", "对", "把", "将", "在", "为"))
+    ):
         return [], ""
-    if not subjects or not 2 <= len(stated) <= LONGEST_STATED or not STATING.fullmatch(stated) or stated[0] in "的中等相型":
+    if (
+        not subjects
+        or not 2 <= len(stated) <= LONGEST_STATED
+        or not STATING.fullmatch(stated)
+        or stated[0] in "的中等相型"
+    ):
         return [], ""
     return subjects, stated

@@ -14,7 +14,17 @@ from duibiao.lexicon.grammar import Grammar, load_grammar
 from duibiao.lexicon.indicators import Indicator, Indicators, load_indicators
 from duibiao.lexicon.units import Unit, Units, load_units
 
-__all__ = ["Grammar", "Indicator", "Indicators", "Unit", "Units", "load_grammar", "load_indicators", "load_units", "version"]
+__all__ = [
+    "Grammar",
+    "Indicator",
+    "Indicators",
+    "Unit",
+    "Units",
+    "load_grammar",
+    "load_indicators",
+    "load_units",
+    "version",
+]
 
 
 @cache

@@ -23,6 +23,7 @@ class Grammar:
     after: dict[str, str]  # word right after a number -> bound
     modifiers: tuple[str, ...]
     modifier_tail: re.Pattern[str]
+    modifier_lead: re.Pattern[str]  # scope words in front of a noun, as many as there are
     heads: re.Pattern[str]
     verbs: re.Pattern[str]
     verb_of: dict[str, str]  # verb -> growth, falls or levels
@@ -33,6 +34,9 @@ class Grammar:
     calibers: re.Pattern[str]
     stretch: re.Pattern[str]
     relations: tuple[tuple[str, re.Pattern[str]], ...]
+    borrows: re.Pattern[str]
+    zones: re.Pattern[str]
+    whole: re.Pattern[str]
     decoys: tuple[str, ...]
     expansions: dict[str, tuple[str, ...]]  # 城乡 -> 城镇, 农村
 
@@ -60,12 +64,21 @@ def load_grammar() -> Grammar:
     verbs = {kind: data["predicates"][kind] for kind in ("growth", "falls", "levels")}
     predicates = [word for words in data["predicates"].values() for word in words]
     before = data["bounds"]["before"]
-    bare = [*predicates, *data["heads"]["words"], *data["steps"]["words"], *(w for words in before.values() for w in words)]
+    bare = [
+        *predicates,
+        *data["heads"]["words"],
+        *data["steps"]["words"],
+        *(w for words in before.values() for w in words),
+    ]
     return Grammar(
         before={word: bound for bound, words in before.items() for word in words},
         after={word: bound for bound, words in data["bounds"]["after"].items() for word in words},
         modifiers=tuple(data["modifiers"]["words"]),
         modifier_tail=_compiled([f"(?:{p})$" for p in data["modifiers"]["patterns"]], "modifiers"),
+        modifier_lead=re.compile(
+            f"(?:{alternation([word for word in data['modifiers']['words'] if len(word) > 1])}"
+            "|(?:到)?[0-9]{4}年(?:度|底|末)?|[，、：“”其])*+"
+        ),
         heads=re.compile(f"(?:{alternation(data['heads']['words'])})*+"),
         verbs=re.compile(alternation([word for words in verbs.values() for word in words])),
         verb_of={word: kind for kind, words in verbs.items() for word in words},
@@ -75,7 +88,12 @@ def load_grammar() -> Grammar:
         comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
         calibers=_compiled(data["calibers"]["patterns"], "calibers"),
         stretch=re.compile(alternation(data["stretch"]["words"])),
-        relations=tuple((entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]),
+        relations=tuple(
+            (entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]
+        ),
+        zones=_compiled(data["places"]["zones"], "places"),
+        whole=re.compile(alternation(data["places"]["whole"])),
+        borrows=_compiled(data["borrows"]["patterns"], "borrows"),
         decoys=tuple(name for line in data["decoys"]["phrases"] for name in expand(line)),
         expansions={word: tuple(names) for word, names in data["expansions"].items()},
     )

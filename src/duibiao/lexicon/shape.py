@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duibiao.lexicon.grammar import alternation
 from duibiao.model import Part
 
 __all__ = ["Shape", "load_shape"]
@@ -19,7 +20,8 @@ class Shape:
 
     parts: tuple[tuple[Part, re.Pattern[str]], ...]
     plan: re.Pattern[str]
-    leads: re.Pattern[str]
+    adjectives: re.Pattern[str]
+    nouns: re.Pattern[str]
     strong: re.Pattern[str]
     now: re.Pattern[str]
     never: re.Pattern[str]
@@ -32,9 +34,11 @@ class Shape:
 def load_shape() -> Shape:
     """The shape that comes with the package."""
     data = tomllib.loads(files("duibiao.lexicon").joinpath("outline.toml").read_text(encoding="utf-8"))
+    words = data["headline"].pop("adjectives")
     headline = {key: re.compile("|".join(patterns)) for key, patterns in data["headline"].items()}
     return Shape(
         parts=tuple((Part(part), re.compile("|".join(patterns))) for part, patterns in data["parts"].items()),
         plan=re.compile("|".join(data["plan"]["patterns"])),
+        adjectives=re.compile(f"(?:{alternation(words)})*+$"),
         **headline,
     )

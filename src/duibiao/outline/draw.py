@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from duibiao.lexicon.names import load_names
 from duibiao.lexicon.shape import Shape, load_shape
@@ -25,25 +26,21 @@ def draw(document: Document) -> Outline:
     heads = headings.find(text)
     bounds = _parts(text, heads, document.year, shape)
     plan_from = next((start for start, part in bounds if part in (Part.TARGETS, Part.TASKS)), 0)
+    names = load_names().find(text)
     headline: tuple[tuple[int, int], ...] = ()
     if document.kind in (Kind.GWR, Kind.PLAN):
-        names = [(start, end) for start, end, _ in load_names().find(text)]
         headline = statement.locate(text, names, plan_from, document.year, shape)
     if headline:
         bounds = _with_headline(bounds, headline, heads, plan_from)
     sections = _sections(text, heads, bounds, read_span=read.span)
-    starts = [head.start for head in heads]
-    part_starts = [start for start, _ in bounds]
-    sentences = tuple(
-        Sentence(
-            match.start(),
-            match.end(),
-            bounds[bisect_right(part_starts, match.start()) - 1][1],
-            bisect_right(starts, match.start()) - 1,
-        )
-        for match in SENTENCE.finditer(text)
-    )
-    return Outline(read, sections, sentences, headline)
+    sentences = tuple(_sentences(text, bounds))
+    return Outline(read, sections, sentences, tuple(names), headline)
+
+
+def _sentences(text: str, bounds: list[tuple[int, Part]]) -> Iterator[Sentence]:
+    for (start, part), (end, _) in pairwise([*bounds, (len(text), Part.CLOSING)]):
+        for match in SENTENCE.finditer(text, start, end):
+            yield Sentence(match.start(), match.end(), part)
 
 
 def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> list[tuple[int, Part]]:
@@ -96,7 +93,8 @@ def _later(part: Part) -> Part:
     return Part.TASKS if part in (Part.OPENING, Part.REVIEW) else part
 
 
-def _sections(text: str, heads: list[Heading], bounds: list[tuple[int, Part]], read_span: Callable[[int, int], Span]
+def _sections(
+    text: str, heads: list[Heading], bounds: list[tuple[int, Part]], read_span: Callable[[int, int], Span]
 ) -> tuple[Section, ...]:
     part_starts = [start for start, _ in bounds]
     sections = []

@@ -23,11 +23,14 @@ CONTEXT = 60  # characters before a lead-in that say whose and which year's targ
 FEWEST = 2  # items without which an announced statement is none
 FEWEST_UNANNOUNCED = 3
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
+LONGEST_LEAD = 24  # characters of 经济社会发展的主要预期 before 目标
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-BULLET = re.compile(r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]")
+BULLET = re.compile(
+    r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
+)
 NUMBER = re.compile(r"[0-9]")
 CLOSED = re.compile(r"[，。；：！？\n]")
 
@@ -68,15 +71,15 @@ class Candidate:
 
 
 def locate(
-    text: str, names: Sequence[Stretch], plan_from: int, year: int | None, shape: Shape
+    text: str, names: Sequence[tuple[int, int, str]], plan_from: int, year: int | None, shape: Shape
 ) -> tuple[Stretch, ...]:
     """The stretches of a reading that make up its headline statement; empty where the report sets no targets.
 
     `names` are the places of the indicator names in the reading, ascending; `plan_from` is where the review ends as
     far as headings tell (0 where they do not).
     """
-    view = View(text, [start for start, _ in names], [end for _, end in names], plan_from, year, shape)
-    candidates = [found for lead in shape.leads.finditer(text) if (found := _candidate(view, lead)) is not None]
+    view = View(text, [name[0] for name in names], [name[1] for name in names], plan_from, year, shape)
+    candidates = [found for noun in shape.nouns.finditer(text) if (found := _candidate(view, *_lead(view, noun)))]
     if not candidates:
         begin = _unannounced(view)
         return () if begin is None else tuple(_stretches(view, begin))
@@ -89,9 +92,16 @@ def locate(
     return tuple(sorted(stretches))
 
 
-def _candidate(view: View, lead: re.Match[str]) -> Candidate | None:
-    text, shape, start, end = view.text, view.shape, lead.start(), lead.end()
-    words = lead.group()
+def _lead(view: View, noun: re.Match[str]) -> Stretch:
+    """The whole lead-in around its noun: 今年经济社会发展的〔主要预期目标是：〕."""
+    window = view.text[max(0, noun.start() - LONGEST_LEAD) : noun.start()]
+    lead = view.shape.adjectives.search(window)
+    return (noun.start() - len(window) + lead.start() if lead else noun.start()), noun.end()
+
+
+def _candidate(view: View, start: int, end: int) -> Candidate | None:
+    text, shape = view.text, view.shape
+    words = text[start:end]
     if words[-1] in "。\n" and start - max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) > HEADING:
         return None
     sentence_from = max(text.rfind("\n", 0, start), text.rfind("。", 0, start), start - CONTEXT) + 1
@@ -102,7 +112,7 @@ def _candidate(view: View, lead: re.Match[str]) -> Candidate | None:
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
     if other > own or view.last_year in context[-12:]:
         return None
-    begin, inline = _begin(view, lead)
+    begin, inline = _begin(view, start, end)
     if CLOSED.search(text, begin, start) and not inline:
         return None
     if inline:
@@ -120,13 +130,12 @@ def _candidate(view: View, lead: re.Match[str]) -> Candidate | None:
     return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, own >= 0, inline, expected)
 
 
-def _begin(view: View, lead: re.Match[str]) -> tuple[int, bool]:
+def _begin(view: View, start: int, end: int) -> tuple[int, bool]:
     """Where the statement behind a lead-in begins, and whether the lead-in takes up a name before it."""
-    start, end = lead.span()
     index = bisect_left(view.starts, end) - 1
     if index >= 0 and start - INLINE <= view.ends[index] and not CLOSED.search(view.text, view.starts[index], end - 1):
         return view.starts[index], True
-    return (end if view.shape.strong.search(lead.group()) else start), False
+    return (end if view.shape.strong.search(view.text, start, end) else start), False
 
 
 def _clause_end(text: str, start: int) -> int:
