@@ -1,7 +1,7 @@
 """The panel: regions down, main indicators across, this year's target beside last year's result, for a terminal.
 
 Nothing is computed here. The caller hands over figures in order of preference; where two would stand in one place
-the first stands. Widths are counted as a terminal counts them: a Chinese character takes two cells.
+the first stands.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from unicodedata import east_asian_width
+
+from duibiao.present import terminal
 
 __all__ = ["PanelRow", "draw"]
 
 GAP = "—"
+NAME = 24  # cells for a region; counties bring their parents
+WORDS = 8  # cells for a relation in the report's own words
 GAPS = ("   ", "  ", " ")  # between two groups, the widest there is room for; inside a group one space
 
 
@@ -53,7 +56,7 @@ class Column:
 
     @property
     def width(self) -> int:
-        return max(self.target + 1 + self.result, _width(self.heading))
+        return max(self.target + 1 + self.result, terminal.width(self.heading))
 
 
 GROUPS = (
@@ -105,13 +108,13 @@ def draw(rows: Sequence[PanelRow], *, title: str = "", width: int = 120, colour:
     >>> print(draw([row], width=20).splitlines()[3])
     北京    ≈5    —
     """
-    names = {row.region: _short(row.region_name) for row in rows}
+    names = {row.region: terminal.clipped(_short(row.region_name), NAME) for row in rows}
     regions = sorted(names)
     first: dict[Place, PanelRow] = {}
     for row in rows:
         if row.measure in MEASURES:
             first.setdefault((row.region, row.kind, row.indicator), row)
-    side = max((_width(name) for name in names.values()), default=0)
+    side = max((terminal.width(name) for name in names.values()), default=0)
     columns = [_column(group, regions, first) for group in GROUPS]
     labels = [names[region] for region in regions]
     gap = next((gap for gap in GAPS if _total(side, columns, gap) <= width), GAPS[1])
@@ -123,8 +126,8 @@ def draw(rows: Sequence[PanelRow], *, title: str = "", width: int = 120, colour:
 
 def _column(group: Group, regions: Sequence[str], first: Mapping[Place, PanelRow]) -> Column:
     cells = tuple((_cell(group, region, "target", first), _cell(group, region, "actual", first)) for region in regions)
-    target = max(_width(cell) for cell, _ in [*cells, ("目标", "")])
-    result = max(_width(cell) for _, cell in [*cells, ("", "上年")])
+    target = max(terminal.width(cell) for cell, _ in [*cells, ("目标", "")])
+    result = max(terminal.width(cell) for _, cell in [*cells, ("", "上年")])
     return Column(group.heading, cells, target, result)
 
 
@@ -143,8 +146,7 @@ def _entry(row: PanelRow) -> str:
     """`≈5.5`, `≥6`, `-0.2`, `6*`, `同步`; the unit only where it is no per cent."""
     if row.measure == "qualitative":
         relation = row.relation.split("+")[0]
-        words = relation.removeprefix("other:")
-        return RELATIONS.get(relation) or (words if len(words) <= 4 else words[:3] + "…") or GAP
+        return RELATIONS.get(relation) or terminal.clipped(relation.removeprefix("other:"), WORDS) or GAP
     sign = "-" if row.measure == "reduction" else ""
     # 一般公共预算收入同口径增长5.5%左右: two calibers in one column never go unmarked
     mark = "*" if row.caliber else ""
@@ -164,7 +166,7 @@ def _fitting(columns: Sequence[Column], side: int, gap: str, width: int) -> list
 def _folded(pieces: Sequence[str], width: int) -> list[str]:
     lines = [""]
     for piece in pieces:
-        if lines[-1] and _width(lines[-1] + piece) > width:
+        if lines[-1] and terminal.width(lines[-1] + piece) > width:
             lines.append("")
         lines[-1] += piece
     return lines
@@ -188,17 +190,17 @@ def _table(
         # the first digit of a code is the great region: 华北, 东北, 华东, 中南, 西南, 西北
         if row and region[0] != regions[row - 1][0]:
             lines.append(paint(rule, "dim"))
-        pieces = [paint(_left(label, side), "bold")]
+        pieces = [paint(terminal.left(label, side), "bold")]
         for column in columns:
             target, result = column.cells[row]
-            pair = paint(_right(target, column.width - column.result - 1), "dim" if target == GAP else "cyan")
-            pieces.append(pair + " " + paint(_right(result, column.result), "dim" if result == GAP else ""))
+            pair = paint(terminal.right(target, column.width - column.result - 1), "dim" if target == GAP else "cyan")
+            pieces.append(pair + " " + paint(terminal.right(result, column.result), "dim" if result == GAP else ""))
         lines.append(gap.join(pieces).rstrip())
     return lines
 
 
 def _pair(column: Column, target: str, result: str) -> str:
-    return _right(target, column.width - column.result - 1) + " " + _right(result, column.result)
+    return terminal.right(target, column.width - column.result - 1) + " " + terminal.right(result, column.result)
 
 
 def _paint(text: str, style: str, *, colour: bool) -> str:
@@ -217,18 +219,6 @@ def _short(name: str) -> str:
     return name
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _left(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - _width(text)) + text
-
-
 def _centre(text: str, width: int) -> str:
-    room = width - _width(text)
+    room = width - terminal.width(text)
     return " " * (room // 2) + text + " " * (room - room // 2)
