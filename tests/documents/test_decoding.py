@@ -55,8 +55,15 @@ def test_a_wrong_declaration_yields_to_the_bytes() -> None:
     assert decode(page.encode("utf-8")).text == page
 
 
-def test_an_unknown_declaration_is_ignored() -> None:
-    page = '<meta charset="x-no-such"><p>地区生产总值增长5%左右，居民消费价格涨幅3%左右。</p>'
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_page_of_scripts_does_not_hide_the_encoding_of_its_words(encoding: str) -> None:
+    page = "<title>某市公报</title><script>" + "var x = 1;\n" * 20_000 + "</script><p>地区生产总值增长5%左右。</p>" * 40
+    assert decode(page.encode(encoding)).text == page
+
+
+@pytest.mark.parametrize("name", ["x-no-such", "punycode", "utf-7", "rot13", "unicode_escape"])
+def test_declarations_that_no_page_makes_are_ignored(name: str) -> None:
+    page = f'<meta charset="{name}"><p>地区生产总值增长5%左右，居民消费价格涨幅3%左右。</p>'
     assert decode(page.encode("gb18030")).text == page
 
 

@@ -26,12 +26,26 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 )
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _SAMPLE_BYTES = 65_536
-_SAMPLE_DAMAGE = 0.02  # characters lost; a page saved over a bad line loses a few, a wrong encoding every tenth
+_TELLING_BYTES = 2_000_000
+# a page's scripts and styles, which read the same in every encoding but UTF-16; not the second byte before them
+_LATIN_RUN = re.compile(rb"([ -~])[ -~\s]{16,}")
+_DAMAGE = 0.02  # characters lost; a page saved over a bad line loses a few, a wrong encoding every tenth
 _EVERYDAY = 0.6  # share of everyday characters below which a reading is not believed
 _WINDOW, _WINDOWS = 1024, 8
 _GARBLED = 0.05  # a report has no control characters; a PDF's bullets from a symbol font stay below this
 _TRADITIONAL = 0.05  # of Chinese characters: a third of traditional text differs from simplified text
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_WEB_NAMES = {  # what pages declare; Python knows more names, and some of those decoders are no match for a hostile page
+    "big5": "big5hkscs",
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+    "gb18030": "gb18030",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "shift_jis": "cp932",
+    "windows-1252": "cp1252",
+}
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—…·％　－～①②③④⑤⑥⑦⑧⑨⑩"
 _ASCII = "".join(map(chr, range(0x20, 0x7F))) + "\t\r\n"
 
@@ -59,36 +73,28 @@ def decode(data: bytes) -> Decoded:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
-    ranked = [rated for encoding in _candidates(data) if (rated := _rate(data[:_SAMPLE_BYTES], encoding))]
-    if ranked:
-        encoding = max(ranked)[-1]
-        return _with_losses(data, encoding)
+    head, telling = data[:_SAMPLE_BYTES], _LATIN_RUN.sub(rb"\1 ", data[:_TELLING_BYTES])[:_SAMPLE_BYTES]
+    rated = (_rate(head if "16" in encoding else telling, encoding) for encoding in _candidates(data))
+    for _, _, encoding in sorted(filter(None, rated), reverse=True):
+        decoded = _with_losses(data, encoding)
+        if decoded.lost <= _DAMAGE * len(decoded.text):
+            return decoded
     return _guessed(data)
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
     declared = _DECLARED.search(data, 0, 4096)
-    if not declared:
-        return _CANDIDATES
-    name = declared.group(1).decode("ascii").lower()
-    name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
-    try:
-        "".encode(name)
-    except (LookupError, UnicodeError):
-        return _CANDIDATES
-    return (name, *(encoding for encoding in _CANDIDATES if encoding != name))
+    name = _WEB_NAMES.get(declared[1].decode("ascii").lower()) if declared else None
+    return _CANDIDATES if name is None else (name, *(encoding for encoding in _CANDIDATES if encoding != name))
 
 
 def _rate(sample: bytes, encoding: str) -> tuple[float, int, str] | None:
     """How everyday the sample reads in an encoding, then how early the encoding is tried; None: not believed."""
-    try:
-        text = sample.decode(encoding, errors="replace")
-    except (LookupError, UnicodeError):  # a declared name that is no text encoding
-        return None
+    text = sample.decode(encoding, errors="replace")
     length = max(len(text), 1)
     everyday = sum(map(_everyday().__contains__, text)) / length
     lost = max(text.count("\ufffd") - 1, 0) / length  # the sample's end may cut a character
-    if lost > _SAMPLE_DAMAGE or everyday < _EVERYDAY:
+    if lost > _DAMAGE or everyday < _EVERYDAY:
         return None
     order = _CANDIDATES.index(encoding) if encoding in _CANDIDATES else -1
     return round(everyday - lost, 2), -order, encoding
