@@ -117,6 +117,14 @@ def test_building_one_folder_leaves_the_others(reports: Path, db: Path) -> None:
     assert before.items() <= held(db).items()
 
 
+def test_the_store_itself_is_no_input(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`duibiao build .` in the folder of the reports, twice."""
+    monkeypatch.chdir(reports)
+    (reports / "空.txt").unlink()
+    for _ in range(2):
+        assert duibiao.build(["."]).refusals == ()
+
+
 def test_two_files_of_one_name_are_two(reports: Path, db: Path) -> None:
     """a/报告.txt and b/报告.txt, given as files, share a name; neither replaces the other."""
     for year, old in (("2023", "000000.txt"), ("2024", "110000.txt")):

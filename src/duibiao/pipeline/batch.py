@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import documents, store
 from duibiao.model import Refusal
-from duibiao.pipeline.inputs import at_hand, gone, is_file, tasks
+from duibiao.pipeline.inputs import absolute, at_hand, gone, is_file, tasks
 from duibiao.pipeline.work import Result, Task, work
 
 __all__ = ["Built", "build"]
@@ -55,7 +56,9 @@ def build(
     path = Path(db)
     given = [os.fspath(path) for path in paths]
     with store.alone(path, waiting), store.writing(path) as connection:
-        every = tasks(connection, documents.find(given), told)
+        own = {absolute(f"{path}{ending}") for ending in store.ENDINGS}
+        found = (one for one in documents.find(given) if absolute(one.path) not in own)  # `build .` beside the store
+        every = tasks(connection, found, told)
         to_read = [task for task in every if not at_hand(task)]
         read, failed = _read(connection, to_read, jobs, progress)
         lost = gone(connection, given, every)
@@ -69,13 +72,14 @@ def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Prog
     read = 0
     failed: list[Refusal] = []
     try:
-        for done, (task, result) in enumerate(_run(to_read, min(jobs, len(to_read))), 1):
-            if isinstance(result, store.Parcel) and not result.input.sha256 and not _to_keep(task):
-                failed.extend(result.refusals)
-            else:
-                keeper.take(result)
-                read += isinstance(result, store.Parcel)
-            progress(done, len(to_read), task.found.name)
+        with closing(_run(to_read, min(jobs, len(to_read)))) as results:
+            for done, (task, result) in enumerate(results, 1):
+                if isinstance(result, store.Parcel) and not result.input.sha256 and not _to_keep(task):
+                    failed.extend(result.refusals)
+                else:
+                    keeper.take(result)
+                    read += isinstance(result, store.Parcel)
+                progress(done, len(to_read), task.found.name)
     except KeyboardInterrupt:
         keeper.commit()  # what is done is done
         raise
@@ -83,7 +87,7 @@ def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Prog
     return read, failed
 
 
-def _run(to_read: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+def _run(to_read: list[Task], jobs: int) -> Generator[tuple[Task, Result]]:
     """Each task with its result, in order; in this process unless there is more than one to have."""
     if jobs <= 1:
         return ((task, work(task)) for task in to_read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
@@ -18,7 +18,7 @@ __all__ = ["run"]
 AHEAD = 4  # tasks in flight per process: enough to keep it busy, few enough to stay small
 
 
-def run(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+def run(tasks: Iterable[Task], jobs: int) -> Generator[tuple[Task, Result]]:
     """Each task with its result, in order. `tasks` is drawn from only as fast as results are taken."""
     pool = _pool(jobs)
     flying: deque[tuple[Task, Future[Result]]] = deque()

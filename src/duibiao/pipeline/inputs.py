@@ -14,10 +14,15 @@ from duibiao.errors import UnreadableError
 from duibiao.pipeline.version import version
 from duibiao.pipeline.work import Task, told_as_text, told_from_text, unchanged
 
-__all__ = ["at_hand", "gone", "is_file", "tasks"]
+__all__ = ["absolute", "at_hand", "gone", "is_file", "tasks"]
 
 PIPE = "-"  # in the place of a path, for what came through a pipe; its hash stands inside
 INSIDE = "//"  # between the path of an archive and the number of its member: no absolute path has it
+
+
+def absolute(path: str) -> str:
+    """The path from the root, links as they are."""
+    return os.path.abspath(path)  # noqa: PTH100  as given: resolve() would follow links
 
 
 def tasks(connection: Connection, found: Iterable[documents.Found], told: documents.Told) -> list[Task]:
@@ -61,7 +66,7 @@ def gone(connection: Connection, given: Sequence[str], tasks: Sequence[Task]) ->
     """
     here = {task.input.place for task in tasks}
     files = {_file_of(place) for place in here} - {PIPE}  # what came through a pipe is not there to be found
-    folders = [_absolute(path).rstrip(os.sep) + os.sep for path in given if Path(path).is_dir()]
+    folders = [absolute(path).rstrip(os.sep) + os.sep for path in given if Path(path).is_dir()]
     folders = [folder for folder in folders if any(file.startswith(folder) for file in files)]
     return [
         place
@@ -74,12 +79,8 @@ def gone(connection: Connection, given: Sequence[str], tasks: Sequence[Task]) ->
 def _place(found: documents.Found) -> str:
     if found.data is not None:
         return f"{PIPE}{INSIDE}{sha256(found.data).hexdigest()}{INSIDE}{found.name}"
-    path = _absolute(found.path)
+    path = absolute(found.path)
     return path + INSIDE + ".".join(map(str, found.member)) if found.member else path
-
-
-def _absolute(path: str) -> str:
-    return os.path.abspath(path)  # noqa: PTH100  as given: resolve() would follow links
 
 
 def _file_of(place: str) -> str:

@@ -23,11 +23,12 @@ from duibiao.store.find import (
     whole,
 )
 from duibiao.store.lock import alone
-from duibiao.store.opening import checked, memory, reading, writing
+from duibiao.store.opening import ENDINGS, checked, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
 from duibiao.store.write import forget, keep, move, refresh
 
 __all__ = [
+    "ENDINGS",
     "Difference",
     "Input",
     "Kept",

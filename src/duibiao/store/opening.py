@@ -16,10 +16,11 @@ from pathlib import Path
 
 from duibiao.errors import StoreError
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "checked", "memory", "reading", "transaction", "writing"]
+__all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "checked", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
 SCHEMA = 1
+ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")  # of the files a store may consist of while it is written
 PATIENCE = 60.0  # seconds a commit waits for a reader who holds the file
 
 
