@@ -163,3 +163,19 @@ def test_time_is_linear_on_any_input(unit: str) -> None:
     begin = time.perf_counter()
     split(text)
     assert time.perf_counter() - begin < 3
+
+
+PRESENTED = (
+    "现在，我代表市人民政府，向大会报告工作，请予审议。",
+    "我代表本届市政府，向市第十四届人民代表大会第四次会议报告工作，请予审议。",
+    "现在，我向大会报告政府工作，请予审议。",
+    "受市人民政府的委托，我向大会报告预算执行情况和预算草案，请予审查。",
+    "现将全市计划执行情况和计划草案报告如下，请予审议。",
+    "根据会议安排，我代表市人民政府向大会作工作报告，请审议，并请列席人员提出意见。",
+)
+
+
+@pytest.mark.parametrize("said", PRESENTED)
+def test_a_title_and_a_presentation_begin_a_report(said: str) -> None:
+    parts = [f"{city}2015年政府工作报告\n各位代表：\n{said}\n{BODY}" for city in CITIES]
+    assert [span.of("".join(parts)) for span in split("".join(parts))] == parts

@@ -10,6 +10,7 @@ import pytest
 from duibiao.documents.compendium import split
 from duibiao.documents.identify import Identity, identify
 from duibiao.documents.told import Told
+from duibiao.lexicon.regions import Level, regions
 from duibiao.model import Kind, Span
 
 GREETING = "各位代表：\n\n现在，我代表{}，向大会报告工作，请予审议，并请列席人员提出意见。\n\n"
@@ -17,6 +18,7 @@ REPORT = (
     "一、过去一年的工作\n\n全年经济平稳增长，各项事业都有进步。\n\n"
     "二、今年的工作\n\n今年的主要预期目标是：生产总值增长8%。\n"
 )
+NOUNS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", *"省市县区旗盟")
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
 
@@ -220,3 +222,15 @@ def test_a_report_is_identified_by_its_own_stretch_only() -> None:
     city, county = opened("长沙市2015年政府工作报告"), opened("沅陵县2019年政府工作报告", "县人民政府")
     spans = [Span(0, len(city)), Span(len(city), len(city + county))]
     assert [identify(city + county, span, "a.txt", Told()).region for span in spans] == ["430100", "431222"]
+
+
+def test_every_region_is_known_by_its_full_name() -> None:
+    known = regions()
+    missed = []
+    for row in known.rows:
+        if row.code and row.level is not Level.NATION and row.valid_to is None:
+            noun = next(noun for noun in NOUNS if row.name.endswith(noun))
+            text = opened(f"{known.full_name(row)}2025年政府工作报告", f"{noun}人民政府")
+            if identify(text, Span(0, len(text)), "报告.txt", Told()).region != row.code:
+                missed.append(row.name)
+    assert not missed

@@ -29,7 +29,7 @@ ABOVE = 1_500  # so much of a web page above its title is looked at for the site
 LOOKS_LIKE = (
     (re.compile(r"统计公报"), "统计公报"),
     (re.compile(r"规划纲要|五年规划"), "规划纲要"),
-    (re.compile(r"(?:常务委员会|常委会)\s{0,3}工作报告"), "人大常委会工作报告"),
+    (re.compile(r"(?:常务委员会|常委会)\s{0,3}工作报告"), "人大常委会或政协的工作报告"),
     (re.compile(r"法院\s{0,3}工作报告|检察院\s{0,3}工作报告"), "法院、检察院工作报告"),
     (re.compile(r"各位委员"), "在政协会议上的报告或讲话"),
     (re.compile(r"决算"), "决算报告"),
@@ -114,18 +114,29 @@ def _opening(text: str, span: Span) -> Opening:
 
 def _kind_and_title(text: str, span: Span, opening: Opening, filed: Kind | None) -> tuple[Kind, str]:
     """The kind, and the title as written but for spaces and markup; `other` where there is no report."""
-    presented = opening.presentation is not None
-    head = text[span.start : min(span.end, span.start + HEAD)]
-    if opening.title:
-        title = _squeeze(text[opening.title.start : opening.title.end])
-        supported = presented or opening.dateline or (REPORTING.search(head) and not NEWS.search(head[:600]))
-        return (opening.title.kind if supported else Kind.OTHER), title
-    if opening.presentation and opening.presentation.greeted:
-        said = text[opening.presentation.start : opening.presentation.end + 60]
+    title, dateline, presentation = opening
+    if title:
+        given = dateline or presentation or _heads(text, span, title)
+        return (title.kind if given else Kind.OTHER), _squeeze(text[title.start : title.end])
+    if presentation and presentation.greeted and (dateline or not _news(text, presentation.start)):
+        said = text[presentation.start : presentation.end + 60]
         return (Kind.PLAN if PLAN.search(said) else Kind.BUDGET if BUDGET.search(said) else Kind.GWR), ""
-    if filed and "各位代表" in head and not NEWS.search(head[:600]):
+    head = text[span.start : min(span.end, span.start + HEAD)]
+    if filed and "各位代表" in head and not _news(text, span.start + 600):
         return filed, ""
     return Kind.OTHER, ""
+
+
+def _heads(text: str, span: Span, title: Title) -> bool:
+    """Whether a title with neither dateline nor greeting heads a digest: at the top, with a report's words below."""
+    above = text[span.start : title.start]
+    below = text[title.end : min(span.end, title.end + HEAD)]
+    return len(above) < 400 and "。" not in above and bool(REPORTING.search(below)) and not _news(text, title.end + 600)
+
+
+def _news(text: str, end: int) -> bool:
+    """Whether the 600 characters before `end` read like a story about a session."""
+    return bool(NEWS.search(text, max(0, end - 600), end))
 
 
 def _date(text: str, opening: Opening) -> str:

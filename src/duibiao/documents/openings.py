@@ -65,7 +65,9 @@ _WORK = re.compile(
 )
 # 人大常委会、法院、检察院 report to the same session and stand in the same gazette.
 _OTHERS = re.compile(r"(?:常务委员会|常委会|法院|检察院)\s{0,3}(?:[0-9]{4}年)?工\s{0,3}作\s{0,3}报\s{0,3}告")
-_EXECUTION = re.compile(rf"{_loose('执行')}{GAP}(?:的{GAP})?{_loose('情况')}")
+_EXECUTION = re.compile(
+    rf"(?:{_loose('执行')}|{_loose('完成')}|{_loose('实施')}){GAP}(?:(?:的{GAP})?{_loose('情况')}|(?=[和与及暨]))"
+)
 _TO_REPORT = re.compile(
     rf"[^。；！？：《》]{{0,90}}?(?:{_loose('报告')}|{_loose('说明')}|草案{GAP}[）)]?(?=\s{{0,4}}(?:\n|$))(?!\s{{0,4}}的?报告))"
 )
@@ -84,7 +86,7 @@ _NO_LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"{GAP}[》」”]?{GAP}(?:[（(【\[][^）)】\]\n]{{0,60}}[）)】\]])?{GAP}"
-    r"(?=$|[\n—–─―‐\-_|~…·.\t \u3000（(]|各位|全文|摘要|摘编|在|[0-9０-９二]|[^\n]{1,14}[市县区省州旗盟]长"
+    r"(?=$|[\n—–─―‐\-_|~…·.\t \u3000（(\]：:★]|各位|全文|摘要|摘编|在|[0-9０-９二]|[^\n]{1,14}[市县区省州旗盟]长"
     r"|[^\n]{1,20}主席)"
 )
 _SUB_ANNUAL = re.compile(r"上半年|[1１][-—－~至][0-9]{1,2}月|[一二三]季度|调整|决算|审计|审查|决议|批复|公告")
@@ -209,11 +211,17 @@ _PRESENTS = re.compile(
     rf"我{GAP}(?:谨|受权)?{GAP}代{GAP}表(?P<government>[^。！!；;：:，,]{{0,40}}?{_GOVERNMENT})[^。！!；;]{{0,80}}?(?:报告|汇报)"
 )
 _COMMISSIONED = re.compile(
-    rf"受{GAP}(?P<commissioner>[^。！!；;：:，,]{{0,30}}?{_GOVERNMENT})的?{GAP}委{GAP}托[^。！!；;]{{0,150}}?(?:报告|提请|汇报|审议|审查)"
+    rf"受{GAP}(?P<commissioner>[^。！!；;：:，,]{{0,30}}?{_GOVERNMENT})的?{GAP}委{GAP}托[^。！!；;]{{0,80}}?(?:报告|提请|汇报|审[议查])"
 )
+# Those that name no government: 现在，我向大会报告政府工作; 现将……情况报告如下，请予审议.
+_SPEAKS = re.compile(
+    rf"我(?P<government>){GAP}向[^。！!；;，,]{{0,25}}?(?:会议|大会|各位代表)[^。！!；;]{{0,10}}?(?:作|报告|汇报)[^。！!；;]{{0,30}}?工作"
+)
+_SUBMITS = re.compile(r"现将(?P<government>)[^。！!；;]{0,90}?(?:报告如下|汇报如下|提请|书面报告)")
 _THANKS = re.compile("感谢|敬意|问候|祝贺|致敬|拜年")
 _ASKS = re.compile("请予?审|提请|予以审|审[议查]|提出意见")
 _GREETING = "各位代表"
+_QUOTES = frozenset('“‘「『"')
 
 
 def presentations(text: str, start: int, end: int) -> Iterator[Presentation]:
@@ -223,11 +231,14 @@ def presentations(text: str, start: int, end: int) -> Iterator[Presentation]:
     >>> [(said.government, said.greeted) for said in presentations(text, 0, len(text))]
     [('开福区人民政府', True)]
     """
-    for pattern in (_PRESENTS, _COMMISSIONED):
+    for pattern in (_PRESENTS, _COMMISSIONED, _SPEAKS, _SUBMITS):
         for match in pattern.finditer(text, start, end):
             if _THANKS.search(match.group()):
                 continue
             greeting = text.rfind(_GREETING, max(start, match.start() - 150), match.start())
             if greeting < 0 and not _ASKS.search(text, match.start(), min(end, match.end() + 120)):
                 continue
-            yield Presentation(greeting if greeting >= 0 else match.start(), match.end(), match[1], greeting >= 0)
+            begin = greeting if greeting >= 0 else match.start()
+            if text[max(begin - 1, 0) : begin] in _QUOTES:  # a story of the session: 市长说：“各位代表，……”
+                continue
+            yield Presentation(begin, match.end(), match[1], greeting >= 0)

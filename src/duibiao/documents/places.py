@@ -15,8 +15,8 @@ _ORDER = (Level.NATION, Level.PROVINCE, Level.PREFECTURE, Level.ZONE, Level.COUN
 
 # What a government is called in its own report: 我代表市人民政府, 在自治州第八届人民代表大会.
 _NOUN = re.compile(
-    r"(自治区|自治州|自治县|自治旗|地区|新区|[省市县区州旗盟])\s{0,2}(?:人\s{0,2}民\s{0,2}|行\s{0,2}政\s{0,2})?"
-    r"(?:政\s{0,2}府|公\s{0,2}署)?$"
+    r"(自治区|自治州|自治县|自治旗|地区|新区|街道|[省市县区州旗盟镇乡])\s{0,2}(?:人\s{0,2}民\s{0,2}|行\s{0,2}政\s{0,2})?"
+    r"(?:政\s{0,2}府|公\s{0,2}署|办事处)?$"
 )
 
 
@@ -36,13 +36,13 @@ def spell(words: str, *, short: bool = False) -> list[Named]:
     ['湖南省', '长沙市', '浏阳市']
     """
     table, heads = regions().lexemes, _heads()
-    found = []
+    found: list[Named] = []
     index = 0
     while index < len(words) - 1:
         if words[index : index + 2] in heads:
             for end in range(min(len(words), index + _LONGEST), index + 1, -1):
                 name = words[index:end]
-                if name in table:
+                if name in table and (len(name) > 2 or _bounded(words, index, name, found)):
                     rows = tuple(row for row in table[name] if _admitted(row, name, short=short))
                     if rows:
                         found.append(Named(index, end, name, rows))
@@ -50,6 +50,15 @@ def spell(words: str, *, short: bool = False) -> list[Named]:
                         break
         index += 1
     return found
+
+
+def _bounded(words: str, index: int, name: str, found: list[Named]) -> bool:
+    """Whether a name of two characters stands free: 建成县域 is not 成县, 代县长 and 代理县长 not of 代县 or 理县."""
+    if words[index : index + 3] in {"代县长", "理县长"}:
+        return False
+    if name[-1] not in "市县区旗" or not index or (found and found[-1].end == index):
+        return True
+    return words[index - 1] in "省市州盟区在于" or not "\u4e00" <= words[index - 1] <= "\u9fff"
 
 
 def _admitted(row: Region, name: str, *, short: bool) -> bool:

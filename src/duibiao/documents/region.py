@@ -130,7 +130,8 @@ def _unstated(clues: Clues, noun: str, year: int | None) -> Place:
         place = _named(row)
         return place._replace(problem="标题和日期行没有写明地区，按正文里出现最多的地名判定；不对可用 --region 指定")
     called = f"只写了“{noun}”" if noun else "没有写明地区"
-    return Place(None, "", f"没有找到报告的地区（标题、日期行和开场白{called}，文件名也没有）；可用 --region 指定")
+    name = clues.place if len(clues.place) > 2 else ""
+    return Place(None, name, f"没有找到报告的地区（标题、日期行和开场白{called}，文件名也没有）；可用 --region 指定")
 
 
 def _spoken_of(clues: Clues, noun: str, context: list[Named], year: int | None) -> Region | None:
