@@ -88,6 +88,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         parser.error("--extra and --folder go together: the labels and the files they label")
     if options.extra and (options.record or options.check):
         parser.error("--record and --check are for the sets of the project, not for --extra")
+    if options.set and options.record:
+        parser.error("--record keeps all sets, or the others would lose their floors; leave out --set")
     return options
 
 

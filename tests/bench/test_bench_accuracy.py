@@ -103,7 +103,11 @@ def test_another_folder_is_compared_by_file_name(shared: Path, capsys: pytest.Ca
     assert "right    2  missed   0  extra   0" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wrong", [["--extra", "a.csv"], ["--extra", "a.csv", "--folder", "b", "--check"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--extra", "a.csv"], ["--extra", "a.csv", "--folder", "b", "--check"], ["--set", "review", "--record"]],
+    ids=" ".join,
+)
 def test_options_that_do_not_go_together_are_refused(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as refusal:
         accuracy.main(wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -32,7 +33,13 @@ from duibiao.model import (
 
 def outline(text: str) -> Outline:
     """A report that is one sentence, and that the headline statement."""
-    return Outline(Reading(text, (0,), (0,)), (), (Sentence(0, len(text), Part.TARGETS, -1),), ((0, len(text)),))
+    return Outline(
+        reading=Reading(text, (0,), (0,)),
+        sections=(),
+        sentences=(Sentence(0, len(text), Part.TARGETS, -1),),
+        names=(),
+        headline=((0, len(text)),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,8 +64,7 @@ def test_numerals_are_quantities_not_names(text: str, found: list[str]) -> None:
 
 
 def test_numerals_outside_the_headline_statement_are_not_counted() -> None:
-    drawn = outline("增长6%")
-    assert list(numerals(Outline(drawn.reading, (), drawn.sentences, ()))) == []
+    assert list(numerals(replace(outline("增长6%"), headline=()))) == []
 
 
 def test_a_numeral_is_in_a_figure_or_in_a_doubt_or_forgotten() -> None:
