@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,6 +154,28 @@ def test_numbers_come_from_the_style_and_zero_takes_them_away(make_docx: MakeDoc
         document.add_paragraph("丙", style="List Number")
 
     assert write_out(make_docx(fill))[0].split("\n") == ["1. 甲", "乙", "2. 丙"]
+
+
+def test_styles_inherit_their_list_however_long_the_line_and_even_in_a_circle(make_docx: MakeDocx) -> None:
+    def fill(document: Document) -> None:
+        styles = document.styles.element
+        for place in range(20_000):
+            base = f"s{place - 1}" if place else "ListNumber"
+            styles.append(
+                parse_xml(f'<w:style {W} w:type="paragraph" w:styleId="s{place}"><w:basedOn w:val="{base}"/></w:style>')
+            )
+        for name, base in [("c1", "c2"), ("c2", "c1")]:
+            styles.append(
+                parse_xml(f'<w:style {W} w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/></w:style>')
+            )
+        for name in ["s19999", "s7", "c1"]:
+            properties = document.add_paragraph(name)._p.get_or_add_pPr()
+            properties.append(parse_xml(f'<w:pStyle {W} w:val="{name}"/>'))
+
+    package = make_docx(fill)
+    began = time.process_time()
+    assert write_out(package)[0] == "1. s19999\n2. s7\nc1"
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("listed", [404, 91])

@@ -72,6 +72,7 @@ def test_a_doctype_with_entities_defines_nothing() -> None:
         ("<", "<"),
         ("&", "&"),
         ("<a href='", ""),
+        ("<title>字", ""),
         ("<td>字。", "字"),
         ("<nav>字。</nav>", "字"),
     ],

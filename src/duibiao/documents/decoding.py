@@ -35,7 +35,8 @@ _WINDOW, _WINDOWS = 1024, 8
 _GARBLED = 0.05  # a report has no control characters; a PDF's bullets from a symbol font stay below this
 _TRADITIONAL = 0.05  # of Chinese characters: a third of traditional text differs from simplified text
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_WEB_NAMES = {  # what pages declare; Python knows more names, and some of those decoders are no match for a hostile page
+# what pages declare; Python knows more names, and some of those decoders are no match for a hostile page
+_WEB_NAMES = {
     "big5": "big5hkscs",
     "euc-jp": "euc_jp",
     "euc-kr": "cp949",

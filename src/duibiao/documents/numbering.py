@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Numbering", "child", "number", "setting"]
 
 _LEVELS = 9
+_LONGEST = 40  # characters of a label; the 999,999th in letters would have 38,462
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -99,6 +100,7 @@ class Numbering:
         shown = re.sub(r"%([1-9])", lambda match: _shown(int(match[1]) - 1, counts, levels, level), level.pattern)
         if level.form == "bullet":
             shown = "".join(_BULLET if "\ue000" <= sign <= "\uf8ff" else sign for sign in level.pattern)
+        shown = shown[:_LONGEST]
         wide = not shown or shown[-1] > "\u2000"
         return shown + (" " if level.gap == "space" or (level.gap == "tab" and not wide) else "")
 
@@ -215,16 +217,20 @@ def _styles(styles: _Element | None, linked: dict[str, tuple[str, int]]) -> dict
         if listed := setting(properties, "numId"):
             depth = linked[name][1] if name in linked else 0
             own[name] = (listed, _integer(setting(properties, "ilvl"), depth))
-    found = {}
-    for name in based:
-        ancestor, steps = name, 0
-        while ancestor and ancestor not in own and steps < len(based):
-            ancestor, steps = based.get(ancestor, ""), steps + 1
-        if ancestor in own:
-            found[name] = (
-                own[ancestor] if ancestor == name or name not in linked else (own[ancestor][0], linked[name][1])
-            )
-    return found
+    heirs: dict[str, str] = {}  # style -> the style whose list it uses
+    for style_name in based:
+        name = style_name
+        line: dict[str, None] = {}  # from the style up; each step is taken once for all
+        while name and name not in own and name not in heirs and name not in line:
+            line[name] = None
+            name = based.get(name, "")
+        heir = name if name in own else heirs.get(name, "")
+        heirs.update(dict.fromkeys((*line, name), heir))
+    return {
+        name: (own[heir][0], own[heir][1] if name == heir or name not in linked else linked[name][1])
+        for name, heir in heirs.items()
+        if heir
+    }
 
 
 def child(element: _Element | None, name: str) -> _Element | None:

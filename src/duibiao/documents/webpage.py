@@ -32,6 +32,7 @@ _LINES = frozenset([
 # fmt: on
 _CELLS = frozenset(("td", "th"))
 _BREAKS = " \t\n"
+_TITLE = 300  # characters; a page that never closes its title has no more of one
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not 　 and not &nbsp;: those are indents somebody typed
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60‘’“”…—·"
@@ -116,8 +117,8 @@ class _Page:
 
     def data(self, text: str) -> None:
         if self.unseen:
-            if self.in_title:
-                self.title += text
+            if self.in_title and len(self.title) < _TITLE:
+                self.title += text[:_TITLE]
             return
         if self.preformatted:
             self._add(text)
