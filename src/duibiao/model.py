@@ -121,6 +121,7 @@ class DoubtReason(StrEnum):
     OTHER_PERIOD = "other_period"
     PART_OF_WHOLE = "part_of_whole"
     RANK_OR_COMPARISON = "rank_or_comparison"
+    RATIONALE = "rationale"  # why a target was set, in the statement itself
     REPEATED = "repeated"
     SECOND_VALUE = "second_value"  # the scope states this measure already, otherwise
     UNKNOWN_UNIT = "unknown_unit"

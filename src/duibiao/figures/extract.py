@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from duibiao.figures.binding import Binding, Context, Loose, Name, Unbound, bind
+from duibiao.figures.binding import Binding, Context, Loose, Unbound, bind
 from duibiao.figures.clauses import cut
-from duibiao.figures.judging import Judged, judge
-from duibiao.figures.places import elsewhere
+from duibiao.figures.judging import judge
+from duibiao.figures.places import elsewhere, own_names
 from duibiao.figures.relations import read as read_relations
+from duibiao.figures.settling import Candidate, settle
 from duibiao.lexicon import load_grammar, load_indicators, load_units
+from duibiao.lexicon.shape import load_shape
 from duibiao.model import (
     Document,
     Doubt,
@@ -22,7 +23,6 @@ from duibiao.model import (
     Figure,
     FigureKind,
     Kind,
-    Measure,
     Obligation,
     Outline,
     Part,
@@ -35,9 +35,6 @@ REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
-NEAR = Decimal("0.7")  # a milestone (突破6万亿元) and the level itself are this near to each other
-LATER = re.compile(r"(?:到|至)(20[0-9]{2})年|(20[0-9]{2})年(?:底|末)?(?:达到|要|将)")
-MANY_YEARS = re.compile(r"([五三四])年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +55,26 @@ def extract(document: Document, outline: Outline) -> Extraction:
     """
     if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
         return Extraction((), ())
-    text = outline.reading.text
-    names = outline.names
-    own_names = _own_names(document.region_name)
-    figures: list[Figure] = []
+    names = own_names(document.region_name)
+    read: list[Candidate] = []
     doubts: list[Doubt] = []
-    seen: set[tuple[object, ...]] = set()
-    for stretch in _stretches(outline, names):
-        context = Context(load_grammar(), load_indicators(), own_names, stretch.liberal)
-        for item in _items(text, stretch, names, context):
-            if isinstance(item, Unbound):
-                _doubt(doubts, outline, item.number.start, item.number.end, item.reason, stretch.scope)
-                continue
-            judged = judge(item, text, outline.reading, context, load_units(), _year(document, stretch))
-            made = _figure(document, outline, stretch, item, judged) if isinstance(judged, Judged) else judged
-            if (
-                isinstance(made, Figure)
-                and stretch.scope is Scope.REVIEW
-                and elsewhere(text, stretch.start, item.subject.end, document.region)
-            ):
-                made = DoubtReason.FOREIGN_REGION
+    for stretch in _stretches(outline):
+        context = Context(load_grammar(), load_indicators(), names, stretch.liberal)
+        for item in _items(outline, stretch, context):
+            made = item.reason if isinstance(item, Unbound) else _figure(document, outline, stretch, item, context)
             if isinstance(made, Figure):
-                if _key(made) in seen:
-                    made = DoubtReason.REPEATED
-                elif made.scope is not Scope.HEADLINE and _contradicts(made, figures):
-                    made = DoubtReason.SECOND_VALUE
-                else:
-                    seen.add(_key(made))
-                    figures.append(made)
-                    continue
-            if item.number is not None:
-                _doubt(doubts, outline, item.number.start, item.number.end, made, stretch.scope)
-    return Extraction(tuple(_without_weak(figures, document.text)), tuple(doubts))
+                weak = isinstance(item, Binding) and item.subject.weak
+                read.append(Candidate(made, weak))
+            elif item.number is not None:
+                span = outline.reading.span(item.number.start, item.number.end)
+                doubts.append(Doubt(span, made, stretch.scope))
+    figures, repeated = settle(read)
+    return Extraction(figures, tuple(sorted([*doubts, *repeated], key=lambda doubt: doubt.span)))
 
 
-def _stretches(outline: Outline, names: Sequence[Name]) -> Iterator[Stretch]:
+def _stretches(outline: Outline) -> Iterator[Stretch]:
     """The headline statement first – what is repeated elsewhere is no second figure – then review and tasks in order."""
-    starts = [name[0] for name in names]
+    starts = [name[0] for name in outline.names]
     borrows = load_grammar().borrows
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
@@ -115,18 +95,22 @@ def _stretches(outline: Outline, names: Sequence[Name]) -> Iterator[Stretch]:
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False)
 
 
-def _items(text: str, stretch: Stretch, names: Sequence[Name], context: Context) -> Iterator[Binding | Unbound]:
+def _items(outline: Outline, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
+    text, names = outline.reading.text, outline.names
+    asides = load_shape().asides
     loose = Loose()
     first = bisect_left(names, (stretch.start, 0, ""))
     inside = names[first : bisect_left(names, (stretch.end, 0, ""), first)]
     for clause in cut(text, stretch.start, stretch.end):
         if clause.opens:
             loose.clear()
-        start = clause.start
+        if context.liberal and asides.match(text, clause.start):
+            yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
+            continue
         found = list(bind(text, clause, inside, loose, context))
         related = any(isinstance(item, Binding) for item in found)
         if not clause.numbers or (context.liberal and not related):
-            relations = list(read_relations(text, clause, start, inside, loose, context))
+            relations = list(read_relations(text, clause, clause.start, inside, loose, context))
             if relations:
                 yield from relations
                 continue
@@ -140,25 +124,28 @@ def _items(text: str, stretch: Stretch, names: Sequence[Name], context: Context)
 
 
 def _figure(
-    document: Document, outline: Outline, stretch: Stretch, binding: Binding, judged: Judged
+    document: Document, outline: Outline, stretch: Stretch, binding: Binding, context: Context
 ) -> Figure | DoubtReason:
-    scope, kind, label = stretch.scope, stretch.kind, str(_year(document, stretch))
+    text, year = outline.reading.text, _year(document, stretch)
+    judged = judge(binding, text, outline.reading, context, load_units(), year)
+    if isinstance(judged, DoubtReason):
+        return judged
     caliber = judged.caliber
-    period = judged.period
-    if period and binding.number is not None:
-        if "累计" in period + caliber and stretch.liberal:
-            caliber = caliber or period
-        else:
+    if judged.period and binding.number is not None:
+        if not stretch.liberal or "累计" not in judged.period + caliber:
             return DoubtReason.OTHER_PERIOD
-    if stretch.scope is not Scope.HEADLINE and judged.indicator.startswith("other:"):
+        caliber = caliber or judged.period
+    if not stretch.liberal and judged.indicator.startswith("other:"):
         return DoubtReason.NO_INDICATOR
-    if binding.relation and not stretch.liberal and stretch.scope is Scope.TASK:
+    if binding.relation and stretch.scope is Scope.TASK:
         return DoubtReason.NO_INDICATOR
+    if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
+        return DoubtReason.FOREIGN_REGION
     return Figure(
         region=document.region,
-        year=label,
-        kind=kind,
-        scope=scope,
+        year=str(year),
+        kind=stretch.kind,
+        scope=stretch.scope,
         indicator=judged.indicator,
         measure=judged.measure,
         quantity=judged.quantity,
@@ -193,51 +180,3 @@ def _section(document: Document, outline: Outline, start: int) -> str:
         if section.level <= 2 and section.span.start <= home < section.span.end
     ]
     return " / ".join(titles)
-
-
-def _own_names(region_name: str) -> tuple[str, ...]:
-    if not region_name:
-        return ("\0",)
-    short = re.sub(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|自治县|省|市|县|区|盟|州|旗)$", "", region_name)
-    names = {region_name, region_name[-2:], region_name[-3:], short}
-    if region_name in ("全国", "中国", "国家"):
-        names |= {"全国", "我国", "中国"}
-    return tuple(sorted(name for name in names if len(name) > 1))
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    quantity = figure.quantity
-    value = (quantity.low, quantity.high, quantity.unit, quantity.bound) if quantity else (figure.relation,)
-    scope = Scope.REVIEW if figure.scope is Scope.REVIEW else Scope.HEADLINE
-    return (figure.year, figure.kind, scope, figure.indicator, figure.measure, *value)
-
-
-def _contradicts(figure: Figure, figures: Iterable[Figure]) -> bool:
-    """Whether the scope already states this measure of the indicator otherwise.
-
-    What is stated first is the whole region's; a second value further on is a place's or a part's, whose name stood
-    too far away to be seen. A level may be told twice: 突破6万亿元, 达到60132.9亿元.
-    """
-    quantity = figure.quantity
-    if quantity is None:
-        return False
-    for other in figures:
-        if (other.scope, other.indicator, other.measure) != (figure.scope, figure.indicator, figure.measure):
-            continue
-        if other.quantity is None or other.caliber != figure.caliber or other.year != figure.year:
-            continue
-        if figure.measure is not Measure.LEVEL or other.quantity.unit == quantity.unit == "%":
-            return True
-        low = load_units().normalised(quantity.low, quantity.unit)[0]
-        told = load_units().normalised(other.quantity.low, other.quantity.unit)[0]
-        if not NEAR * told <= low <= told / NEAR:
-            return True
-    return False
-
-
-def _without_weak(figures: Iterable[Figure], text: str) -> Iterator[Figure]:
-    yield from figures
-
-
-def _doubt(doubts: list[Doubt], outline: Outline, start: int, end: int, reason: DoubtReason, scope: Scope) -> None:
-    doubts.append(Doubt(outline.reading.span(start, end), reason, scope))

@@ -13,9 +13,26 @@ from duibiao.lexicon import load_grammar
 from duibiao.lexicon.grammar import alternation
 from duibiao.lexicon.regions import regions
 
-__all__ = ["elsewhere"]
+__all__ = ["elsewhere", "own_names"]
 
+LAST_NAME = re.compile(
+    r"([^省市县区盟州旗]+?)(?:[壮回苗藏彝傣白][族]|土家族|维吾尔|朝鲜族|蒙古族?|哈萨克|布依族|侗族)*(?:自治区|自治州|自治县|自治旗|省|市|县|区|盟|州|旗)?$"
+)
+NATION = ("全国", "中国", "国家")
 HEAD = 12  # characters in which a sentence names its topic
+
+
+def own_names(region_name: str) -> tuple[str, ...]:
+    """How a report may call its own region right before an indicator: 湖南省长沙市, 长沙市, 长沙.
+
+    >>> own_names("湖南省长沙市")
+    ('湖南省长沙市', '长沙', '长沙市')
+    """
+    last = LAST_NAME.search(region_name)
+    if last is None:
+        return ("\0",)
+    names = {region_name, last.group(), last.group(1)} | ({"全国", "我国", "中国"} if last.group(1) in NATION else set())
+    return tuple(sorted(name for name in names if len(name) > 1))
 
 
 def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:

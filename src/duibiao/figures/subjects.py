@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duibiao.lexicon import Grammar, Indicators
 
@@ -25,12 +25,16 @@ TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An indicator id, or `other:<noun>`; `start`, `end` of its words; `own` says it is the whole region's."""
+    """An indicator id, or `other:<noun>`; `start`, `end` of its words; `own` says it is the whole region's.
+
+    `weak` marks a name that means the indicator only where no full name of it stands: 工业增加值, 外贸.
+    """
 
     indicator: str
     start: int
     end: int
     own: bool
+    weak: bool = False
 
 
 def before(
@@ -50,7 +54,7 @@ def before(
     """
     first, last_end, last_id = names[-1]
     last_name = text[first:last_end]
-    chain = [Subject(last_id, first, last_end, own=True)]
+    chain = [Subject(last_id, first, last_end, own=True, weak=last_name in indicators.weak)]
     edge = first
     while True:
         beside = _name_ending(text, edge, names, start, grammar)
@@ -63,7 +67,8 @@ def before(
             break
         known = _name_ending(text, element_end, names, start, grammar)
         if known is not None:
-            chain.append(Subject(known[2], known[0], known[1], own=True))
+            weak = text[known[0] : known[1]] in indicators.weak
+            chain.append(Subject(known[2], known[0], known[1], own=True, weak=weak))
             edge = known[0]
             continue
         element_start = _element_start(text, start, element_end)
@@ -79,7 +84,7 @@ def before(
     chain = _with_shared_head(text, chain, indicators)
     whole = own(text[start : chain[0].start], grammar, own_names)
     if not whole:
-        chain = [Subject(s.indicator, s.start, s.end, own=False) for s in chain]
+        chain = [replace(subject, own=False) for subject in chain]
     return chain
 
 
@@ -144,7 +149,8 @@ def _completed(
             indicator = indicators.by_alias.get(element + last_name[-length:])
             if indicator is not None and element + last_name[-length:] != last_name:
                 if own(text[start:cut], grammar, own_names):
-                    return Subject(indicator, cut, end, own=True)
+                    weak = element + last_name[-length:] in indicators.weak
+                    return Subject(indicator, cut, end, own=True, weak=weak)
                 break
     return None
 

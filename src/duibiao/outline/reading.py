@@ -65,7 +65,8 @@ def read(text: str, span: Span) -> Reading:
     length = 0  # of the reading so far
     position = start  # in the text
     line_from = 0  # where in the reading the current line began
-    tail = ""  # the last characters read
+    tail = ""  # the last character read
+    finished = False  # the current line has ended a sentence already
 
     def skip(upto: int, instead: str) -> None:
         nonlocal length, position
@@ -86,20 +87,21 @@ def read(text: str, span: Span) -> Reading:
             length += begin - position
             position = begin
             tail = piece[-1]
+            finished = finished or "。" in piece
         kind = match.lastgroup
         if kind == "gap":
             ahead = text[stop : stop + 1]
             if flat and _breaks(parts, length - line_from, tail, text, stop):
                 skip(stop, "\n")
-                line_from, tail = length, "\n"
+                line_from, tail, finished = length, "\n", False
             elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
                 skip(stop, "")
         elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
-            if _joins(tail, length - line_from, width, text, stop, end):
+            if _joins(tail, WIDE if finished else length - line_from, width, text, stop, end):
                 skip(stop, "")
             else:
                 skip(stop, "\n")
-                line_from, tail = length, "\n"
+                line_from, tail, finished = length, "\n", False
         else:
             skip(stop, "")
     parts.append(text[position:end])
@@ -123,7 +125,10 @@ def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _joins(tail: str, length: int, width: int, text: str, stop: int, end: int) -> bool:
-    """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph."""
+    """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph.
+
+    A long line that stops in mid-sentence was cut; so was a short one that stops in the middle of its second.
+    """
     if stop >= end or not length or tail == "\n":
         return False
     if OPENS.match(text, stop):

@@ -32,6 +32,7 @@ BULLET = re.compile(
     r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
 )
 NUMBER = re.compile(r"[0-9]")
+OBLIGATION = re.compile("约束性|预期性")
 CLOSED = re.compile(r"[，。；：！？\n]")
 
 
@@ -122,12 +123,13 @@ def _candidate(view: View, start: int, end: int) -> Candidate | None:
         items = sum(view.named_values(*stretch) for stretch in stretches)
         if stretches and _of_last_year(view, stretches[0]):
             return None
-    expected = "预期目标" in words
-    if items < (1 if inline or (expected and own >= 0) else FEWEST):
+    expected = "预期目标" in words or OBLIGATION.search(words) is not None
+    dated = own >= 0 or OBLIGATION.search(words) is not None
+    if items < (1 if inline or (expected and dated) else FEWEST):
         return None
     strength = 4.0 if expected else 3.0 if shape.strong.search(words) else 0.0
     score = min(items, 10) + (0.0 if inline else strength) + (2.0 if own >= 0 else 0.0)
-    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, own >= 0, inline, expected)
+    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, dated, inline, expected)
 
 
 def _begin(view: View, start: int, end: int) -> tuple[int, bool]:
@@ -152,7 +154,8 @@ def _of_last_year(view: View, stretch: Stretch) -> bool:
 def _item(view: View, candidate: Candidate) -> list[Stretch]:
     """The sentence of a target that is announced apart from the rest."""
     if not candidate.inline:
-        return _stretches(view, candidate.start)[:1]
+        stretches = _stretches(view, candidate.start)
+        return stretches if BULLET.match(view.text, stretches[0][0]) else stretches[:1]
     end = view.text.find("。", candidate.start)
     return [(candidate.start, len(view.text) if end < 0 else end)]
 

@@ -1,0 +1,70 @@
+"""What a report says twice, and what it seems to say differently: one figure for each thing it states.
+
+The headline statement comes first, then the review and the tasks in the order of the text. A figure told again is no
+second one. In prose, what is stated first is the whole region's; another value further on is a place's or a part's
+whose name stood too far away to be seen. A level may be told twice: 突破6万亿元, 达到60132.9亿元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duibiao.lexicon import load_units
+from duibiao.model import Doubt, DoubtReason, Figure, Measure, Scope
+
+__all__ = ["Candidate", "settle"]
+
+NEAR = Decimal("0.7")  # a milestone and the level itself are this near to each other
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure as read. `weak` says that its name means the indicator only where no full name of it stands."""
+
+    figure: Figure
+    weak: bool
+
+
+def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
+    """The figures that stand, in order, and the doubts the others leave."""
+    full = {(c.figure.scope, c.figure.indicator) for c in candidates if not c.weak}
+    kept: dict[tuple[object, ...], Figure] = {}
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    doubts: list[Doubt] = []
+    for candidate in candidates:
+        figure = candidate.figure
+        key = _key(figure)
+        measured = (figure.scope, figure.year, figure.indicator, figure.measure, figure.caliber)
+        reason = None
+        if candidate.weak and (figure.scope, figure.indicator) in full:
+            reason = DoubtReason.PART_OF_WHOLE
+        elif key in kept:
+            reason = DoubtReason.REPEATED
+        elif figure.scope is not Scope.HEADLINE and any(_differs(figure, other) for other in told.get(measured, ())):
+            reason = DoubtReason.SECOND_VALUE
+        if reason is None:
+            kept[key] = figure
+            told.setdefault(measured, []).append(figure)
+        elif figure.quantity is not None:
+            doubts.append(Doubt(figure.quantity.span, reason, figure.scope))
+    return tuple(kept.values()), tuple(doubts)
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures the same statement; a task that repeats a headline target is that target."""
+    quantity = figure.quantity
+    value = (quantity.low, quantity.high, quantity.unit, quantity.bound) if quantity else ()
+    return (figure.kind, figure.year, figure.indicator, figure.measure, figure.relation, *value)
+
+
+def _differs(figure: Figure, other: Figure) -> bool:
+    if figure.quantity is None or other.quantity is None:
+        return False
+    if figure.measure is not Measure.LEVEL:
+        return True
+    units = load_units()
+    value, base = units.normalised(figure.quantity.low, figure.quantity.unit)
+    known, known_base = units.normalised(other.quantity.low, other.quantity.unit)
+    return base == known_base and not NEAR * known <= value <= known / NEAR
