@@ -21,22 +21,20 @@ from duibiao.model import (
     Measure,
     Obligation,
     Outline,
-    Part,
     Quantity,
     Reading,
     Scope,
-    Sentence,
     Source,
     Span,
 )
 
 
 def outline(text: str) -> Outline:
-    """A report that is one sentence, and that the headline statement."""
+    """A report that is its headline statement."""
     return Outline(
         reading=Reading(text, (0,), (0,)),
         sections=(),
-        sentences=(Sentence(0, len(text), Part.TARGETS, -1),),
+        sentences=(),
         names=(),
         headline=((0, len(text)),),
     )
