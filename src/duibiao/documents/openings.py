@@ -77,7 +77,7 @@ _NUMBERING = re.compile(
 )
 # Where a title can begin inside a line: behind punctuation, or behind a space that is none within 2023 年, 长沙市 政府,
 # 规划 执行情况.
-_BREAK = re.compile(r"[。；！？：，,;>|｜_»]|(?<![0-9年月的和省市县区州盟旗民])[\s\u3000]+(?![0-9年])")
+_BREAK = re.compile(r"[。；！？：，,;>|｜_»\]]|(?<![0-9年月的和省市县区州盟旗民])[\s\u3000]+(?![0-9年])")
 _OBJECT = re.compile(r"划|预\s?算|收支")
 # A headline about a report, a decision on it, a part of it: 市长作政府工作报告, 关于印发《政府工作报告》任务分工的通知.
 _NO_LEAD = re.compile(
@@ -124,7 +124,9 @@ def _title(text: str, low: int, core: int, end: int, kind: Kind) -> list[Title]:
     begin = numbering.end() if numbering and numbering.end() <= core else line
     for cut in _BREAK.finditer(text, begin, core):
         if kind is not Kind.PLAN or not cut.group().isspace() or _OBJECT.search(text, cut.end(), core):
-            begin = line = cut.end()
+            line = cut.end()
+            numbering = _NUMBERING.match(text, line, core)
+            begin = numbering.end() if numbering else line
     lead = text[begin:core]
     if _NO_LEAD.search(lead):
         return []
