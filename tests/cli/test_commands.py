@@ -177,6 +177,19 @@ def test_a_failed_export_leaves_no_half_a_file(run: CliRunner, reports: Path) ->
     assert sorted(path.name for path in Path().iterdir()) == ["duibiao.db", "x.csv"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("words", [["-o", "/dev/full"], []])
+def test_a_full_disk_is_said(run: CliRunner, reports: Path, words: list[str]) -> None:
+    call(run, "build", reports)
+    command = [sys.executable, "-m", "duibiao", "export", "figures", *words]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "磁盘" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Path("/dev/full").is_char_device()
+
+
 def test_describe_explains_every_column_without_a_store(run: CliRunner) -> None:
     described = call(run, "export", "--describe").stdout
     assert all(word in described for word in ("indicator_name", "obligation", "canonical", "reason"))

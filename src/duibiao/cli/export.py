@@ -69,7 +69,7 @@ def export(
         ):
             click.echo(line)
         return
-    form = form or (out.suffix.removeprefix(".").lower() if out else "csv")
+    form = form or (out.suffix.removeprefix(".").lower() if out else "") or "csv"
     target = out or sys.stdout.buffer
     if describe:
         exporting.dictionary(what, target, form=form)

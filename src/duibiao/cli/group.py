@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,10 @@ class Door(click.Group):
             return super().invoke(ctx)
         except DuibiaoError as error:
             raise _Failure(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # `| head` has read enough: click leaves quietly
+                raise
+            raise _Failure(f"写不出去（{error.strerror}）。检查磁盘空间和输出的去处。") from error
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else ctx.command_path
             raise _Failure(f"{_in_chinese(error)}。用法见 {command} --help。") from error

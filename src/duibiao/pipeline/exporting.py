@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,22 +62,34 @@ def _table(what: str) -> Table:
 
 def _deliver(table: Table, columns: Iterable[Column], rows: Iterable[Row], out: Path | BinaryIO, form: str) -> None:
     if form not in FORMATS:
-        raise UsageError(f"没有格式“{form}”。可用的格式：{'、'.join(FORMATS)}。")
+        raise UsageError(f"没有格式“{form}”。用 --format 或 -o 的后缀指明：{'、'.join(FORMATS)}。")
     if not isinstance(out, Path):
         _write(table, tuple(columns), rows, out, form, bom=False)
+        return
+    if out.exists() and not out.is_file():  # /dev/stdout, a named pipe: nothing to put in its place
+        with _saying(out), out.open("wb") as stream:
+            _write(table, tuple(columns), rows, stream, form, bom=False)
         return
     if not out.parent.is_dir():
         raise UsageError(f"输出文件夹 {out.parent} 不存在。先建立它，或换一个 -o。")
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as stream:
-            _write(table, tuple(columns), rows, stream, form, bom=True)
-        part.replace(out)
-    except OSError as error:
-        raise UsageError(f"写不了 {out}（{error.strerror}）。它可能正被 Excel 打开，或没有权限；换一个 -o。") from error
+        with _saying(out):
+            with part.open("wb") as stream:
+                _write(table, tuple(columns), rows, stream, form, bom=True)
+            part.replace(out)
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+@contextmanager
+def _saying(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = "它可能正被 Excel 打开，或没有权限，或磁盘满了；换一个 -o。"
+        raise UsageError(f"写不了 {out}（{error.strerror}）。{what}") from error
 
 
 def _write(
