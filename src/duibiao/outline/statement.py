@@ -32,7 +32,7 @@ BULLET = re.compile(
     r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
 )
 NUMBER = re.compile(r"[0-9]")
-OBLIGATION = re.compile("约束性|预期性")
+OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 CLOSED = re.compile(r"[，。；：！？\n]")
 
 
@@ -175,7 +175,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 return found
             if bullet and taken and shape.asides.match(text, begin):
                 break
-            if view.named_values(begin, end) or (found and _states(view, begin, end)):
+            if view.named_values(begin, end) or (found and _goes_on(view, begin, end, listed=bullet is not None)):
                 found.append((begin, end))
                 taken = True
             elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
@@ -185,8 +185,13 @@ def _stretches(view: View, start: int) -> list[Stretch]:
     return found
 
 
-def _states(view: View, start: int, end: int) -> bool:
-    """Whether a short sentence begins with a name, and so states something of it."""
+def _goes_on(view: View, start: int, end: int, *, listed: bool) -> bool:
+    """Whether a sentence without a value for a name still belongs to the list.
+
+    An item of its own gives a number to a noun of the report's own; a short sentence states something of a name.
+    """
+    if listed and NUMBER.search(view.text, start, end):
+        return True
     index = bisect_left(view.starts, start)
     return end - start <= SHORT and index < len(view.starts) and view.starts[index] <= min(start + INLINE, end - 1)
 
