@@ -86,8 +86,8 @@ def read(case: Case) -> tuple[Document, Extraction]:
     words = MARK.sub(r"\1", case.text)
     if not words.endswith("。"):
         words += "。"
-    places = {"headline": "", "review": "", "task": "", case.part: words}
-    if places["headline"]:
+    places = {"headline": LEAD.replace("；", "。"), "review": "", "task": "", case.part: words}
+    if case.part == "headline":
         places["headline"] = case.lead + words
     text = REPORT.format(**places)
     source = Source("case.txt", "", "text/plain")
