@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from duibiao import documents
 from duibiao.documents import reading
 from duibiao.errors import UnreadableError
+from duibiao.lexicon import traditional
 from duibiao.model import Kind, Reason
 
 if TYPE_CHECKING:
@@ -97,7 +98,29 @@ def test_what_is_no_report_is_kept_and_says_so(text: str) -> None:
     assert document.id == documents.read(text.encode(), "别的名字.txt")[0][0].id
 
 
-TRADITIONAL = "我代表市政府，向大會報告工作，請予審議。國內生產總值增長百分之五，經濟運行穩中有進。"
+TRADITIONAL = (
+    "某市政府工作報告\n——2024年1月15日在某市第十屆人民代表大會第三次會議上\n市長 張三\n各位代表：\n"
+    "我代表市政府，向大會報告工作，請予審議。地區生產總值增長百分之五，經濟運行穩中有進。\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_traditional_characters_are_identified_and_left_as_they_are(encoding: str) -> None:
+    text = TRADITIONAL.replace("——", "") if encoding == "big5" else TRADITIONAL
+    (document,), refusals = documents.read(text.encode(encoding), "a.txt")
+    assert refusals == ()
+    assert document.text == text
+    assert (document.kind, document.year, document.date) == (Kind.GWR, 2024, "2024-01-15")
+
+
+def test_traditional_characters_are_refused_aloud_where_they_cannot_be_converted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(_: str) -> str:
+        raise ImportError
+
+    monkeypatch.setattr(traditional, "simplified", missing)
+    assert documents.read(TRADITIONAL.encode(), "a.txt")[1][0].reason is Reason.TRADITIONAL
 
 
 @pytest.mark.parametrize(
@@ -107,8 +130,6 @@ TRADITIONAL = "我代表市政府，向大會報告工作，請予審議。國�
         (b"\xef\xbb\xbf", Reason.EMPTY),
         ("\n　\t \r\n".encode(), Reason.EMPTY),
         (b"<html><body><script>1</script></body></html>", Reason.EMPTY),
-        (TRADITIONAL.encode(), Reason.TRADITIONAL),
-        (TRADITIONAL.encode("big5"), Reason.TRADITIONAL),
         (bytes(1000), Reason.UNREADABLE),
         (bytes(range(256)) * 8, Reason.UNREADABLE),
         (b"%PDF-1.4", Reason.UNREADABLE),

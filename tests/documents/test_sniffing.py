@@ -89,14 +89,13 @@ def test_formats_that_are_not_read_say_what_they_are_and_what_to_do(
     [
         ("<!DOCTYPE html><html>", "a.txt", True),
         ("\ufeff\n<?xml version='1.0'?><HTML xmlns='x'>", "a", True),
-        ("<p>一</p><p>二</p><p>三</p>", "a.txt", True),
-        ("一<br>二<br/>三<BR />四", "a.txt", True),
-        ("<p>一</p>", "a.html", True),
-        ("没有标记", "a.html", False),
-        ("<p>一</p>", "a.txt", False),
-        ("<p>一</p><p>二</p><p>三</p>", "a.md", False),
         ("<!doctype html><p>一</p>", "a.md", True),
-        ("增速<5%，其中<3%，占比>1%", "a.txt", False),
+        ("<p>一</p>", "a.html", True),
+        ("一<br>二", "a.HTM", True),
+        ("没有标记，增速<5%，占比>3%", "a.html", False),
+        ("<p>一</p>\n<p>二</p>\n<p>三</p>", "a.txt", False),
+        ("<p>一</p>", "a.md", False),
+        ("<headline>一</headline>", "a.txt", False),
     ],
 )
 def test_web_pages_are_told_by_their_tags(text: str, name: str, page: bool) -> None:  # noqa: FBT001 - a row's result

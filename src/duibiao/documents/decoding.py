@@ -15,7 +15,7 @@ from functools import cache
 from duibiao.errors import UnreadableError
 from duibiao.model import Reason
 
-__all__ = ["Decoded", "decode", "garbled", "mostly_traditional"]
+__all__ = ["Decoded", "decode", "garbled"]
 
 _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (b"\xef\xbb\xbf", "utf-8"),
@@ -33,7 +33,6 @@ _DAMAGE = 0.02  # characters lost; a page saved over a bad line loses a few, a w
 _EVERYDAY = 0.6  # share of everyday characters below which a reading is not believed
 _WINDOW, _WINDOWS = 1024, 8
 _GARBLED = 0.05  # a report has no control characters; a PDF's bullets from a symbol font stay below this
-_TRADITIONAL = 0.05  # of Chinese characters: a third of traditional text differs from simplified text
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 # what pages declare; Python knows more names, and some of those decoders are no match for a hostile page
 _WEB_NAMES = {
@@ -135,19 +134,6 @@ def _nonsense(character: str) -> bool:
     )
 
 
-def mostly_traditional(text: str) -> bool:
-    """Whether a text is written in traditional characters; a quotation or a name in them does not make it so.
-
-    >>> mostly_traditional("國內生產總值增長百分之五"), mostly_traditional("国内生产总值增长5%，臺北")
-    (True, False)
-    """
-    sample = _windows(text)
-    simplified, traditional = _scripts()
-    new, old = sum(map(simplified.__contains__, sample)), sum(map(traditional.__contains__, sample))
-    chinese = sum("\u4e00" <= character <= "\u9fff" for character in sample)
-    return old > new and old > _TRADITIONAL * chinese
-
-
 def _windows(text: str) -> str:
     """Eight stretches spread over the text: enough to judge by, however long it is."""
     if len(text) <= _WINDOW * _WINDOWS:
@@ -169,11 +155,3 @@ def _everyday() -> frozenset[str]:
     return frozenset(
         _charset("gb2312", range(0xB0, 0xD8)) + _charset("big5", range(0xA4, 0xC7)) + _PUNCTUATION + _ASCII
     )
-
-
-@cache
-def _scripts() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters of the mainland's standard that Taiwan's has not, and the other way round."""
-    mainland = frozenset(_charset("gb2312", range(0xB0, 0xF8)))
-    taiwan = frozenset(_charset("big5", range(0xA4, 0xC7)))
-    return mainland - frozenset(_charset("big5", range(0xA4, 0xFA))), taiwan - mainland

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from duibiao.documents.compendium import split
-from duibiao.documents.decoding import decode, garbled, mostly_traditional
-from duibiao.documents.identify import identify
+from duibiao.documents.decoding import decode, garbled
+from duibiao.documents.identify import Identity, identify
 from duibiao.documents.limits import CHARACTERS, FILE_BYTES
 from duibiao.documents.sniffing import Format, looks_like_html, sniff
 from duibiao.documents.told import Told
 from duibiao.errors import UnreadableError
+from duibiao.lexicon import traditional
 from duibiao.model import Document, Kind, Reason, Refusal, Source, Span
 
 __all__ = ["read", "refuse"]
@@ -38,11 +39,12 @@ def read(data: bytes, name: str, told: Told = NOTHING_TOLD) -> tuple[tuple[Docum
     try:
         written = _write_out(data, name)
         _check(written.text)
+        text = _as_identified(written.text)
     except UnreadableError as error:
         return (), (refuse(name, error, digest),)
     source = Source(name=name, sha256=digest, media_type=written.format.value, pages=written.pages)
-    spans = split(written.text) or [Span(0, len(written.text))]
-    return tuple(_document(written, span, source, told) for span in spans), ()
+    spans = split(text) or [Span(0, len(text))]
+    return tuple(_document(written, span, source, identify(text, span, name, told)) for span in spans), ()
 
 
 def refuse(name: str, error: UnreadableError, digest: str = "") -> Refusal:
@@ -98,19 +100,26 @@ def _text(data: bytes, name: str, form: Format) -> Written:
 
 
 def _check(text: str) -> None:
-    """Refuse a text that is not one: blank, too long, no characters of any script, or not in simplified ones."""
+    """Refuse a text that is not one: blank, too long, or no characters of any script."""
     if not text or text.isspace():
         raise UnreadableError(Reason.EMPTY, "文件里没有文字")
     if len(text) > CHARACTERS:
         raise UnreadableError(Reason.OVERSIZED, f"正文有 {len(text):,} 字，上限 {CHARACTERS:,}；请拆开后再试")
     if garbled(text):
         raise UnreadableError(Reason.UNREADABLE, "解出来的不是文字（乱码或二进制内容）；请确认文件没有损坏")
-    if mostly_traditional(text):
-        raise UnreadableError(Reason.TRADITIONAL, "正文是繁体字；请转换成简体后再试")
 
 
-def _document(written: Written, span: Span, source: Source, told: Told) -> Document:
-    identity = identify(written.text, span, source.name, told)
+def _as_identified(text: str) -> str:
+    """The text as the rules of identification take it: in simplified characters, each in its place."""
+    if not traditional.is_traditional(text):
+        return text
+    try:
+        return traditional.simplified(text)
+    except ImportError as error:
+        raise UnreadableError(Reason.TRADITIONAL, "正文是繁体字，而转换程序没有安装；请转换成简体后再试") from error
+
+
+def _document(written: Written, span: Span, source: Source, identity: Identity) -> Document:
     return Document(
         id=_id(identity.region, identity.year, identity.kind, span.of(written.text)),
         text=written.text,
