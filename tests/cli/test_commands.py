@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 import time
@@ -188,6 +189,17 @@ def test_a_full_disk_is_said(run: CliRunner, reports: Path, words: list[str]) ->
     assert "磁盘" in done.stderr
     assert "Traceback" not in done.stderr
     assert Path("/dev/full").is_char_device()
+
+
+def test_a_check_says_whether_the_store_is_sound(run: CliRunner, reports: Path) -> None:
+    call(run, "build", reports)
+    assert call(run, "status", "--check").exit_code == 0
+    with sqlite3.connect("duibiao.db") as connection:
+        connection.execute("UPDATE texts SET body = x'00'")
+    connection.close()
+    checked = call(run, "status", "--check")
+    assert checked.exit_code == 1
+    assert checked.stdout.startswith("text 1: ")
 
 
 def test_describe_explains_every_column_without_a_store(run: CliRunner) -> None:

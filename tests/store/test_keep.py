@@ -136,6 +136,25 @@ def test_an_input_that_moved_keeps_what_it_yielded(kept: Connection, make: Make)
     assert len(list(store.documents(kept))) == 1
 
 
+DAMAGES = {
+    "a text of other words": "UPDATE texts SET body = (SELECT body FROM texts WHERE id = 2) WHERE id = 1",
+    "a text that is none": "UPDATE texts SET body = x'00' WHERE id = 1",
+    "a quote outside": "UPDATE figures SET quote_end = 999",
+    "a doubt outside": "UPDATE doubts SET end_at = 999",
+    "a document outside": "UPDATE documents SET end_at = 999 WHERE id = 1",
+    "a row without its parent": "DELETE FROM inputs WHERE id = 1",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_check_finds_what_is_wrong(kept: Connection, make: Make, damage: str) -> None:
+    store.keep(kept, [make("甲", "生产总值增长5%左右"), make("乙", "生产总值增长6%左右")])
+    assert store.checked(kept) == []
+    kept.execute("PRAGMA foreign_keys = OFF")
+    kept.execute(DAMAGES[damage])
+    assert store.checked(kept) != []
+
+
 def test_the_file_is_sound_and_says_whose_it_is(db: Path, make: Make) -> None:
     with store.writing(db) as kept:
         store.keep(kept, [make("甲.txt")])

@@ -11,8 +11,9 @@ import click
 
 from duibiao.errors import DuibiaoError
 
-__all__ = ["INTERRUPTED", "NOTHING", "PARTLY", "Door", "db_option"]
+__all__ = ["FINDINGS", "INTERRUPTED", "NOTHING", "PARTLY", "Door", "db_option"]
 
+FINDINGS = 1
 NOTHING = 3
 PARTLY = 4
 INTERRUPTED = 130  # as a shell reports a program that Ctrl-C ended

@@ -16,7 +16,7 @@ from duibiao.model import Figure
 from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
 from duibiao.present.overview import BOUNDS, Conflict, Heading, Page, Status
 
-__all__ = ["show", "status"]
+__all__ = ["check", "show", "status"]
 
 EVERYTHING = Where(copies=True)
 
@@ -36,6 +36,12 @@ def status(db: str | os.PathLike[str], where: Where = EVERYTHING) -> Status:
         refusals=tuple(row for row in rows if not row["doc"]),
         conflicts=tuple(conflicts),
     )
+
+
+def check(db: str | os.PathLike[str]) -> list[str]:
+    """What is wrong with the store, a line each; nothing for a sound one."""
+    with store.reading(Path(db)) as connection:
+        return store.checked(connection)
 
 
 def show(db: str | os.PathLike[str], id: str) -> Page:  # noqa: A002  the noun's own name

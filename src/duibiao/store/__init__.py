@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from duibiao.store.check import checked
 from duibiao.store.copies import Difference, differences
 from duibiao.store.find import (
     Kept,
@@ -23,7 +24,7 @@ from duibiao.store.find import (
     whole,
 )
 from duibiao.store.lock import alone
-from duibiao.store.opening import ENDINGS, checked, memory, reading, writing
+from duibiao.store.opening import ENDINGS, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
 from duibiao.store.write import forget, keep, move, refresh
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from duibiao.errors import StoreError
 
-__all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "checked", "memory", "reading", "transaction", "writing"]
+__all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
 SCHEMA = 1
@@ -88,14 +88,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.rollback()
         raise
     connection.commit()
-
-
-def checked(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the file, in SQLite's words; nothing for a sound one."""
-    faults = [str(fault) for (fault,) in connection.execute("PRAGMA integrity_check") if fault != "ok"]
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        faults.append(f"{table} {row}: no such row in {parent}")
-    return faults
 
 
 def _connect(db: Path, mode: str) -> sqlite3.Connection:
