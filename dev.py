@@ -3,7 +3,7 @@
 
     python3 dev.py demo    build the example reports and show them
     python3 dev.py test    everything that must hold: lint, types, imports, tests (what follows goes to pytest)
-    python3 dev.py lock    resolve the dependencies of pyproject.toml anew into requirements/
+    python3 dev.py lock    resolve what pyproject.toml declares into requirements/; --upgrade takes the newest of all
 
 Each makes `.venv` first, if there is none or the lock has changed, from locked and hashed packages only.
 """
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         prepare("dev")
         return test(rest)
     if command == "lock":
-        return lock()
+        return lock(rest)
     print(__doc__)
     return 0 if command in {"help", "-h", "--help"} else 2
 
@@ -67,7 +67,7 @@ def test(rest: list[str]) -> int:
     return 1 if failed else 0
 
 
-def lock() -> int:
+def lock(rest: list[str]) -> int:
     """Write both locks: exact versions, hashes of every file of each, no word of where they came from."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
@@ -76,7 +76,7 @@ def lock() -> int:
             groups = [word for group in GROUPS[name] for word in ("--group", group)]
             options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header"]
             output = str(path.relative_to(HERE))
-            compiling = ["pip", "compile", "pyproject.toml", *groups, *options, "--upgrade", "--quiet", "-o", output]
+            compiling = ["pip", "compile", "pyproject.toml", *groups, *options, *rest, "--quiet", "-o", output]
             if code := run([tool("uv", Path(folder)), *compiling]):
                 return code
     return 0
