@@ -125,6 +125,15 @@ def test_the_store_itself_is_no_input(reports: Path, monkeypatch: pytest.MonkeyP
         assert duibiao.build(["."]).refusals == ()
 
 
+def test_a_file_given_twice_is_one(reports: Path, db: Path) -> None:
+    """Whichever way it is named first."""
+    file = reports / "2023" / "000000.txt"
+    for paths in ([reports, file], [file, reports], [file, file, reports]):
+        assert duibiao.build(paths, db).inputs == 11
+        assert duibiao.build(paths, db).read == 0
+        assert held(db)["000000.txt"] == "000000-2024-gwr"
+
+
 def test_two_files_of_one_name_are_two(reports: Path, db: Path) -> None:
     """a/报告.txt and b/报告.txt, given as files, share a name; neither replaces the other."""
     for year, old in (("2023", "000000.txt"), ("2024", "110000.txt")):

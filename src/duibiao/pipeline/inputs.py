@@ -27,9 +27,13 @@ def absolute(path: str) -> str:
 
 def tasks(connection: Connection, found: Iterable[documents.Found], told: documents.Told) -> list[Task]:
     """Each input with what is kept of it. What was once told of an input stays told until it is told otherwise."""
-    made = []
+    unique: dict[str, documents.Found] = {}
     for one in found:
         place = _place(one)
+        if place not in unique or one.name < unique[place].name:  # `build 甲/ 甲/报告.txt` gives one file two names
+            unique[place] = one
+    made = []
+    for place, one in unique.items():
         size, mtime_ns = _state(one)
         source = store.Input(place, one.name, "", size, mtime_ns, version())
         known = store.known(connection, place) or _moved(connection, one, source)
