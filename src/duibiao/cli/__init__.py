@@ -6,6 +6,8 @@ The modules here import nothing heavy: what a command needs it imports when it r
 
 from __future__ import annotations
 
+import click
+
 from duibiao.cli.build import build
 from duibiao.cli.demo import demo
 from duibiao.cli.export import export
@@ -22,3 +24,4 @@ main = Door(
     help="对表：读政府工作报告、计划报告和预算报告，把每个目标和结果变成带原文的数据。",
     epilog="先试：duibiao demo。再读自己的文件：duibiao build 文件夹，然后 duibiao status。",
 )
+click.version_option(package_name="duibiao", message="%(prog)s %(version)s", help="显示版本。")(main)
