@@ -1,5 +1,6 @@
 -- The kept state of Duibiao, one file. Every row hangs on the input that stated it: an input that is read again
--- takes its old rows with it. Nothing here is computed twice: ids and ranks of copies are a view.
+-- takes its old rows with it. Nothing here is computed twice: ids and ranks of copies are a view. No STRICT tables: they
+-- ask for SQLite 3.37, and systems with Python 3.11 come with 3.34.
 
 CREATE TABLE inputs (
   id INTEGER PRIMARY KEY,
@@ -10,7 +11,7 @@ CREATE TABLE inputs (
   mtime_ns INTEGER NOT NULL,
   version TEXT NOT NULL,            -- of lexicon and readers: another version reads again
   told TEXT NOT NULL                -- what the user said about it, as JSON; {} for nothing
-) STRICT;
+);
 CREATE INDEX inputs_name ON inputs (name);
 
 CREATE TABLE texts (
@@ -18,7 +19,7 @@ CREATE TABLE texts (
   sha256 TEXT NOT NULL UNIQUE,      -- of the UTF-8 bytes
   characters INTEGER NOT NULL,
   body BLOB NOT NULL                -- zlib of the UTF-8 bytes
-) STRICT;
+);
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
@@ -41,7 +42,7 @@ CREATE TABLE documents (
   figures INTEGER NOT NULL,         -- counts, so that an overview reads no figure
   headlines INTEGER NOT NULL,
   doubts INTEGER NOT NULL
-) STRICT;
+);
 CREATE INDEX documents_input ON documents (input);
 CREATE INDEX documents_text ON documents (text);
 CREATE INDEX documents_base ON documents (base);
@@ -70,7 +71,7 @@ CREATE TABLE figures (
   rule TEXT NOT NULL,
   derived_from TEXT NOT NULL,
   PRIMARY KEY (document, position)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE TABLE doubts (
   document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -80,7 +81,7 @@ CREATE TABLE doubts (
   reason TEXT NOT NULL,
   scope TEXT NOT NULL,
   PRIMARY KEY (document, position)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE TABLE refusals (
   input INTEGER NOT NULL REFERENCES inputs (id) ON DELETE CASCADE,
@@ -90,7 +91,7 @@ CREATE TABLE refusals (
   reason TEXT NOT NULL,
   detail TEXT NOT NULL,
   PRIMARY KEY (input, position)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- Copies of one report in order: those that state headline figures first, those at least half as long as the longest
 -- of them before digests and fragments, then by name and place. Only what is kept decides, so the order of arrival,
