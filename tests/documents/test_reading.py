@@ -6,6 +6,10 @@ import io
 import time
 import zipfile
 from contextlib import suppress
+from email.encoders import encode_7or8bit, encode_base64, encode_quopri
+from email.mime.base import MIMEBase
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +40,32 @@ NAME = "某市2024年政府工作报告.txt"
 def _html(report: str) -> bytes:
     lines = "".join(f"<p>{line}</p>\n" for line in report.splitlines())
     return f"<!DOCTYPE html><html><head><title>报告</title></head><body>{lines}</body></html>".encode()
+
+
+def _mht(page: bytes, encoding: str, how: Callable[[MIMEBase], None] = encode_quopri) -> bytes:
+    """A page as a browser saves it in one file."""
+    wrapped = MIMEMultipart("related", type="text/html")
+    wrapped.attach(MIMEImage(b"\x89PNG\r\n\x1a\n", "png"))
+    part = MIMEBase("text", "html", charset=encoding)
+    part.set_payload(page)
+    how(part)
+    wrapped.attach(part)
+    return b"From: <Saved by Blink>\r\n" + wrapped.as_bytes()
+
+
+@pytest.mark.parametrize("how", [encode_quopri, encode_base64, encode_7or8bit])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_saved_as_one_file_is_read(report: str, encoding: str, how: Callable[[MIMEBase], None]) -> None:
+    page = _html(report).decode().encode(encoding)
+    (document,), refusals = documents.read(_mht(page, encoding, how), "报告.mht")
+    assert refusals == ()
+    assert document.text == documents.read(_html(report), "报告.html")[0][0].text
+    assert document.source.media_type == "multipart/related"
+
+
+def test_a_saved_page_without_a_page_is_refused() -> None:
+    data = MIMEMultipart("related").as_bytes()
+    assert documents.read(data, "报告.mht")[1][0].reason is Reason.UNREADABLE
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
@@ -197,6 +227,7 @@ def specimens(report: str, make_docx: MakeDocx, make_pdf: MakePdf, make_zip: Mak
         report.encode("utf-16"),
         _html(report),
         word,
+        _mht(_html(report), "utf-8"),
         held.getvalue(),
         pdf,
         make_zip({"a.txt": report.encode()}),
@@ -242,7 +273,7 @@ def _told_or_refused(data: bytes, name: str) -> None:
         assert refusal.source == name
 
 
-@given(place=st.integers(0, 7), mutations=MUTATIONS, name=st.sampled_from(["a", "a.docx", "a.html", "a.pdf", "a.md"]))
+@given(place=st.integers(0, 8), mutations=MUTATIONS, name=st.sampled_from(["a", "a.docx", "a.html", "a.pdf", "a.md"]))
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_damaged_files_are_told_or_refused(
     specimens: tuple[bytes, ...], place: int, mutations: list[tuple[float, str, bytes]], name: str
@@ -273,7 +304,7 @@ def test_a_damaged_archive_is_never_silent(
     specimens: tuple[bytes, ...], mutations: list[tuple[float, str, bytes]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged.zip"
-    path.write_bytes(_damage(specimens[7], mutations))
+    path.write_bytes(_damage(specimens[8], mutations))
     found = list(documents.find([str(path)]))
     assert found
     for one in found:

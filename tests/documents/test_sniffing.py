@@ -35,6 +35,7 @@ WORD = package("[Content_Types].xml", "word/document.xml")
         (WORD, "其实是新格式.doc", Format.DOCX),
         (WORD, "报告.zip", Format.DOCX),
         (b"%PDF-1.4", "报告.pdf", Format.PDF),
+        (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "报告.mht", Format.MHTML),
         (b"\r\n\xef\xbb\xbf%PDF-1.4", "报告.txt", Format.PDF),
     ],
 )
@@ -70,7 +71,6 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
             "Word XML",
             "另存",
         ),
-        (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", Reason.UNSUPPORTED, "mht", ".html"),
         (b"PK\x03\x04 and no more", Reason.UNREADABLE, "已损坏", "重新下载"),
     ],
 )

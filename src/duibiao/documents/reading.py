@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from duibiao.documents.compendium import split
-from duibiao.documents.decoding import decode, garbled
+from duibiao.documents.decoding import Decoded, decode, garbled
 from duibiao.documents.identify import Identity, identify
 from duibiao.documents.limits import CHARACTERS, FILE_BYTES
 from duibiao.documents.sniffing import Format, looks_like_html, sniff
@@ -65,6 +65,8 @@ def _write_out(data: bytes, name: str) -> Written:
             return _word(data)
         if form is Format.PDF:
             return _pdf(data)
+        if form is Format.MHTML:
+            return _saved_page(data)
         return _text(data, name, form)
     except UnreadableError:
         raise
@@ -89,6 +91,17 @@ def _pdf(data: bytes) -> Written:
     return Written(text, Format.PDF, pages, problem)
 
 
+def _saved_page(data: bytes) -> Written:
+    from duibiao.documents import webpage
+
+    decoded = decode(webpage.unwrap(data))
+    return Written(webpage.write_out(decoded.text), Format.MHTML, problem=_losses(decoded))
+
+
+def _losses(decoded: Decoded) -> str:
+    return f"有 {decoded.lost:,} 个字符无法解码" if decoded.lost else ""
+
+
 def _text(data: bytes, name: str, form: Format) -> Written:
     decoded = decode(data)
     text = decoded.text
@@ -96,7 +109,7 @@ def _text(data: bytes, name: str, form: Format) -> Written:
         from duibiao.documents import webpage
 
         text, form = webpage.write_out(text), Format.HTML
-    return Written(text, form, problem=f"有 {decoded.lost:,} 个字符无法解码" if decoded.lost else "")
+    return Written(text, form, problem=_losses(decoded))
 
 
 def _check(text: str) -> None:

@@ -18,6 +18,7 @@ class Format(StrEnum):
     TEXT = "text/plain"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
+    MHTML = "multipart/related"  # a page saved as one file
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
 
@@ -101,7 +102,7 @@ def sniff(data: bytes, name: str) -> Format:
     if head.lstrip().startswith(b"<?xml") and b"schemas.microsoft.com/office" in head:
         raise UnreadableError(Reason.UNSUPPORTED, f"Word XML 文件；{_SAVE_AS}")
     if b"MIME-Version:" in head and b"multipart/related" in head:
-        raise UnreadableError(Reason.UNSUPPORTED, "单一文件网页（mht）；请在浏览器里另存为 .html 后再试")
+        return Format.MHTML
     ending = PurePosixPath(name).suffix.lower()
     return Format.MARKDOWN if ending in {".md", ".markdown"} else Format.TEXT
 

@@ -8,6 +8,7 @@ dropped for the name of its tag.
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64, a2b_qp
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from duibiao.model import Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["write_out"]
+__all__ = ["unwrap", "write_out"]
 
 _UNSEEN = frozenset(["script", "style", "svg", "iframe", "object", "audio", "video"])
 _FURNITURE = frozenset(["nav", "footer", "aside", "noscript", "template", "select", "textarea"])
@@ -32,12 +33,38 @@ _LINES = frozenset([
 # fmt: on
 _CELLS = frozenset(("td", "th"))
 _BREAKS = " \t\n"
+_HTML_PART = re.compile(rb"^content-type:[ \t]*text/html", re.IGNORECASE | re.MULTILINE)
+_TRANSFER = re.compile(rb"^content-transfer-encoding:[ \t]*([a-z0-9-]+)", re.IGNORECASE | re.MULTILINE)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_PART_HEAD = 2000  # bytes of a part's head that are looked at
 _TITLE = 300  # characters; a page that never closes its title has no more of one
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not 　 and not &nbsp;: those are indents somebody typed
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60‘’“”…—·"
 # 固定资产↵投资: the line break is the source's, not the page's
 _WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t\r\n]*(?=[{_WIDE}])")
+
+
+def unwrap(data: bytes) -> bytes:
+    """The page in a page saved as one file (.mht), still encoded. Raises UnreadableError where there is none.
+
+    The first part that calls itself HTML is the page. The standard library's parser takes minutes over a long header.
+    """
+    named = _HTML_PART.search(data)
+    if named is None:
+        raise UnreadableError(Reason.UNREADABLE, "单一文件网页（mht）里没有网页；请在浏览器里另存为 .html 后再试")
+    mark = data.rfind(b"\n--", 0, named.start()) + 1
+    boundary, _, head = data[mark : named.end() + _PART_HEAD].partition(b"\n")
+    blank = _BLANK_LINE.search(data, named.end())
+    start = blank.end() if blank else len(data)
+    end = data.find(b"\n" + boundary.strip(), start)
+    page = data[start:] if end < 0 else data[start:end]
+    coded = _TRANSFER.search(head)
+    how = coded[1].lower() if coded else b""
+    try:
+        return a2b_base64(page) if how == b"base64" else a2b_qp(page) if how == b"quoted-printable" else page
+    except ValueError as error:
+        raise UnreadableError(Reason.UNREADABLE, f"单一文件网页（mht）已损坏（{error}）；请重新保存") from error
 
 
 def write_out(text: str) -> str:
