@@ -15,6 +15,7 @@ from duibiao.figures.numbers import Number, find
 __all__ = ["Clause", "cut"]
 
 CUTS = re.compile(r"[，；。：！？\n\t|]|(?<=[^—])——(?=[^—])")
+MARKER = re.compile(r"(?:[0-9]{1,2}[.、．]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳])(?![0-9])")  # of an item in a list
 BRACKETS = re.compile(r"（(?:[^（）0-9\n]|[0-9]{4}年){0,40}）")
 
 
@@ -42,6 +43,9 @@ def cut(text: str, start: int, end: int) -> list[Clause]:
         first = index
         while index < len(numbers) and numbers[index].start < at:
             index += 1
+        if opens and (marker := MARKER.match(text, begin, at)):
+            begin = marker.end()
+            first += sum(1 for number in numbers[first:index] if number.start < begin)
         if at > begin:
             clauses.append(Clause(begin, at, tuple(numbers[first:index]), opens))
         opens = text[at:after] in ("。", "；", "\n", "！", "？", "——") or (opens and at <= begin)

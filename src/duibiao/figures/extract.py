@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duibiao.figures.binding import Binding, Context, Loose, Unbound, bind
+from duibiao.figures.binding import Binding, Carried, Unbound, bind, within
 from duibiao.figures.clauses import cut
+from duibiao.figures.gaps import Context
 from duibiao.figures.judging import judge
 from duibiao.figures.places import elsewhere, own_names
 from duibiao.figures.relations import read as read_relations
@@ -98,19 +99,18 @@ def _stretches(outline: Outline) -> Iterator[Stretch]:
 def _items(outline: Outline, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
     text, names = outline.reading.text, outline.names
     asides = load_shape().asides
-    loose = Loose()
-    first = bisect_left(names, (stretch.start, 0, ""))
-    inside = names[first : bisect_left(names, (stretch.end, 0, ""), first)]
+    carried = Carried()
+    inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end):
         if clause.opens:
-            loose.clear()
+            carried.clear()
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
-        found = list(bind(text, clause, inside, loose, context))
+        found = list(bind(text, clause, inside, carried, context))
         related = any(isinstance(item, Binding) for item in found)
         if not clause.numbers or (context.liberal and not related):
-            relations = list(read_relations(text, clause, clause.start, inside, loose, context))
+            relations = list(read_relations(text, clause, clause.start, inside, carried, context))
             if relations:
                 yield from relations
                 continue
@@ -118,7 +118,7 @@ def _items(outline: Outline, stretch: Stretch, context: Context) -> Iterator[Bin
             tail = clause.numbers[-1].end
             if clause.end - tail > 3:
                 yield from found
-                yield from read_relations(text, clause, tail, inside, loose, context)
+                yield from read_relations(text, clause, tail, inside, carried, context)
                 continue
         yield from found
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from duibiao.figures.binding import Binding, Context
+from duibiao.figures.binding import Binding
+from duibiao.figures.gaps import Context
 from duibiao.lexicon import Units
 from duibiao.model import DoubtReason, Measure, Quantity, Reading
 
@@ -86,6 +87,8 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
         return Measure.GROWTH
     if not number.unit:
         return Measure.LEVEL if "index" in known.units and number.low >= INDEX_FROM else DoubtReason.UNKNOWN_UNIT
+    if number.unit in ("万亿", "亿") and "money" in known.units:
+        family = "money"  # 突破3万亿
     allowed = family in known.units or (family == "dollars" and "money" in known.units)
     if not allowed:
         return DoubtReason.UNKNOWN_UNIT

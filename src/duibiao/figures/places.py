@@ -31,7 +31,9 @@ def own_names(region_name: str) -> tuple[str, ...]:
     last = LAST_NAME.search(region_name)
     if last is None:
         return ("\0",)
-    names = {region_name, last.group(), last.group(1)} | ({"全国", "我国", "中国"} if last.group(1) in NATION else set())
+    names = {region_name, last.group(), last.group(1)} | (
+        {"全国", "我国", "中国"} if last.group(1) in NATION else set()
+    )
     return tuple(sorted(name for name in names if len(name) > 1))
 
 

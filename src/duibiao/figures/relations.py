@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duibiao.figures.binding import Binding, Context, Loose, Name, own_noun
+from duibiao.figures.binding import Binding, Carried, within
 from duibiao.figures.clauses import Clause
-from duibiao.figures.subjects import Subject, before
-from duibiao.lexicon import Indicators
+from duibiao.figures.gaps import Context, own_noun
+from duibiao.figures.subjects import Name, Subject, before, headed, with_shared_head
 
 __all__ = ["read"]
 
@@ -40,7 +40,7 @@ STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 
 
 def read(
-    text: str, clause: Clause, start: int, names: Sequence[Name], loose: Loose, context: Context
+    text: str, clause: Clause, start: int, names: Sequence[Name], carried: Carried, context: Context
 ) -> Iterator[Binding]:
     """What text[start:clause.end] states of its subjects in words."""
     found = False
@@ -49,7 +49,7 @@ def read(
     while (match := _first(text, position, clause.end, context)) is not None:
         relation, at, end = match
         if not found:
-            subjects = _subjects(text, start, at, clause.end, relation, names, loose, context)
+            subjects = _subjects(text, start, at, clause.end, relation, names, carried, context)
         elif not JOINED.search(text[position:at]):
             break
         if not subjects:
@@ -65,8 +65,7 @@ def read(
         for subject in subjects:
             yield _binding(text, subject, start, clause.end, clause.end, f"other:{stated}", "stated")
     if subjects:
-        loose.subjects = subjects
-        loose.given |= {subject.indicator for subject in subjects}
+        carried.subjects = subjects
 
 
 def _binding(text: str, subject: Subject, start: int, end: int, clause_end: int, relation: str, rule: str) -> Binding:
@@ -91,26 +90,26 @@ def _first(text: str, start: int, end: int, context: Context) -> tuple[str, int,
 
 
 def _subjects(
-    text: str, start: int, at: int, end: int, relation: str, names: Sequence[Name], loose: Loose, context: Context
+    text: str, start: int, at: int, end: int, relation: str, names: Sequence[Name], carried: Carried, context: Context
 ) -> list[Subject]:
     if relation == "quota":
         return _quota_subjects(text, start, at, end, names, context)
-    inside = [name for name in names if start <= name[0] and name[1] <= at]
+    inside = [name for name in within(names, start, at) if name[1] <= at]
     if not inside:
         gap = text[start:at]
         if context.liberal and gap and context.grammar.bare.fullmatch(gap):
-            return loose.subjects
+            return carried.subjects
         return _own_nouns(text, start, at, context)
     gap = text[inside[-1][1] : at]
     if not context.grammar.bare.fullmatch(gap) and (len(gap) > LONGEST_GAP or context.grammar.comparisons.search(gap)):
         return _own_nouns(text, start, at, context)
     subjects = before(text, start, inside, context.grammar, context.indicators, context.own_names)
-    whole = [subject for subject in subjects if subject.own or _anywhere(subject, context.indicators)]
+    whole = [subject for subject in subjects if subject.own or context.anywhere(subject)]
+    for element in LISTED.split(gap):  # 粮食播种面积、产量只增不减
+        indicator = headed(text[inside[-1][0] : inside[-1][1]], element, context.indicators) if element else None
+        if indicator is not None and whole:
+            whole.append(Subject(indicator, inside[-1][0], at, own=True))
     return whole or _own_nouns(text, start, at, context)
-
-
-def _anywhere(subject: Subject, indicators: Indicators) -> bool:
-    return subject.indicator in indicators.by_id and indicators[subject.indicator].anywhere
 
 
 def _own_nouns(text: str, start: int, at: int, context: Context) -> list[Subject]:
@@ -137,8 +136,8 @@ def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Na
         stop = category.start() if category else end
         if text[start:at] in REFERENCES:
             return []
-    inside = [name for name in names if begin <= name[0] and name[1] <= max(stop, begin)]
-    subjects = [Subject(indicator, *place, own=True) for *place, indicator in inside]
+    inside = [name for name in within(names, begin, max(stop, begin)) if name[1] <= stop]
+    subjects = [Subject(indicator, first, last, own=True) for first, last, indicator in inside]
     listed = text[begin:stop]
     several = "等" in text[stop - 4 : stop + 2] or LISTED.search(listed) is not None
     position = begin
@@ -155,7 +154,7 @@ def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Na
             noun is not None and (several or first in (start, begin)) and _names_something(text[noun.start : noun.end])
         ):
             subjects.append(noun)
-    return sorted(subjects, key=lambda subject: subject.start)
+    return with_shared_head(text, sorted(subjects, key=lambda subject: subject.start), context.indicators)
 
 
 def _cut(pattern: re.Pattern[str], words: str) -> int:
@@ -181,16 +180,16 @@ def _completed(text: str, start: int, end: int, inside: Sequence[Name], context:
 
 def _stated(text: str, start: int, end: int, names: Sequence[Name], context: Context) -> tuple[list[Subject], str]:
     """A name and the words behind it, whatever they are: 进出口稳量提质."""
-    inside = [name for name in names if start <= name[0] and name[1] <= end]
+    inside = within(names, start, end)
     if not inside:
         return [], ""
     subjects = before(text, start, inside, context.grammar, context.indicators, context.own_names)
-    subjects = [subject for subject in subjects if subject.own or _anywhere(subject, context.indicators)]
+    subjects = [subject for subject in subjects if subject.own or context.anywhere(subject)]
     stated = text[inside[-1][1] : end]
     head = context.grammar.heads.match(stated)
     stated = stated[head.end() :] if head else stated
     prefix = text[start : subjects[0].start] if subjects else ""
-    placed = any(_anywhere(subject, context.indicators) for subject in subjects)
+    placed = any(context.anywhere(subject) for subject in subjects)
     if (
         (len(prefix) > LONGEST_PREFIX and not placed)
         or prefix.startswith("与")

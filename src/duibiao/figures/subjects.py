@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from duibiao.lexicon import Grammar, Indicators
 
-__all__ = ["Subject", "before", "expanded", "own"]
+__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "with_shared_head"]
+
+Name = tuple[int, int, str]  # start, end, indicator id
 
 SEPARATORS = re.compile(r"、|和|与|及|以及|，")
 LONGEST_ELEMENT = 24
@@ -40,7 +42,7 @@ class Subject:
 def before(
     text: str,
     start: int,
-    names: Sequence[tuple[int, int, str]],
+    names: Sequence[Name],
     grammar: Grammar,
     indicators: Indicators,
     own_names: tuple[str, ...],
@@ -81,7 +83,7 @@ def before(
         chain.append(completed)
         edge = completed.start
     chain.reverse()
-    chain = _with_shared_head(text, chain, indicators)
+    chain = with_shared_head(text, chain, indicators)
     whole = own(text[start : chain[0].start], grammar, own_names)
     if not whole:
         chain = [replace(subject, own=False) for subject in chain]
@@ -111,9 +113,7 @@ def _listed(text: str, start: int, edge: int) -> int | None:
     return end if end > start else None
 
 
-def _name_ending(
-    text: str, end: int, names: Sequence[tuple[int, int, str]], start: int, grammar: Grammar
-) -> tuple[int, int, str] | None:
+def _name_ending(text: str, end: int, names: Sequence[Name], start: int, grammar: Grammar) -> Name | None:
     """The indicator name that ends at `end`, but for a head such as 增速 or 总额 behind it."""
     index = bisect_left(names, (end, 0, "")) - 1
     if index < 0:
@@ -155,7 +155,7 @@ def _completed(
     return None
 
 
-def _with_shared_head(text: str, chain: list[Subject], indicators: Indicators) -> list[Subject]:
+def with_shared_head(text: str, chain: list[Subject], indicators: Indicators) -> list[Subject]:
     """Elements that share the first name's head: 粮食播种面积、产量."""
     if len(chain) < 2 or all(not s.indicator.startswith("other:") for s in chain):
         return chain

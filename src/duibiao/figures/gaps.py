@@ -1,0 +1,134 @@
+"""What stands between a name and a number, and whether it leaves the number a value of the name.
+
+Verbs and scope words do (同比增长, 预计达到); 高于全国, 占, 居 compare, share or rank; anything else may turn the name into
+part of a longer one. In the headline statement, where every item is a target, the longer one is read as a noun of the
+report's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duibiao.figures.clauses import without_brackets
+from duibiao.figures.subjects import Subject, headed
+from duibiao.lexicon import Grammar, Indicators
+from duibiao.model import DoubtReason
+
+__all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "ratio", "refused", "share"]
+
+LONGEST = 24  # characters between a name and its number
+LONGEST_NOUN = 6  # characters of a noun that borrows its head
+NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
+NO_NOUN = re.compile(r"[比较与高低快达]于?|占|[、，]|[（）]")
+YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
+OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
+SHARE = re.compile(r"占|比重|中的|每")
+LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)")
+BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
+ATTRIBUTE = re.compile(  # 10亿元以上的县: the number tells which counties, not how much revenue
+    "的(?!速度|目标|增速|增长|水平|增幅|历史|台阶|高位|新|基础|好|佳|成绩|预期|关口|大关)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of the lexicon, the region's own names, and how free the text may be.
+
+    `liberal` is for the headline statement, where every item is a target and a noun of its own becomes `other:`.
+    """
+
+    grammar: Grammar
+    indicators: Indicators
+    own_names: tuple[str, ...]
+    liberal: bool
+
+    def of_gdp(self, subject: Subject) -> bool:
+        """Whether the subject may be stated as a share of GDP."""
+        return subject.indicator in self.indicators.by_id and self.indicators[subject.indicator].of_gdp
+
+    def anywhere(self, subject: Subject) -> bool:
+        """Whether the subject is measured at places, so that a place before its name makes it no part."""
+        return subject.indicator in self.indicators.by_id and self.indicators[subject.indicator].anywhere
+
+
+def core(said: str, context: Context) -> str:
+    """What is said between name and number, without brackets, years, periods and calibers."""
+    said = YEAR.sub("", context.grammar.calibers.sub("", without_brackets(said)))
+    return context.grammar.periods.sub("", said)
+
+
+def ratio(said: str) -> bool:
+    """Whether the number is a share of GDP: 占地区生产总值比重达."""
+    return OF_GDP.match(said) is not None
+
+
+def share(said: str) -> bool:
+    """Whether the number is a share of something."""
+    return SHARE.search(said) is not None
+
+
+def last_year(said: str) -> bool:
+    """Whether the words turn to last year: 去年预期目标为, but not 比去年增长.
+
+    >>> last_year("（去年预期目标为"), last_year("比去年增长")
+    (True, False)
+    """
+    return LAST_YEAR.search(said) is not None
+
+
+def refused(text: str, end: int, subjects: list[Subject], said: str, context: Context) -> DoubtReason | None:
+    """Why the number that ends at `end`, behind `said`, is no value of the subjects; None where it is."""
+    grammar, last = context.grammar, subjects[-1]
+    rest = core(said, context)
+    head = grammar.heads.match(rest)
+    rest = rest[head.end() :] if head else rest
+    if not last.own and not (context.liberal and context.anywhere(last)):
+        return DoubtReason.PART_OF_WHOLE
+    if not context.liberal and ATTRIBUTE.match(text, end):
+        return DoubtReason.PART_OF_WHOLE
+    if grammar.bare.fullmatch(rest):
+        return DoubtReason.PART_OF_WHOLE if rest.startswith("、") and not grammar.verbs.search(rest) else None
+    if context.of_gdp(last) and ratio(rest):
+        return None
+    if grammar.comparisons.search(rest):
+        return DoubtReason.PART_OF_WHOLE if share(rest) else DoubtReason.RANK_OR_COMPARISON
+    if not context.liberal or len(rest) > LONGEST or BLOCKED.search(rest):
+        return DoubtReason.PART_OF_WHOLE
+    verbs = list(grammar.verbs.finditer(rest))
+    if verbs and grammar.bare.fullmatch(rest, verbs[-1].start()):
+        return None
+    return DoubtReason.PART_OF_WHOLE
+
+
+def own_noun(text: str, start: int, end: int, context: Context) -> Subject | None:
+    """The noun of its own in text[start:end], without scope words in front and predicate words behind."""
+    gap = text[start:end]
+    cut = next(at for at in range(len(gap) + 1) if context.grammar.bare.fullmatch(gap, at))
+    noun = gap[:cut].rstrip("的")
+    stripped = _unmodified(noun, context)
+    if not NOUN.fullmatch(without_brackets(stripped)) or NO_NOUN.match(stripped):
+        return None
+    return Subject(f"other:{stripped}", start + len(noun) - len(stripped), start + len(noun), own=True)
+
+
+def borrowed(said: str, words: str, context: Context) -> str | None:
+    """The indicator of a noun that borrows the first words of the clause before it, `words`.
+
+    粮食稳产丰收，产量达到…; 粮食播种面积1200万亩、产量…
+    """
+    noun = said.lstrip("、，")
+    for length in range(min(len(noun), LONGEST_NOUN), 1, -1):
+        if not context.grammar.bare.fullmatch(noun, length):
+            continue
+        for head in (words, *words.split("、")):
+            indicator = headed(_unmodified(head, context), noun[:length], context.indicators)
+            if indicator is not None:
+                return indicator
+    return None
+
+
+def _unmodified(words: str, context: Context) -> str:
+    """The words without the scope words in front: 全年粮食稳产 -> 粮食稳产."""
+    lead = context.grammar.modifier_lead.match(words)
+    return words[lead.end() :] if lead else words
