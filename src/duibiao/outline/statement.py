@@ -23,14 +23,16 @@ CONTEXT = 60  # characters before a lead-in that say whose and which year's targ
 FEWEST = 2  # items without which an announced statement is none
 FEWEST_UNANNOUNCED = 3
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
+MOST_LEADS = 40  # lead-ins looked at in one report, the strongest first
 LONGEST_LEAD = 24  # characters of 经济社会发展的主要预期 before 目标
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 BULLET = re.compile(
-    r"——|[●■◆▲★○※•*＊-]|（?[一二三四五六七八九十0-9]{1,2}[）、.．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
+    r"——|[●■◆▲★○※•*＊-]|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}[.、．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
 )
+CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]")  # ends the statement before it
 NUMBER = re.compile(r"[0-9]")
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 CLOSED = re.compile(r"[，。；：！？\n]")
@@ -43,6 +45,7 @@ class View:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    ids: Sequence[str]
     plan_from: int
     year: int | None
     shape: Shape
@@ -51,6 +54,10 @@ class View:
     def last_year(self) -> str:
         return f"{self.year - 1}年" if self.year is not None else "\0"
 
+    def names_gdp(self, start: int, end: int) -> bool:
+        """Whether text[start:end] names GDP, which no statement leaves out but those of a bad year."""
+        return "gdp" in self.ids[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def named_values(self, start: int, end: int) -> int:
         """How many values text[start:end] gives to names, at the most."""
         names = bisect_left(self.starts, end) - bisect_left(self.starts, start)
@@ -58,17 +65,25 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place where a statement may begin.
+class Lead:
+    """A lead-in: it may name the year (`dated`) and call what follows 预期目标 (`expected`); `strength` sums that up."""
 
-    Its lead-in names the year (`dated`), takes up the name before it (`inline`), calls it 预期目标 (`expected`).
-    """
+    start: int
+    end: int
+    dated: bool
+    expected: bool
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement as it would be behind a lead-in; `inline` where the lead-in takes up one name before it."""
 
     score: float
     start: int
-    dated: bool
+    stretches: tuple[Stretch, ...]
+    lead: Lead
     inline: bool
-    expected: bool
 
 
 def locate(
@@ -79,65 +94,87 @@ def locate(
     `names` are the places of the indicator names in the reading, ascending; `plan_from` is where the review ends as
     far as headings tell (0 where they do not).
     """
-    view = View(text, [name[0] for name in names], [name[1] for name in names], plan_from, year, shape)
-    candidates = [found for noun in shape.nouns.finditer(text) if (found := _candidate(view, *_lead(view, noun)))]
+    view = View(
+        text,
+        [name[0] for name in names],
+        [name[1] for name in names],
+        [name[2] for name in names],
+        plan_from,
+        year,
+        shape,
+    )
+    leads = [lead for noun in shape.nouns.finditer(text) if (lead := _lead(view, noun)) is not None]
+    leads.sort(key=lambda lead: (-lead.strength, lead.start))
+    candidates = [found for lead in leads[:MOST_LEADS] if (found := _candidate(view, lead)) is not None]
     if not candidates:
         begin = _unannounced(view)
         return () if begin is None else tuple(_stretches(view, begin))
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.start))
-    stretches = _item(view, best) if best.inline else _stretches(view, best.start)
-    for other in candidates:
-        apart = all(not start <= other.start < end for start, end in stretches)
-        if other is not best and other.dated and other.expected and other.start >= plan_from and apart:
-            stretches += _item(view, other)
-    return tuple(sorted(stretches))
+    stretches = best.stretches
+    for other in sorted(candidates, key=lambda candidate: candidate.start):
+        if other.lead.dated and other.lead.expected and other.start >= plan_from:
+            stretches = _joined(stretches, _apart(view, other))
+    return stretches
 
 
-def _lead(view: View, noun: re.Match[str]) -> Stretch:
-    """The whole lead-in around its noun: 今年经济社会发展的〔主要预期目标是：〕."""
-    window = view.text[max(0, noun.start() - LONGEST_LEAD) : noun.start()]
-    lead = view.shape.adjectives.search(window)
-    return (noun.start() - len(window) + lead.start() if lead else noun.start()), noun.end()
-
-
-def _candidate(view: View, start: int, end: int) -> Candidate | None:
+def _lead(view: View, noun: re.Match[str]) -> Lead | None:
+    """The lead-in around its noun (今年经济社会发展的〔主要预期目标是：〕), unless it announces something else."""
     text, shape = view.text, view.shape
+    window = text[max(0, noun.start() - LONGEST_LEAD) : noun.start()]
+    adjectives = shape.adjectives.search(window)
+    start, end = noun.start() - len(window) + (adjectives.start() if adjectives else len(window)), noun.end()
     words = text[start:end]
-    if words[-1] in "。\n" and start - max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) > HEADING:
+    line_from = (
+        max(text.rfind("\n", max(0, start - CONTEXT), start), text.rfind("。", max(0, start - CONTEXT), start)) + 1
+    )
+    line_from = max(line_from, start - CONTEXT)
+    if words[-1] in "。\n" and start - line_from > HEADING:
         return None
-    sentence_from = max(text.rfind("\n", 0, start), text.rfind("。", 0, start), start - CONTEXT) + 1
-    context = text[sentence_from:start]
+    context = text[line_from:start]
     own = max((match.end() for match in shape.now.finditer(context)), default=-1)
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
     if other > own or view.last_year in context[-12:]:
         return None
-    begin, inline = _begin(view, start, end)
-    if CLOSED.search(text, begin, start) and not inline:
+    obliged = OBLIGATION.search(words) is not None
+    expected = "预期目标" in words or obliged
+    strength = 4 if expected else 3 if shape.strong.search(words) else 0
+    return Lead(start, end, own >= 0 or obliged, expected, strength)
+
+
+def _candidate(view: View, lead: Lead) -> Candidate | None:
+    text = view.text
+    begin, inline = _begin(view, lead)
+    if not inline and CLOSED.search(text, begin, lead.start):
+        return None
+    stretches = ((begin, _clause_end(text, lead.end)),) if inline else tuple(_stretches(view, begin))
+    items = sum(view.named_values(*stretch) for stretch in stretches)
+    if not stretches or (not inline and _of_last_year(view, stretches[0])):
         return None
     if inline:
-        items = view.named_values(begin, _clause_end(text, end))
+        fewest = 1
+    elif lead.expected:
+        fewest = 1 if lead.dated else FEWEST
     else:
-        stretches = _stretches(view, begin)
-        items = sum(view.named_values(*stretch) for stretch in stretches)
-        if stretches and _of_last_year(view, stretches[0]):
+        fewest = (
+            FEWEST if any(view.names_gdp(*stretch) for stretch in stretches) and lead.strength else FEWEST_UNANNOUNCED
+        )
+        if not lead.strength and not any(view.names_gdp(*stretch) for stretch in stretches):
             return None
-    expected = "预期目标" in words or OBLIGATION.search(words) is not None
-    dated = own >= 0 or OBLIGATION.search(words) is not None
-    if items < (1 if inline or (expected and dated) else FEWEST):
+    if items < fewest:
         return None
-    strength = 4.0 if expected else 3.0 if shape.strong.search(words) else 0.0
-    score = min(items, 10) + (0.0 if inline else strength) + (2.0 if own >= 0 else 0.0)
-    return Candidate(score + (2.0 if start >= view.plan_from else -6.0), begin, dated, inline, expected)
+    score = min(items, 10) + (0 if inline else lead.strength) + (2 if lead.dated else 0)
+    return Candidate(score + (2 if lead.start >= view.plan_from else -6), begin, stretches, lead, inline)
 
 
-def _begin(view: View, start: int, end: int) -> tuple[int, bool]:
+def _begin(view: View, lead: Lead) -> tuple[int, bool]:
     """Where the statement behind a lead-in begins, and whether the lead-in takes up a name before it."""
+    start, end = lead.start, lead.end
     index = bisect_left(view.starts, end) - 1
     if index >= 0 and start - INLINE <= view.ends[index] and not CLOSED.search(view.text, view.starts[index], end - 1):
         return view.starts[index], True
-    return (end if view.shape.strong.search(view.text, start, end) else start), False
+    return (end if lead.strength else start), False
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -151,13 +188,19 @@ def _of_last_year(view: View, stretch: Stretch) -> bool:
     return view.last_year in opening or "去年" in opening or "上年" in opening
 
 
-def _item(view: View, candidate: Candidate) -> list[Stretch]:
-    """The sentence of a target that is announced apart from the rest."""
-    if not candidate.inline:
-        stretches = _stretches(view, candidate.start)
-        return stretches if BULLET.match(view.text, stretches[0][0]) else stretches[:1]
-    end = view.text.find("。", candidate.start)
-    return [(candidate.start, len(view.text) if end < 0 else end)]
+def _apart(view: View, candidate: Candidate) -> tuple[Stretch, ...]:
+    """What a target that is announced apart from the rest adds: its sentence, or its list of bullets."""
+    if candidate.inline:
+        end = view.text.find("。", candidate.start)
+        return ((candidate.start, len(view.text) if end < 0 else end),)
+    listed = BULLET.match(view.text, candidate.stretches[0][0])
+    return candidate.stretches if listed else candidate.stretches[:1]
+
+
+def _joined(stretches: tuple[Stretch, ...], more: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Both, ascending, without what is there already."""
+    new = [one for one in more if all(one[1] <= start or end <= one[0] for start, end in stretches)]
+    return tuple(sorted([*stretches, *new]))
 
 
 def _stretches(view: View, start: int) -> list[Stretch]:
@@ -165,6 +208,8 @@ def _stretches(view: View, start: int) -> list[Stretch]:
     text, shape = view.text, view.shape
     found: list[Stretch] = []
     for line in LINE.finditer(text, start, min(len(text), start + LONGEST)):
+        if line.start() > start and CHAPTER.match(text, line.start()):
+            return found
         bullet = BULLET.match(text, line.start())
         taken = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
@@ -180,7 +225,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 taken = True
             elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
                 return found
-        if not taken and ((found and not bullet) or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
+        if not taken and (found or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
             return found
     return found
 
