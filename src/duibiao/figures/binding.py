@@ -30,7 +30,7 @@ NOW_REACHED = re.compile(r"[^，。；]{0,6}(?:增加|提高|提升|上升|增�
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A number, or a relation in words, bound to a subject. `said` is the text between the two."""
+    """A number, or a relation in words, bound to a subject. `said` is the text between the two, `period` the one it stands under."""
 
     subject: Subject
     number: Number | None
@@ -39,6 +39,7 @@ class Binding:
     end: int
     relation: str = ""
     stretch: bool = False
+    period: str = ""
     rule: str = "name_then_number"
 
 

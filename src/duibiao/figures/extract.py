@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from duibiao.figures import periods
 from duibiao.figures.binding import Binding, Carried, Unbound, bind, within
-from duibiao.figures.clauses import cut
+from duibiao.figures.clauses import Clause, cut
 from duibiao.figures.gaps import Context
 from duibiao.figures.judging import judge
 from duibiao.figures.places import elsewhere, own_names
 from duibiao.figures.relations import read as read_relations
 from duibiao.figures.settling import Candidate, settle
+from duibiao.figures.subjects import Name
 from duibiao.lexicon import load_grammar, load_indicators, load_units
 from duibiao.lexicon.shape import load_shape
 from duibiao.model import (
@@ -34,6 +36,7 @@ __all__ = ["extract"]
 
 REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
+SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
 
@@ -49,6 +52,17 @@ class Stretch:
     liberal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A document while it is read: its outline, and for any place the headings and the obligation it stands under."""
+
+    document: Document
+    outline: Outline
+    starts: tuple[int, ...]
+    paths: tuple[str, ...]
+    obligations: tuple[tuple[int, Obligation], ...]
+
+
 def extract(document: Document, outline: Outline) -> Extraction:
     """Every target of the headline statement, every result of the review, every indicator target of the tasks.
 
@@ -56,21 +70,39 @@ def extract(document: Document, outline: Outline) -> Extraction:
     """
     if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
         return Extraction((), ())
+    frame = _frame(document, outline)
     names = own_names(document.region_name)
     read: list[Candidate] = []
     doubts: list[Doubt] = []
     for stretch in _stretches(outline):
         context = Context(load_grammar(), load_indicators(), names, stretch.liberal)
-        for item in _items(outline, stretch, context):
-            made = item.reason if isinstance(item, Unbound) else _figure(document, outline, stretch, item, context)
+        for item in _items(frame, stretch, context):
+            made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
             if isinstance(made, Figure):
-                weak = isinstance(item, Binding) and item.subject.weak
-                read.append(Candidate(made, weak))
+                read.append(Candidate(made, isinstance(item, Binding) and item.subject.weak))
             elif item.number is not None:
                 span = outline.reading.span(item.number.start, item.number.end)
                 doubts.append(Doubt(span, made, stretch.scope))
     figures, repeated = settle(read)
     return Extraction(figures, tuple(sorted([*doubts, *repeated], key=lambda doubt: doubt.span)))
+
+
+def _frame(document: Document, outline: Outline) -> Frame:
+    starts, paths = [document.span.start], [""]
+    chapter = ""
+    for section in outline.sections:
+        if section.level > 2:
+            continue
+        title = section.heading.of(document.text)
+        chapter = title if section.level == 1 else chapter
+        starts.append(section.span.start)
+        paths.append(title if section.level == 1 or not chapter else f"{chapter} / {title}")
+    obligations = tuple(
+        (match.start(), OBLIGATIONS[match.group(1)])
+        for match in OBLIGATION.finditer(outline.reading.text)
+        if document.kind is Kind.PLAN
+    )
+    return Frame(document, outline, tuple(starts), tuple(paths), obligations)
 
 
 def _stretches(outline: Outline) -> Iterator[Stretch]:
@@ -96,64 +128,76 @@ def _stretches(outline: Outline) -> Iterator[Stretch]:
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False)
 
 
-def _items(outline: Outline, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
-    text, names = outline.reading.text, outline.names
+def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
+    """What the clauses of a stretch state, in order; a period that opens one holds for those that follow."""
+    text, names = frame.outline.reading.text, frame.outline.names
     asides = load_shape().asides
-    carried = Carried()
+    carried, period, year = Carried(), "", _year(frame.document, stretch)
     inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end):
         if clause.opens:
             carried.clear()
+            period = ""
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
-        found = list(bind(text, clause, inside, carried, context))
-        related = any(isinstance(item, Binding) for item in found)
-        if not clause.numbers or (context.liberal and not related):
-            relations = list(read_relations(text, clause, clause.start, inside, carried, context))
-            if relations:
-                yield from relations
-                continue
-        elif related:
-            tail = clause.numbers[-1].end
-            if clause.end - tail > 3:
-                yield from found
-                yield from read_relations(text, clause, tail, inside, carried, context)
-                continue
+        period = periods.carried(text[clause.start : clause.end], period, year)
+        for item in _stated(text, clause, inside, carried, context):
+            yield replace(item, period=period) if period and isinstance(item, Binding) else item
+
+
+def _stated(
+    text: str, clause: Clause, names: Sequence[Name], carried: Carried, context: Context
+) -> Iterator[Binding | Unbound]:
+    """The numbers of a clause and what it states in words: behind the last number, or instead of one."""
+    found = list(bind(text, clause, names, carried, context))
+    bound = any(isinstance(item, Binding) for item in found)
+    if bound:
         yield from found
+        tail = clause.numbers[-1].end
+        if clause.end - tail >= SHORTEST_RELATION:
+            yield from read_relations(text, clause, tail, names, carried, context)
+        return
+    related: list[Binding] = []
+    if not clause.numbers or context.liberal:
+        related = list(read_relations(text, clause, clause.start, names, carried, context))
+    yield from related or found
 
 
-def _figure(
-    document: Document, outline: Outline, stretch: Stretch, binding: Binding, context: Context
-) -> Figure | DoubtReason:
+def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) -> Figure | DoubtReason:
+    document, outline = frame.document, frame.outline
     text, year = outline.reading.text, _year(document, stretch)
     judged = judge(binding, text, outline.reading, context, load_units(), year)
     if isinstance(judged, DoubtReason):
         return judged
-    caliber = judged.caliber
+    scope, years, caliber = stretch.scope, str(year), judged.caliber
     if judged.period and binding.number is not None:
-        if not stretch.liberal or "累计" not in judged.period + caliber:
+        if stretch.liberal and "累计" in judged.period + caliber:  # “十四五”以来累计降低10%: of the year's own list
+            caliber = caliber or judged.period
+        elif years := periods.label(judged.period, year):
+            scope = Scope.OTHER
+        else:
             return DoubtReason.OTHER_PERIOD
-        caliber = caliber or judged.period
     if not stretch.liberal and judged.indicator.startswith("other:"):
         return DoubtReason.NO_INDICATOR
     if binding.relation and stretch.scope is Scope.TASK:
         return DoubtReason.NO_INDICATOR
     if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
         return DoubtReason.FOREIGN_REGION
+    quote = outline.reading.span(binding.start, binding.end)
     return Figure(
         region=document.region,
-        year=str(year),
+        year=years,
         kind=stretch.kind,
-        scope=stretch.scope,
+        scope=scope,
         indicator=judged.indicator,
         measure=judged.measure,
         quantity=judged.quantity,
         relation="stretch" if binding.stretch else binding.relation,
         caliber=caliber,
-        obligation=_obligation(document, outline, stretch, binding),
-        quote=outline.reading.span(binding.start, binding.end),
-        section=_section(document, outline, binding.start),
+        obligation=_obligation(frame, stretch, binding),
+        quote=quote,
+        section=frame.paths[bisect_right(frame.starts, quote.start) - 1],
         rule=binding.rule,
     )
 
@@ -162,21 +206,8 @@ def _year(document: Document, stretch: Stretch) -> int:
     return (document.year or 0) - (1 if stretch.kind is FigureKind.ACTUAL else 0)
 
 
-def _obligation(document: Document, outline: Outline, stretch: Stretch, binding: Binding) -> Obligation:
-    if document.kind is not Kind.PLAN or stretch.scope is not Scope.HEADLINE:
+def _obligation(frame: Frame, stretch: Stretch, binding: Binding) -> Obligation:
+    before = bisect_left(frame.obligations, (binding.start,))
+    if stretch.scope is not Scope.HEADLINE or not before:
         return Obligation.UNSPECIFIED
-    said = [
-        match.group(1)
-        for match in OBLIGATION.finditer(outline.reading.text, max(0, binding.start - 4000), binding.start)
-    ]
-    return OBLIGATIONS[said[-1]] if said else Obligation.UNSPECIFIED
-
-
-def _section(document: Document, outline: Outline, start: int) -> str:
-    home = outline.reading.home(start)
-    titles = [
-        section.heading.of(document.text)
-        for section in outline.sections
-        if section.level <= 2 and section.span.start <= home < section.span.end
-    ]
-    return " / ".join(titles)
+    return frame.obligations[before - 1][1]

@@ -34,17 +34,18 @@ def judge(
     binding: Binding, text: str, reading: Reading, context: Context, units: Units, year_of: int
 ) -> Judged | DoubtReason:
     """The binding's figure, said to be of year `year_of`, or the reason why it is none."""
-    said = _said(binding, text)
-    calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(said)))
-    period = "".join(match.group() for match in context.grammar.periods.finditer(said))
-    period += "".join(year for year in YEARS.findall(said) if int(year) != year_of)
+    said = text[binding.start : binding.end] if binding.number is None else binding.said
+    name = text[binding.subject.start : binding.subject.end]
+    calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(name + said)))
+    period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(said))
+    period += "".join(f"到{year}年" for year in YEARS.findall(said) if int(year) != year_of)
     number = binding.number
     if number is None:
         return Judged(binding.subject.indicator, Measure.QUALITATIVE, None, "", period)
     measure = _measure(binding, text, context, units)
     if isinstance(measure, DoubtReason):
         return measure
-    indicator, name = binding.subject.indicator, text[binding.subject.start : binding.subject.end]
+    indicator = binding.subject.indicator
     if name in context.indicators.weak and context.indicators[indicator].of_gdp and measure is not Measure.RATE:
         indicator = f"other:{name}"  # 研发投入增长12%, 研发经费支出4600亿元: money, not its share of GDP
     low, high = number.low, number.high
@@ -52,10 +53,6 @@ def judge(
         low, measure = -low, Measure.REDUCTION
     quantity = Quantity(low, high, number.unit, number.bound, reading.span(number.start, number.end))
     return Judged(indicator, measure, quantity, "、".join(calibers), period)
-
-
-def _said(binding: Binding, text: str) -> str:
-    return text[binding.start : binding.end] if binding.number is None else binding.said
 
 
 def _measure(binding: Binding, text: str, context: Context, units: Units) -> Measure | DoubtReason:

@@ -30,6 +30,8 @@ class Grammar:
     bare: re.Pattern[str]
     steps: re.Pattern[str]
     periods: re.Pattern[str]
+    period_opens: re.Pattern[str]
+    now: re.Pattern[str]
     comparisons: re.Pattern[str]
     calibers: re.Pattern[str]
     stretch: re.Pattern[str]
@@ -85,6 +87,8 @@ def load_grammar() -> Grammar:
         bare=re.compile(f"(?:{alternation(bare)}|[、，,：（）\\s])*+"),
         steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
         periods=_compiled(data["periods"]["patterns"], "periods"),
+        period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),
+        now=_compiled(data["period_opens"]["now"], "period_opens"),
         comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
         calibers=_compiled(data["calibers"]["patterns"], "calibers"),
         stretch=re.compile(alternation(data["stretch"]["words"])),

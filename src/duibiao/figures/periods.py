@@ -1,0 +1,67 @@
+"""Which years a figure is for, where it is not the year itself: 五年来, “十四五”以来, 到2030年, 两年平均, 一季度.
+
+A period that opens a clause (过去五年，…) holds to the end of its sentence, or until the year itself is named again
+(全年, 2023年). Where it names whole years the figure is kept under them; a quarter, or a comparison with an older year,
+names none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duibiao.lexicon import load_grammar
+
+__all__ = ["carried", "label"]
+
+NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
+FIVE_YEAR_PLANS = {
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+PLAN = re.compile(r"“?(十[一二三四五六]?五)”?(以来|前)?")
+UNTIL = re.compile(r"(?:到|至)(20[0-9]{2})年")
+SINCE = re.compile(r"(20[0-9]{2})年以来|自(20[0-9]{2})年")
+RANGE = re.compile(r"((?:19|20)[0-9]{2})年?[-—–~至到]+((?:19|20)[0-9]{2})年")
+AHEAD = re.compile(r"[今未][后来]([五三四十])年")
+BEHIND = re.compile(r"(?:过去|近|前)?([五四三两二十])年(?:来|间|以来|累计|年均|平均|共)?")
+
+
+def carried(words: str, before: str, year: int) -> str:
+    """The period that holds after a clause that opens with `words`, where `before` held until then."""
+    grammar = load_grammar()
+    if grammar.now.search(words) or f"{year}年" in words:
+        return ""
+    opened = grammar.period_opens.match(words)
+    return opened.group() if opened else before
+
+
+@cache
+def label(words: str, year: int) -> str:
+    """The years that the words of a period name, as `2021-2025` or `2030`; empty where they name none.
+
+    `year` is the year the figure would else be for.
+
+    >>> label("五年来", 2022), label("“十四五”以来", 2023), label("到2030年", 2026), label("一季度", 2024)
+    ('2018-2022', '2021-2023', '2030', '')
+    """
+    if found := RANGE.search(words):
+        return f"{found.group(1)}-{found.group(2)}"
+    if found := UNTIL.search(words):
+        return found.group(1)
+    if found := SINCE.search(words):
+        return f"{found.group(1) or found.group(2)}-{year}"
+    if found := PLAN.search(words):
+        start = FIVE_YEAR_PLANS.get(found.group(1), 0)
+        end = year if found.group(2) == "以来" else start + 4
+        return f"{start}-{end}" if start and found.group(2) != "前" and start <= end else ""
+    if found := AHEAD.search(words):
+        return f"{year}-{year + NUMERALS[found.group(1)] - 1}"
+    if found := BEHIND.search(words):
+        return f"{year - NUMERALS[found.group(1)] + 1}-{year}"
+    return ""

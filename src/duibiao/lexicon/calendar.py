@@ -1,0 +1,77 @@
+"""What dates a text that says only 今年: sessions of the congresses, and what a year is called."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Calendar", "load_calendar"]
+
+NATION = "000000"
+_SPEAKS = "今年是"
+_SENTENCE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The terms of the congresses of the nation and the provinces, and the names of years."""
+
+    opened: int
+    term: int
+    number: int
+    numbers: dict[str, int]  # province -> the number of its congress that opened in that year
+    occasions: tuple[tuple[re.Pattern[str], int], ...]
+
+    def session_years(self, code: str, congress: int, session: int) -> range:
+        """The years in which the work report of a session can have been given; empty where there was no such session.
+
+        The nation's congress meets once a year. A province's meets at least once, so its third session is given in
+        its third year at the latest; its second is given in the second year, for work reports are given in the
+        months in which terms open.
+
+        >>> known = load_calendar()
+        >>> known.session_years("000000", 14, 1), known.session_years("310000", 16, 2)
+        (range(2023, 2024), range(2024, 2025))
+        >>> known.session_years("430000", 12, 5)
+        range(2015, 2018)
+        """
+        terms = congress - self.numbers.get(code, self.number)
+        first = self.opened + self.term * terms
+        if session < 1 or (code == NATION and session > self.term):
+            return range(0)
+        if code == NATION or session <= 2:
+            return range(first + session - 1, first + session)
+        return range(min(first + 2, first + self.term - 1), first + min(session, self.term))
+
+    def occasion_year(self, text: str) -> int | None:
+        """The year of a text's 今年是…, where its name tells; None where it has none or they disagree.
+
+        >>> load_calendar().occasion_year("今年是党的十九大召开之年，也是“十三五”规划的重要一年。")
+        2017
+        """
+        found = set()
+        for spoken in text.split(_SPEAKS)[1:]:
+            sentence = spoken[:_SENTENCE].split("。", 1)[0]
+            found |= {year for words, year in self.occasions if words.search(sentence)}
+        return found.pop() if len(found) == 1 else None
+
+
+@cache
+def load_calendar() -> Calendar:
+    """The calendar that comes with the package."""
+    data = tomllib.loads(files("duibiao.lexicon").joinpath("calendar.toml").read_text(encoding="utf-8"))
+    congress = data["congress"]
+    return Calendar(
+        opened=congress["opened"],
+        term=congress["term"],
+        number=congress["number"],
+        numbers=congress["numbers"],
+        occasions=tuple(
+            (re.compile(entry["words"].replace("{}", name)), year)
+            for entry in data["occasion"]
+            for name, year in entry["years"].items()
+        ),
+    )
