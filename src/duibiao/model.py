@@ -17,9 +17,9 @@ from enum import StrEnum
 
 __all__ = [
     "Bound",
+    "Document",
     "Doubt",
     "DoubtReason",
-    "Document",
     "Extraction",
     "Figure",
     "FigureKind",

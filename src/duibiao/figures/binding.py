@@ -30,7 +30,10 @@ NOW_REACHED = re.compile(r"[^，。；]{0,6}(?:增加|提高|提升|上升|增�
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A number, or a relation in words, bound to a subject. `said` is the text between the two, `period` the one it stands under."""
+    """A number, or a relation in words, bound to a subject.
+
+    `said` is the text between the two; `period` the words of another period that the clause stands under.
+    """
 
     subject: Subject
     number: Number | None

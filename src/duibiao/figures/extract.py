@@ -106,7 +106,7 @@ def _frame(document: Document, outline: Outline) -> Frame:
 
 
 def _stretches(outline: Outline) -> Iterator[Stretch]:
-    """The headline statement first – what is repeated elsewhere is no second figure – then review and tasks in order."""
+    """The headline statement, whose figures are no second ones where they are told again; then review and tasks."""
     starts = [name[0] for name in outline.names]
     borrows = load_grammar().borrows
     for start, end in outline.headline:

@@ -1,8 +1,8 @@
 """What stands between a name and a number, and whether it leaves the number a value of the name.
 
-Verbs and scope words do (同比增长, 预计达到); 高于全国, 占, 居 compare, share or rank; anything else may turn the name into
-part of a longer one. In the headline statement, where every item is a target, the longer one is read as a noun of the
-report's own.
+Verbs and scope words do (同比增长, 预计达到); 高于全国, 占, 居 compare, share or rank; anything else may turn the name
+into part of a longer one. In the headline statement, where every item is a target, the longer one is read as a noun of
+the report's own.
 """
 
 from __future__ import annotations

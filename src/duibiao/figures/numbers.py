@@ -43,11 +43,14 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "[零〇一二两三四五六七八九十百千]"
 DASH = r"(?:-|—|~|至|到){1,2}"
 BEFORE_FAR = 6  # characters before a number in which its bounding word may stand (控制在不超过5%)
-NOT_A_UNIT_OF_DIGITS = {"日", "月", "里", "度", "级", "村", "乡", "镇", "方", "部", "本", "对", "只", "单", "位", "年"}
+NOT_A_UNIT_OF_DIGITS = frozenset("日月里度级村乡镇方部本对只单位年")
 COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|士)|亩|个百分点"  # what spelled-out numerals count
 
 
-TAIL = r"(?P<unit>[多余]?(?:{scale})?[多余]?(?:{unit})?%?)(?:人民币)?(?:大关|关口|台阶)?(?P<after>{after}|内(?=[，。；、\n））和]|$))?"
+TAIL = (
+    r"(?P<unit>[多余]?(?:{scale})?[多余]?(?:{unit})?%?)(?:人民币)?"
+    r"(?:大关|关口|台阶)?(?P<after>{after}|内(?=[，。；、\n））和]|$))?"
+)
 
 
 @cache
@@ -73,7 +76,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
           (?P<per>[百千]分之)(?P<cnlow>{fraction})(?:{DASH}(?:[百千]分之)?(?P<cnhigh>{fraction}))?
         | (?<=翻)(?P<times>[一两二三四])(?=番)
         | (?P<small>[一二两三四五六七八九十])(?=倍|成(?:左右|以[上内下]|[，。；、]))
-        | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?[多余]?(?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
+        | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?[多余]?
+            (?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
         )
         {tail}
         """,
@@ -146,7 +150,7 @@ def _made(text: str, match: re.Match[str], start: int, low: Decimal, top: Decima
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether digits are a year, a date, an ordinal or part of a name, and no quantity."""
     before = text[max(0, match.start() - 1) : match.start()]
-    if before.isascii() and (before.isalnum() or before in ("#", "+", ".")) or before == "第":
+    if before == "第" or (before.isascii() and (before.isalnum() or before in ("#", "+", "."))):
         return True
     if match["high"]:
         return False

@@ -1,7 +1,7 @@
 """k names and k numbers: which belongs to which, and which qualifier holds for which.
 
-A、B分别增长a、b pairs in order; A和B增长a gives a to both; 城乡居民收入分别增长a、b is one name that stands for two; two names
-with four numbers are two levels and then two growths. Two names and three numbers are nobody's.
+A、B分别增长a、b pairs in order; A和B增长a gives a to both; 城乡居民收入分别增长a、b is one name that stands
+for two; two names with four numbers are two levels and then two growths. Two names and three numbers are nobody's.
 """
 
 from __future__ import annotations
@@ -28,11 +28,17 @@ def pair(
     subjects = _as_many(text, subjects, len(numbers), context)
     if len(numbers) == 1 and (not each or len(subjects) == 1):
         return [(subject, numbers[0]) for subject in subjects]
-    if len(subjects) > 1 and len(numbers) % len(subjects) == 0:
+    if len(subjects) > 1 and len(numbers) % len(subjects) == 0 and _told_apart(numbers, len(subjects)):
         return [(subjects[index % len(subjects)], number) for index, number in enumerate(numbers)]
     if len(subjects) == 1 and len({number.unit for number in numbers}) == len(numbers):
         return [(subjects[0], number) for number in numbers]
     return None
+
+
+def _told_apart(numbers: Sequence[Number], count: int) -> bool:
+    """Whether lists of `count` numbers follow each other in units of their own: 6.32万元和3.05万元、增长5%和7%."""
+    units = [{number.unit for number in numbers[at : at + count]} for at in range(0, len(numbers), count)]
+    return all(not first & second for index, first in enumerate(units) for second in units[:index])
 
 
 def _as_many(text: str, subjects: list[Subject], count: int, context: Context) -> list[Subject]:

@@ -1,7 +1,7 @@
 """Whose figure it is: a sentence that has turned to a place of its own speaks of that place's growth.
 
-浦东新区聚焦…，规模以上工业总产值增长22.5%: the name stands alone, and the place stands at the sentence's head. It is the
-whole region's again once the sentence says so (全市…).
+高新区聚焦…，规模以上工业增加值增长12%: the name stands alone, and the place stands at the sentence's head. It is
+the whole region's again once the sentence says so (全市…).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Targets without a number: 与经济增长同步, 正增长, 只增不减, 完成国家下达目标, 保持基本稳定.
 
-The relation is found first; its subjects are the names right before it. A quota (完成国家下达的节能减排任务) may name its
-subjects inside itself. In the headline statement every item is a target, so there a name with any words behind it
+The relation is found first; its subjects are the names right before it. A quota (完成国家下达的节能减排任务) may name
+its subjects inside itself. In the headline statement every item is a target, so there a name with any words behind it
 states something of it, and a noun of the report's own counts where it names something measured.
 """
 

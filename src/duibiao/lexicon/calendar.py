@@ -28,9 +28,8 @@ class Calendar:
     def session_years(self, code: str, congress: int, session: int) -> range:
         """The years in which the work report of a session can have been given; empty where there was no such session.
 
-        The nation's congress meets once a year. A province's meets at least once, so its third session is given in
-        its third year at the latest; its second is given in the second year, for work reports are given in the
-        months in which terms open.
+        The nation's congress meets once a year. A province's meets at least once and at most twice, so its third
+        session is of its second or third year; its first and second are the Januaries of its first two years.
 
         >>> known = load_calendar()
         >>> known.session_years("000000", 14, 1), known.session_years("310000", 16, 2)
@@ -44,7 +43,7 @@ class Calendar:
             return range(0)
         if code == NATION or session <= 2:
             return range(first + session - 1, first + session)
-        return range(min(first + 2, first + self.term - 1), first + min(session, self.term))
+        return range(first + (session - 1) // 2, first + min(session, self.term))
 
     def occasion_year(self, text: str) -> int | None:
         """The year of a text's 今年是…, where its name tells; None where it has none or they disagree.

@@ -22,8 +22,11 @@ REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
-    `anywhere`: it is measured at places, and a place before its name makes it no part."""
+    """One indicator.
+
+    `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
+    `anywhere`: it is measured at places, and a place before its name makes it no part.
+    """
 
     id: str
     name: str

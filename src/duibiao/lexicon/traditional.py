@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 __all__ = ["is_traditional", "simplified"]
 
@@ -34,7 +38,7 @@ def _simplified(char: str) -> str:
 
 
 @cache
-def _converter():
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")

@@ -83,7 +83,8 @@ def load_units() -> Units:
         for name, factor in entry["units"].items():
             if name in by_name:
                 raise LexiconError(
-                    f"units.toml: unit {name!r} of family {family} is already one of {by_name[name].family}; keep one of them"
+                    f"units.toml: unit {name!r} of family {family} is already one of {by_name[name].family}; "
+                    "keep one of them"
                 )
             try:
                 by_name[name] = Unit(name, family, entry["base"], Decimal(factor))

@@ -86,7 +86,7 @@ def _with_headline(
     if at_end not in (Part.TARGETS, Part.TASKS):
         at_end = Part.TASKS
     inside[1] = (end, at_end)
-    return sorted({at: part for at, part in [*bounds, *inside]}.items())
+    return sorted(dict([*bounds, *inside]).items())
 
 
 def _later(part: Part) -> Part:

@@ -66,7 +66,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead-in: it may name the year (`dated`) and call what follows 预期目标 (`expected`); `strength` sums that up."""
+    """A lead-in: it may name the year (`dated`) and call what follows 预期目标 (`expected`)."""
 
     start: int
     end: int
