@@ -24,7 +24,7 @@ NO_NOUN = re.compile(r"[比较与高低快达]于?|占|[、，]|[（）]")
 YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
 OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
 SHARE = re.compile(r"占|比重|中的|每")
-LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)")
+LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)|由[0-9]{4}年|调整为")
 BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
 ATTRIBUTE = re.compile(  # 10亿元以上的县: the number tells which counties, not how much revenue
     "的(?!速度|目标|增速|增长|水平|增幅|历史|台阶|高位|新|基础|好|佳|成绩|预期|关口|大关)"
@@ -108,6 +108,8 @@ def own_noun(text: str, start: int, end: int, context: Context) -> Subject | Non
     noun = gap[:cut].rstrip("的")
     stripped = _unmodified(noun, context)
     if not NOUN.fullmatch(without_brackets(stripped)) or NO_NOUN.match(stripped):
+        return None
+    if stripped.count("“") != stripped.count("”"):
         return None
     return Subject(f"other:{stripped}", start + len(noun) - len(stripped), start + len(noun), own=True)
 

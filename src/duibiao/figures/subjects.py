@@ -1,8 +1,8 @@
 """Who a value is said of: the names before it, alone or in a list, with heads and tails that they share.
 
 城镇和农村居民人均可支配收入 names two indicators and spells one; 一、二、三产增加值 three; 粮食播种面积、产量 shares
-its first word. Before a name may stand what leaves it the whole region's own (全市, 推动, 2024年); anything else makes it
-a part or somebody else's: 脱贫县, 民营, 深圳.
+its first word. Before a name may stand what leaves it the whole region's own (全市, 推动, 2024年); anything else makes
+it a part or somebody else's: 脱贫县, 民营, 深圳.
 """
 
 from __future__ import annotations

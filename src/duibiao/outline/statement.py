@@ -25,6 +25,7 @@ FEWEST_UNANNOUNCED = 3
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
 MOST_LEADS = 40  # lead-ins looked at in one report, the strongest first
 LONGEST_LEAD = 24  # characters of 经济社会发展的主要预期 before 目标
+SCOPE = 6  # characters of scope before the name an item begins with
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 LINE = re.compile(r"[^\n]+")
@@ -218,7 +219,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 if bullet and taken:
                     break
                 return found
-            if bullet and taken and shape.asides.match(text, begin):
+            if bullet and taken and (shape.asides.match(text, begin) or not _names_first(view, begin, end)):
                 break
             if view.named_values(begin, end) or (found and _goes_on(view, begin, end, listed=bullet is not None)):
                 found.append((begin, end))
@@ -237,8 +238,13 @@ def _goes_on(view: View, start: int, end: int, *, listed: bool) -> bool:
     """
     if listed and NUMBER.search(view.text, start, end):
         return True
+    return end - start <= SHORT and _names_first(view, start, end)
+
+
+def _names_first(view: View, start: int, end: int) -> bool:
+    """Whether text[start:end] begins with a name, but for a word of scope: 全市固定资产投资."""
     index = bisect_left(view.starts, start)
-    return end - start <= SHORT and index < len(view.starts) and view.starts[index] <= min(start + INLINE, end - 1)
+    return index < len(view.starts) and view.starts[index] <= min(start + SCOPE, end - 1)
 
 
 def _unannounced(view: View) -> int | None:
