@@ -20,7 +20,7 @@ __all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "ratio", "ref
 LONGEST = 24  # characters between a name and its number
 LONGEST_NOUN = 6  # characters of a noun that borrows its head
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
-NO_NOUN = re.compile(r"[比较与高低快达]于?|占|[、，]|[（）]")
+NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、，（）]")
 YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
 OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
 SHARE = re.compile(r"占|比重|中的|每")
@@ -104,7 +104,7 @@ def refused(text: str, end: int, subjects: list[Subject], said: str, context: Co
 def own_noun(text: str, start: int, end: int, context: Context) -> Subject | None:
     """The noun of its own in text[start:end], without scope words in front and predicate words behind."""
     gap = text[start:end]
-    cut = next(at for at in range(len(gap) + 1) if context.grammar.bare.fullmatch(gap, at))
+    cut = next(at for at in range(len(gap) + 1) if context.grammar.predicate.fullmatch(gap, at))
     noun = gap[:cut].rstrip("的")
     stripped = _unmodified(noun, context)
     if not NOUN.fullmatch(without_brackets(stripped)) or NO_NOUN.match(stripped):

@@ -27,7 +27,8 @@ class Grammar:
     heads: re.Pattern[str]
     verbs: re.Pattern[str]
     verb_of: dict[str, str]  # verb -> growth, falls or levels
-    bare: re.Pattern[str]
+    bare: re.Pattern[str]  # nothing but verbs, scope words and nouns of the carried subject
+    predicate: re.Pattern[str]  # the same without nouns: what may stand behind a noun of its own
     steps: re.Pattern[str]
     periods: re.Pattern[str]
     period_opens: re.Pattern[str]
@@ -66,6 +67,7 @@ def load_grammar() -> Grammar:
     verbs = {kind: data["predicates"][kind] for kind in ("growth", "falls", "levels")}
     predicates = [word for words in data["predicates"].values() for word in words]
     before = data["bounds"]["before"]
+    nouns = set(data["predicates"]["nouns"])
     bare = [
         *predicates,
         *data["heads"]["words"],
@@ -85,6 +87,7 @@ def load_grammar() -> Grammar:
         verbs=re.compile(alternation([word for words in verbs.values() for word in words])),
         verb_of={word: kind for kind, words in verbs.items() for word in words},
         bare=re.compile(f"(?:{alternation(bare)}|[、，,：（）\\s])*+"),
+        predicate=re.compile(f"(?:{alternation([word for word in bare if word not in nouns])}|[、，,：（）\\s])*+"),
         steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
         periods=_compiled(data["periods"]["patterns"], "periods"),
         period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),

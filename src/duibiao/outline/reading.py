@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from duibiao.lexicon import traditional
+from duibiao.lexicon.glosses import GLOSS, TONES
 from duibiao.model import Reading, Span
 
 __all__ = ["read"]
@@ -22,7 +23,6 @@ FOLDED = (
 )
 KEPT = {";": "；", ":": "：", ",": "，", "(": "（", ")": "）"}
 
-TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
 NOISE = re.compile(
     rf"""
@@ -35,7 +35,7 @@ NOISE = re.compile(
 )
 MAYBE_NOISE = re.compile(rf"[\s{INVISIBLE}*_&<]")  # one class of characters: searched many times faster than NOISE
 RARE = re.compile(  # thousands' commas; a reading aid in brackets that some sites put behind characters: 產(chǎn)
-    rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|[（(][a-z]*[{TONES}][a-z{TONES}]{{0,6}}[）)]"
+    rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}"
 )
 MAYBE_RARE = re.compile(rf"[0-9][,，][0-9]{{3}}(?![0-9])|[{TONES}]")
 MISPRINTED_POINT = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}[%‰])")  # 4。6%

@@ -111,7 +111,7 @@ def locate(
         begin = _unannounced(view)
         return () if begin is None else tuple(_stretches(view, begin))
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.start))
-    stretches = best.stretches
+    stretches = _apart(view, best) if best.inline else best.stretches
     for other in sorted(candidates, key=lambda candidate: candidate.start):
         if other.lead.dated and other.lead.expected and other.start >= plan_from:
             stretches = _joined(stretches, _apart(view, other))
