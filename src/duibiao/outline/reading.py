@@ -91,7 +91,7 @@ def read(text: str, span: Span) -> Reading:
         kind = match.lastgroup
         if kind == "gap":
             ahead = text[stop : stop + 1]
-            if flat and _breaks(parts, length - line_from, tail, text, stop):
+            if (flat or (tail in "。！？；" and OPENS.match(text, stop))) and _breaks(parts, length - line_from, tail, text, stop):
                 skip(stop, "\n")
                 line_from, tail, finished = length, "\n", False
             elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
@@ -133,13 +133,14 @@ def _joins(tail: str, length: int, width: int, text: str, stop: int, end: int) -
         return False
     if OPENS.match(text, stop):
         return False
+    cut = length >= WIDE or (width > 0 and length >= width - 2)
     if tail.isdigit() or tail in ".．":
-        return UNIT_AHEAD.match(text, stop) is not None
+        return cut or UNIT_AHEAD.match(text, stop) is not None
     if tail in CONTINUES:
         return True
     if tail in CLOSED:
         return False
-    return length >= WIDE or (width > 0 and length >= width - 2)
+    return cut
 
 
 def _breaks(parts: list[str], length: int, tail: str, text: str, stop: int) -> bool:
