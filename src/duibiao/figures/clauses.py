@@ -43,7 +43,7 @@ def cut(text: str, start: int, end: int) -> list[Clause]:
         first = index
         while index < len(numbers) and numbers[index].start < at:
             index += 1
-        if opens and (marker := MARKER.match(text, begin, at)):
+        if (opens or text[begin - 1 : begin] == "：") and (marker := MARKER.match(text, begin, at)):
             begin = marker.end()
             first += sum(1 for number in numbers[first:index] if number.start < begin)
         if at > begin:
