@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from duibiao.lexicon import traditional
+from duibiao.lexicon.names import load_names
 from duibiao.lexicon.glosses import GLOSS, TONES
 from duibiao.model import Reading, Span
 
@@ -28,7 +29,9 @@ NOISE = re.compile(
     rf"""
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
   | (?P<tag></?[A-Za-z][^<>\n]{{0,200}}>)
-  | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*(?:\#{{1,6}}[ ]|>[ ])?)
+  | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*
+      (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9]{{1,3}}(?:[ ]?页)?(?:[ ]?[-—–－·]{{1,2}})?[ \t]*[\r\n]\s*)?  # a page number
+      (?:\#{{1,6}}[ ]|>[ ])?)
   | (?P<gap>[ \t\u3000\xa0\u2000-\u200a\u202f]+)
     """,
     re.VERBOSE,
@@ -50,6 +53,8 @@ HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$"
 )
 UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|斤|吨|公斤|人|个百分点|亩|户|美元)|[万亿]")
+PAGE_NUMBER = re.compile("[0-9]")  # in what a line end swallowed
+LONGEST_NAME = 14  # characters of a name on either side of a line end
 WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
 FLAT = 3000  # fewer line ends than one in so many characters: a web page poured onto one line
 
@@ -91,13 +96,15 @@ def read(text: str, span: Span) -> Reading:
         kind = match.lastgroup
         if kind == "gap":
             ahead = text[stop : stop + 1]
-            if (flat or (tail in "。！？；" and OPENS.match(text, stop))) and _breaks(parts, length - line_from, tail, text, stop):
+            if (flat or (tail in "。！？；" and OPENS.match(text, stop))) and _breaks(
+                parts, length - line_from, tail, text, stop
+            ):
                 skip(stop, "\n")
                 line_from, tail, finished = length, "\n", False
             elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
                 skip(stop, "")
         elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
-            if _joins(tail, WIDE if finished else length - line_from, width, text, stop, end):
+            if _joins(text, begin, stop, end, tail, WIDE if finished else length - line_from, width):
                 skip(stop, "")
             else:
                 skip(stop, "\n")
@@ -124,10 +131,11 @@ def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     yield from rare
 
 
-def _joins(tail: str, length: int, width: int, text: str, stop: int, end: int) -> bool:
+def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, width: int) -> bool:
     """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph.
 
-    A long line that stops in mid-sentence was cut; so was a short one that stops in the middle of its second.
+    The line end is text[begin:stop], `tail` the character before it, `length` that of the line. A long line that
+    stops in mid-sentence was cut; so was a short one that stops in the middle of its second, or of a name.
     """
     if stop >= end or not length or tail == "\n":
         return False
@@ -140,7 +148,19 @@ def _joins(tail: str, length: int, width: int, text: str, stop: int, end: int) -
         return True
     if tail in CLOSED:
         return False
-    return cut
+    if cut or PAGE_NUMBER.search(text, begin, stop):
+        return True
+    line = text.rfind("\n", max(0, begin - WIDE), begin) + 1
+    return not OPENS.match(text, line) and _inside_name(
+        text[max(line, begin - LONGEST_NAME) : begin], text[stop : min(end, stop + LONGEST_NAME)]
+    )
+
+
+def _inside_name(before: str, after: str) -> bool:
+    """Whether an indicator's name begins in `before` and ends in `after`, and is none without what is in `after`."""
+    names = load_names().find(before + after)
+    cut = any(start < len(before) < end for start, end, _ in names)
+    return cut and all(end < len(before) for _, end, _ in load_names().find(before))
 
 
 def _breaks(parts: list[str], length: int, tail: str, text: str, stop: int) -> bool:
