@@ -107,7 +107,6 @@ class Reason(StrEnum):
     NEEDS_OCR = "needs_ocr"
     NOT_A_REPORT = "not_a_report"
     OVERSIZED = "oversized"
-    TRADITIONAL = "traditional_characters"
     UNREADABLE = "unreadable"
     UNSUPPORTED = "unsupported_format"
 

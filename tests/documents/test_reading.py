@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from duibiao import documents
 from duibiao.documents import reading
 from duibiao.errors import UnreadableError
-from duibiao.lexicon import traditional
 from duibiao.model import Kind, Reason
 
 if TYPE_CHECKING:
@@ -143,14 +142,13 @@ def test_traditional_characters_are_identified_and_left_as_they_are(encoding: st
     assert (document.kind, document.year, document.date) == (Kind.GWR, 2024, "2024-01-15")
 
 
-def test_traditional_characters_are_refused_aloud_where_they_cannot_be_converted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def missing(_: str) -> str:
-        raise ImportError
-
-    monkeypatch.setattr(traditional, "simplified", missing)
-    assert documents.read(TRADITIONAL.encode(), "a.txt")[1][0].reason is Reason.TRADITIONAL
+def test_reading_aids_behind_characters_belong_to_the_report_and_do_not_hide_it() -> None:
+    first = TRADITIONAL.replace("報", "報(bào)").replace("經", "經（jīng）")
+    text = first + "二、今年的工作：穩中求進。\n" * 40 + first.replace("2024", "2025")
+    documents_, _ = documents.read(text.encode(), "a.txt")
+    assert [(document.year, document.text) for document in documents_] == [(2024, text), (2025, text)]
+    assert documents_[0].span.of(text).endswith("穩中求進。\n")
+    assert documents_[1].span.of(text) == first.replace("2024", "2025")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ CONTENTS = 400  # a title with less text below it stands on a contents page
 TEASER = 600  # two presentations so close are one report's
 REPEATED = 1500  # a bare title this close below a beginning is that report's own again
 PAGE = re.compile(r"[\s.…·(（]*[0-9]+[)）\s]*")  # of a contents page
+TAIL = 200  # what has less text below it at the end of a page is no report
 BODY = 3000  # a greeting alone begins a report only this far below the beginning of another
 
 
@@ -77,12 +78,20 @@ def _openings(text: str, named: list[Title]) -> list[Opening]:
         for opening, end in zip(kept, ends, strict=False)
         if opening.presented or end - opening.begins >= CONTENTS
     ]
+    listed = [opening for opening in listed if not _tail(text, opening, listed[0])]
     # A page that shows the first lines of its report and then the report.
     return [
         opening
         for before, opening in zip([None, *listed], listed, strict=False)
         if before is None or not before.presented or opening.begins - before.begins >= TEASER
     ]
+
+
+def _tail(text: str, opening: Opening, first: Opening) -> bool:
+    """Whether a page ends here with the first words of its own report, as some sites repeat them for machines."""
+    if opening is first or len(text) - opening.end >= TAIL or opening.title is None or first.title is None:
+        return False
+    return _key(text, opening.title) == _key(text, first.title)
 
 
 def _clusters(text: str, lines: list[int]) -> list[Opening]:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from duibiao.documents import naming
+from duibiao.documents.announced import LONGEST, Announcement, announcement, plain
 from duibiao.documents.dates import YEAR, date_in
+from duibiao.documents.newsplace import news_clues
+from duibiao.documents.newsyear import news_year
 from duibiao.documents.openings import Dateline, Presentation, Title, datelines, presentations, titles
 from duibiao.documents.region import Clues, Place, place_of
 from duibiao.documents.year import target_year
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Identity", "identify"]
 
+NO_YEAR = "没有找到报告的年份（标题、日期行、小标题和文件名都没有写明）；可用 --year 指定"
+NO_ORIGINAL = "新闻报道或摘要，并非报告原文"
 HEAD = 4_000  # a report says what it is on its first pages; what is quoted later is another's
 ABOVE = 1_500  # so much of a web page above its title is looked at for the site's name
 
@@ -86,6 +91,10 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
     kind, title = _kind_and_title(text, span, opening, file.kind)
     if kind is Kind.OTHER and told.kind in (None, Kind.OTHER):
         title = title or _first_line(text, span)
+        article = plain(text[span.start : min(span.end, span.start + 2 * LONGEST)])
+        found = announcement(article) if told.kind is None else None
+        if found:
+            return _of_news(article, found, title, file, told)
         return Identity(told.region, _told_name(told), told.year, kind, title, "", "", _no_report(text, span))
     kind = told.kind or kind
     body = span.of(text)
@@ -97,9 +106,23 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
         place = Place(told.region, _told_name(told))
     problems = [place.problem] if place.problem else []
     if year is None:
-        problems.append("没有找到报告的年份（标题、日期行、小标题和文件名都没有写明）；可用 --year 指定")
+        problems.append(NO_YEAR)
     session = _squeeze(opening.dateline.session) if opening.dateline else ""
     return Identity(place.code, place.name, year, kind, title, session, date, "；".join(problems))
+
+
+def _of_news(text: str, found: Announcement, title: str, file: naming.FileName, told: Told) -> Identity:
+    """The identity of the report a plain article tells of."""
+    clues = news_clues(text, found, file)
+    place = place_of(clues, None) if told.region is None else Place(told.region, _told_name(told))
+    dated = news_year(text, found, place.code)
+    year = told.year or dated.year or file.year
+    if told.region is None and year is not None:
+        place = place_of(clues, year)
+    problems = [NO_ORIGINAL, place.problem, dated.remark if year else NO_YEAR]
+    return Identity(
+        place.code, place.name, year, found.kind, title, clues.session, "", "；".join(filter(None, problems))
+    )
 
 
 def _opening(text: str, span: Span) -> Opening:

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 from duibiao.documents.compendium import split
 from duibiao.documents.decoding import Decoded, decode, garbled
+from duibiao.documents.folding import fold
 from duibiao.documents.identify import Identity, identify
 from duibiao.documents.limits import CHARACTERS, FILE_BYTES
 from duibiao.documents.sniffing import Format, looks_like_html, sniff
 from duibiao.documents.told import Told
 from duibiao.errors import UnreadableError
-from duibiao.lexicon import traditional
 from duibiao.model import Document, Kind, Reason, Refusal, Source, Span
 
 __all__ = ["read", "refuse"]
@@ -39,12 +39,13 @@ def read(data: bytes, name: str, told: Told = NOTHING_TOLD) -> tuple[tuple[Docum
     try:
         written = _write_out(data, name)
         _check(written.text)
-        text = _as_identified(written.text)
     except UnreadableError as error:
         return (), (refuse(name, error, digest),)
     source = Source(name=name, sha256=digest, media_type=written.format.value, pages=written.pages)
-    spans = split(text) or [Span(0, len(text))]
-    return tuple(_document(written, span, source, identify(text, span, name, told)) for span in spans), ()
+    folded = fold(written.text)
+    spans = split(folded.text) or [Span(0, len(folded.text))]
+    found = [(folded.home(span), identify(folded.text, span, name, told)) for span in spans]
+    return tuple(_document(written, span, source, identity) for span, identity in found), ()
 
 
 def refuse(name: str, error: UnreadableError, digest: str = "") -> Refusal:
@@ -120,16 +121,6 @@ def _check(text: str) -> None:
         raise UnreadableError(Reason.OVERSIZED, f"正文有 {len(text):,} 字，上限 {CHARACTERS:,}；请拆开后再试")
     if garbled(text):
         raise UnreadableError(Reason.UNREADABLE, "解出来的不是文字（乱码或二进制内容）；请确认文件没有损坏")
-
-
-def _as_identified(text: str) -> str:
-    """The text as the rules of identification take it: in simplified characters, each in its place."""
-    if not traditional.is_traditional(text):
-        return text
-    try:
-        return traditional.simplified(text)
-    except ImportError as error:
-        raise UnreadableError(Reason.TRADITIONAL, "正文是繁体字，而转换程序没有安装；请转换成简体后再试") from error
 
 
 def _document(written: Written, span: Span, source: Source, identity: Identity) -> Document:

@@ -1,4 +1,4 @@
-"""What dates a text that says only 今年: sessions of the congresses, and what a year is called."""
+"""What dates a text that says only 今年: the congresses' sessions, what years are called, the nation's aims."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from importlib.resources import files
 __all__ = ["Calendar", "load_calendar"]
 
 NATION = "000000"
-_SPEAKS = "今年是"
-_SENTENCE = 160
+_SPEAKS = re.compile(r"今年是|(?:今年|新一年)[^，。]{0,20}总体要求是")
+_SENTENCE = 600
+_FEWEST = 3  # numbers that tell one year's aims from another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Calendar:
     number: int
     numbers: dict[str, int]  # province -> the number of its congress that opened in that year
     occasions: tuple[tuple[re.Pattern[str], int], ...]
+    aims: dict[int, frozenset[str]]  # year -> the numbers of the nation's statement
 
     def session_years(self, code: str, congress: int, session: int) -> range:
         """The years in which the work report of a session can have been given; empty where there was no such session.
@@ -52,10 +54,20 @@ class Calendar:
         2017
         """
         found = set()
-        for spoken in text.split(_SPEAKS)[1:]:
+        for spoken in _SPEAKS.split(text)[1:]:
             sentence = spoken[:_SENTENCE].split("。", 1)[0]
             found |= {year for words, year in self.occasions if words.search(sentence)}
         return found.pop() if len(found) == 1 else None
+
+    def aims_year(self, numbers: set[str]) -> int | None:
+        """The one year whose national statement has all these numbers.
+
+        >>> load_calendar().aims_year({"6.5", "3", "1100", "4.5", "3.4"})
+        2017
+        >>> load_calendar().aims_year({"8", "900", "4.6", "4"})
+        """
+        fitting = [year for year, aims in self.aims.items() if numbers <= aims]
+        return fitting[0] if len(fitting) == 1 and len(numbers) >= _FEWEST else None
 
 
 @cache
@@ -73,4 +85,5 @@ def load_calendar() -> Calendar:
             for entry in data["occasion"]
             for name, year in entry["years"].items()
         ),
+        aims={int(year): frozenset(numbers) for year, numbers in data["aims"].items()},
     )

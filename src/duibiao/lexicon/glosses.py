@@ -1,4 +1,4 @@
-"""Reading aids that some sites put behind characters, 產(chǎn)業(yè): no part of the sentence for anybody who reads it."""
+"""Reading aids that some sites put behind characters, 產(chǎn)業(yè): no part of the sentence."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from duibiao.lexicon import traditional
-from duibiao.lexicon.names import load_names
 from duibiao.lexicon.glosses import GLOSS, TONES
+from duibiao.lexicon.names import load_names
 from duibiao.model import Reading, Span
 
 __all__ = ["read"]
@@ -30,7 +30,8 @@ NOISE = re.compile(
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
   | (?P<tag></?[A-Za-z][^<>\n]{{0,200}}>)
   | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*
-      (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9]{{1,3}}(?:[ ]?页)?(?:[ ]?[-—–－·]{{1,2}})?[ \t]*[\r\n]\s*)?  # a page number
+      (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9]{{1,3}}(?:[ ]?页)?  # a page number: — 12 —, 第12页
+         (?:[ ]?[-—–－·]{{1,2}})?[ \t]*[\r\n]\s*)?
       (?:\#{{1,6}}[ ]|>[ ])?)
   | (?P<gap>[ \t\u3000\xa0\u2000-\u200a\u202f]+)
     """,

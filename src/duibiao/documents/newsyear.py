@@ -1,0 +1,104 @@
+"""Which year the targets are for that an article tells of: the one it names, or the one it was written in.
+
+2009年全省的主要预期目标 names it. For 今年 the article must be dated: by the session it tells of, by what it calls the
+year, by its own date unless that is a reprint's, by the year it looks back on. Where none tells, none is given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from duibiao.documents.announced import LIST, Announcement
+from duibiao.documents.dates import DATE, YEAR, date_in, year_of
+from duibiao.documents.newsplace import AFTER, SESSION, counted
+from duibiao.lexicon.calendar import load_calendar
+from duibiao.lexicon.regions import NATION
+
+__all__ = ["news_year"]
+
+_NAMED = re.compile(
+    r"(?<![0-9到至比较])(?P<year>20[0-4][0-9])(?:年(?!代|[底末前]|以来)|(?=[^0-9年.]))|(?P<said>[今明本]年)"
+)
+_DAY = re.compile(rf"(?:{DATE})")
+# A year and what is said of it up to the next one: 回顾了2017年工作, 2017年，全市实现…, 对于2018年工作, 2018年将…
+_MENTION = re.compile(
+    rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|[0-9]{{1,2}}月)"
+    rf"(?P<said>(?:(?!{YEAR}年)[^。\n]){{0,60}})"
+)
+_AHEAD = re.compile(r"^[^，]{0,8}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期)|将")
+_BEHIND = re.compile(r"回顾|总结|全年|实现|达到|完成|增长|来(?:之)?不易|成绩单|执行情况|统计")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|[万亿~-])")
+_PAST = re.compile(r"(?:会议)?上?(?:确定|批准|通过|提出|以来)")
+
+
+class NewsYear(NamedTuple):
+    """A year, or None, and in Chinese how it was inferred where the article does not quite say it."""
+
+    year: int | None
+    remark: str = ""
+
+
+def news_year(text: str, found: Announcement, code: str | None) -> NewsYear:
+    """The year of a plain article's targets; `code` is the region they are for, as far as it is known."""
+    named = [*_NAMED.finditer(found.context)]
+    if named and named[-1]["year"]:
+        return NewsYear(int(named[-1]["year"]))
+    following = bool(named) and named[-1]["said"] == "明年"
+    known = load_calendar()
+    met = _met(text, code)
+    if len(met) == 1:
+        return NewsYear(met[0])
+    spoken = _spoken(text[: found.start + AFTER])
+    for year in (known.occasion_year(text), _written(text, found, spoken, following=following), spoken):
+        if year is not None and (not met or year in met):
+            return NewsYear(year)
+    if met:
+        return NewsYear(met[-1], "文中没有写明年份，按会议的届次推定；不对可用 --year 指定")
+    year = known.aims_year(_numbers(text, found)) if code == NATION else None
+    return NewsYear(year, "文中没有写明年份，按全国预期目标的数值推定；不对可用 --year 指定" if year else "")
+
+
+def _numbers(text: str, found: Announcement) -> set[str]:
+    """The numbers of the first sentence of the statement that has any."""
+    sentences = text[found.start : found.start + LIST].split("。")
+    return next((set(numbers) for words in sentences if (numbers := _NUMBER.findall(words))), set())
+
+
+def _met(text: str, code: str | None) -> range:
+    """The years in which the first session the article tells of can have met; empty where none tells."""
+    if code is None or not code.endswith("0000"):
+        return range(0)
+    for match in SESSION.finditer(text):
+        if (code == NATION) == bool(match["nation"]) and not _PAST.match(text, match.end()) and match["session"]:
+            return load_calendar().session_years(code, counted(match["congress"]), counted(match["session"]))
+    return range(0)
+
+
+def _written(text: str, found: Announcement, spoken: int | None, *, following: bool) -> int | None:
+    """The year of the targets by the article's own date; None for a reprint, which the years it speaks of give away."""
+    dates = [date_in(match.group()) for match in _DAY.finditer(text, 0, found.start)]
+    dates += [date_in(match.group()) for match in _DAY.finditer(text, max(found.start, len(text) - 200))]
+    days = [date for date in dates if len(date) == len("2015-01-20")]
+    if not days:
+        return None
+    year, month = int(days[0][:4]), int(days[0][5:7])
+    year += following or (month >= 11 and "今年" not in found.context)
+    return year if spoken is None or spoken in (year, year - 1) else None
+
+
+def _spoken(text: str) -> int | None:
+    """The year by the years spoken of: the one ahead, or the one after that looked back on."""
+    ahead, behind = set[int](), set[int]()
+    for match in _MENTION.finditer(text):
+        year = year_of(match["year"])
+        if match["said"].startswith(("是", "，是")):  # 2013年是全面贯彻党的十八大精神的第一年 is said of either
+            continue
+        if match["lead"] or (_BEHIND.search(match["said"]) and not _AHEAD.search(match["said"])):
+            behind.add(year)
+        elif _AHEAD.search(match["said"]):
+            ahead.add(year)
+    if not behind:
+        return min(ahead, default=None)
+    last = max(behind)
+    return last if last in ahead and last - 1 in behind else last + 1
