@@ -197,16 +197,16 @@ def _said_of_others(
     if context.liberal and gaps.last_year(words):
         return DoubtReason.OTHER_PERIOD
     if gaps.ratio(said) and len(carried.subjects) == 1 and context.of_gdp(carried.subjects[0]):
-        return Said(carried.subjects, words, position, "share_of_gdp")
+        return Said(carried.subjects, words, carried.subjects[0].start, "share_of_gdp")
     if context.grammar.comparisons.search(said) and not (context.liberal and gaps.share(said)):
         return DoubtReason.RANK_OR_COMPARISON
     indicator = gaps.borrowed(said, carried.words, context)
     if indicator is not None:
         return Said([Subject(indicator, position, run[0].start, own=True)], words, position, "borrowed_head")
     if context.grammar.bare.fullmatch(said):
-        return (
-            Said(carried.subjects, words, position, "carried_subject") if carried.subjects else DoubtReason.NO_INDICATOR
-        )
+        if not carried.subjects:
+            return DoubtReason.NO_INDICATOR
+        return Said(carried.subjects, words, carried.subjects[0].start, "carried_subject")
     if context.liberal:
         return _said_of_own_noun(text, position, run, carried, context)
     carried.clear()

@@ -8,6 +8,8 @@ sides of it meet.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duibiao.figures.numbers import Number, find
@@ -29,9 +31,9 @@ class Clause:
     opens: bool
 
 
-def cut(text: str, start: int, end: int) -> list[Clause]:
-    """The clauses of text[start:end], without their closing punctuation."""
-    numbers = find(text, start, end)
+def cut(text: str, start: int, end: int, names: Sequence[tuple[int, int, str]] = ()) -> list[Clause]:
+    """The clauses of text[start:end], without their closing punctuation. A number inside one of `names` is a name's."""
+    numbers = [number for number in find(text, start, end) if not _named(number, names)]
     number_ends = {number.end for number in numbers}
     number_starts = {number.start for number in numbers}
     clauses: list[Clause] = []
@@ -51,6 +53,12 @@ def cut(text: str, start: int, end: int) -> list[Clause]:
         opens = text[at:after] in ("。", "；", "\n", "！", "？", "——") or (opens and at <= begin)
         begin = after
     return clauses
+
+
+def _named(number: Number, names: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a number is part of a name: 500万元以上固定资产投资."""
+    index = bisect_left(names, (number.start + 1, 0, "")) - 1
+    return index >= 0 and number.end <= names[index][1]
 
 
 def without_brackets(text: str) -> str:

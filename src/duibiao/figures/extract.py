@@ -36,6 +36,7 @@ __all__ = ["extract"]
 
 REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
+SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
@@ -134,7 +135,7 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
     asides = load_shape().asides
     carried, period, year = Carried(), "", _year(frame.document, stretch)
     inside = within(names, stretch.start, stretch.end)
-    for clause in cut(text, stretch.start, stretch.end):
+    for clause in cut(text, stretch.start, stretch.end, inside):
         if clause.opens:
             carried.clear()
             period = ""
@@ -184,7 +185,10 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         return DoubtReason.NO_INDICATOR
     if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
         return DoubtReason.FOREIGN_REGION
-    quote = outline.reading.span(binding.start, binding.end)
+    start = binding.start
+    while text[start] in SEPARATORS:
+        start += 1
+    quote = outline.reading.span(start, binding.end)
     return Figure(
         region=document.region,
         year=years,

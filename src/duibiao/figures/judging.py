@@ -95,6 +95,8 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
 
 
 def _measure_of_own_noun(noun: str, family: str, kinds: list[str], *, falls: bool) -> Measure:
+    if family == "multiple":
+        return Measure.GROWTH
     if family != "percent":
         return Measure.LEVEL
     if falls:

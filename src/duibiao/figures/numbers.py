@@ -44,6 +44,7 @@ CHINESE = "[零〇一二两三四五六七八九十百千]"
 DASH = r"(?:-|—|~|至|到){1,2}"
 BEFORE_FAR = 6  # characters before a number in which its bounding word may stand (控制在不超过5%)
 NOT_A_UNIT_OF_DIGITS = frozenset("日月里度级村乡镇方部本对只单位年")
+REACHED = "突破|超过|达到|实现|跨越|跨上|跨过|迈上|迈过|迈进|迈入|站上|跃上|登上|越过|冲破|冲刺|闯过|逼近"  # all of one length
 COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|士)|亩|个百分点"  # what spelled-out numerals count
 
 
@@ -76,6 +77,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
           (?P<per>[百千]分之)(?P<cnlow>{fraction})(?:{DASH}(?:[百千]分之)?(?P<cnhigh>{fraction}))?
         | (?<=翻)(?P<times>[一两二三四])(?=番)
         | (?P<small>[一二两三四五六七八九十])(?=倍|成(?:左右|以[上内下]|[，。；、]))
+        | (?P<round>(?<={REACHED})[一二两三四五六七八九]?[十百千万]亿)(?=[、，。；\n]|大关|台阶|关口)
         | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?[多余]?
             (?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
         )
@@ -87,7 +89,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 SPELLED_AHEAD = re.compile(
-    r"分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])"
+    r"[十百千万]亿(?:[、，。；\n]|大关|台阶|关口)|分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])"
 )
 
 
@@ -129,6 +131,9 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
     if match["per"]:
         unit = "%" if match["per"] == "百分之" else "‰"
         low, top = chinese(match["cnlow"]), chinese(match["cnhigh"]) if match["cnhigh"] else None
+    elif match["round"]:
+        low, scale = _scaled(match["round"])
+        unit = scale
     elif match["cn"]:
         if text[match.start() - 1 : match.start()] in tuple("第点几数十万亿百千0123456789"):
             return None

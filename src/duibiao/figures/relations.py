@@ -52,7 +52,7 @@ def read(
             subjects = _subjects(text, start, at, clause.end, relation, names, carried, context)
         elif not JOINED.search(text[position:at]):
             break
-        if not subjects:
+        if not subjects or (relation == "other" and _ranks(text, at, end, subjects, context)):
             break
         stated = f"other:{text[at:end].strip()}" if relation == "other" else relation
         for subject in subjects:
@@ -60,7 +60,7 @@ def read(
         found, position = True, end
         if relation == "quota":
             break
-    if not found and context.liberal:
+    if not found and context.liberal and not _ranks(text, start, clause.end, subjects, context):
         subjects, stated = _stated(text, start, clause.end, names, context)
         for subject in subjects:
             yield _binding(text, subject, start, clause.end, clause.end, f"other:{stated}", "stated")
@@ -70,6 +70,13 @@ def read(
 
 def _binding(text: str, subject: Subject, start: int, end: int, clause_end: int, relation: str, rule: str) -> Binding:
     return Binding(subject, None, text[subject.end : end], min(start, subject.start), clause_end, relation, rule=rule)
+
+
+def _ranks(text: str, start: int, end: int, subjects: Sequence[Subject], context: Context) -> bool:
+    """Whether a growth is only given a place among others: 财政收入增幅位居全市前三. Clean air may well lead."""
+    return context.grammar.superlatives.search(text, start, end) is not None and not any(
+        subject.indicator.startswith("other:") or context.anywhere(subject) for subject in subjects
+    )
 
 
 def _first(text: str, start: int, end: int, context: Context) -> tuple[str, int, int] | None:

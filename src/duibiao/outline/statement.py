@@ -175,7 +175,11 @@ def _begin(view: View, lead: Lead) -> tuple[int, bool]:
     index = bisect_left(view.starts, end) - 1
     if index >= 0 and start - INLINE <= view.ends[index] and not CLOSED.search(view.text, view.starts[index], end - 1):
         return view.starts[index], True
-    return (end if lead.strength else start), False
+    if not lead.strength:
+        return start, False
+    while end < len(view.text) and view.text[end] in "：，；、":
+        end += 1
+    return end, False
 
 
 def _clause_end(text: str, start: int) -> int:
