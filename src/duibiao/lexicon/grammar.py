@@ -35,6 +35,7 @@ class Grammar:
     now: re.Pattern[str]
     comparisons: re.Pattern[str]
     calibers: re.Pattern[str]
+    superlatives: re.Pattern[str]
     stretch: re.Pattern[str]
     relations: tuple[tuple[str, re.Pattern[str]], ...]
     borrows: re.Pattern[str]
@@ -68,6 +69,7 @@ def load_grammar() -> Grammar:
     predicates = [word for words in data["predicates"].values() for word in words]
     before = data["bounds"]["before"]
     nouns = set(data["predicates"]["nouns"])
+    urged = _compiled(data["predicates"]["urged"], "predicates").pattern
     bare = [
         *predicates,
         *data["heads"]["words"],
@@ -86,15 +88,18 @@ def load_grammar() -> Grammar:
         heads=re.compile(f"(?:{alternation(data['heads']['words'])})*+"),
         verbs=re.compile(alternation([word for words in verbs.values() for word in words])),
         verb_of={word: kind for kind, words in verbs.items() for word in words},
-        bare=re.compile(f"(?:{alternation(bare)}|[、，,：（）\\s])*+"),
-        predicate=re.compile(f"(?:{alternation([word for word in bare if word not in nouns])}|[、，,：（）\\s])*+"),
+        bare=re.compile(f"(?:{alternation(bare)}|{urged}|[、，,：（）\\s])*+"),
+        predicate=re.compile(
+            f"(?:{alternation([word for word in bare if word not in nouns])}|{urged}|[、，,：（）\\s])*+"
+        ),
         steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
         periods=_compiled(data["periods"]["patterns"], "periods"),
         period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),
         now=_compiled(data["period_opens"]["now"], "period_opens"),
         comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
         calibers=_compiled(data["calibers"]["patterns"], "calibers"),
-        stretch=re.compile(alternation(data["stretch"]["words"])),
+        superlatives=_compiled(data["superlatives"]["patterns"], "superlatives"),
+        stretch=_compiled([alternation(data["stretch"]["words"]), *data["stretch"]["patterns"]], "stretch"),
         relations=tuple(
             (entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]
         ),
