@@ -34,11 +34,12 @@ class Shape:
 def load_shape() -> Shape:
     """The shape that comes with the package."""
     data = tomllib.loads(files("duibiao.lexicon").joinpath("outline.toml").read_text(encoding="utf-8"))
-    words = data["headline"].pop("adjectives")
+    adjectives, nouns = data["headline"].pop("adjectives"), data["headline"].pop("nouns")
     headline = {key: re.compile("|".join(patterns)) for key, patterns in data["headline"].items()}
     return Shape(
         parts=tuple((Part(part), re.compile("|".join(patterns))) for part, patterns in data["parts"].items()),
         plan=re.compile("|".join(data["plan"]["patterns"])),
-        adjectives=re.compile(f"(?:{alternation(words)})*+$"),
+        adjectives=re.compile(f"(?:{alternation(adjectives)})*+$"),
+        nouns=re.compile("|".join(noun["words"].replace("{}", word) for noun in nouns for word in noun["of"])),
         **headline,
     )

@@ -40,7 +40,7 @@ def draw(document: Document) -> Outline:
 def _sentences(text: str, bounds: list[tuple[int, Part]]) -> Iterator[Sentence]:
     for (start, part), (end, _) in pairwise([*bounds, (len(text), Part.CLOSING)]):
         for match in SENTENCE.finditer(text, start, end):
-            yield Sentence(match.start(), match.end(), part)
+            yield Sentence(*match.span(), part)
 
 
 def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> list[tuple[int, Part]]:

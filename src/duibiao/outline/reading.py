@@ -37,12 +37,14 @@ NOISE = re.compile(
     """,
     re.VERBOSE,
 )
-MAYBE_NOISE = re.compile(rf"[\s{INVISIBLE}*_&<]")  # one class of characters: searched many times faster than NOISE
+# One class of characters, none of it \s, is searched many times faster than NOISE.
+SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+MAYBE_NOISE = re.compile(rf"[{SPACES}{INVISIBLE}*_&<]")
 RARE = re.compile(  # thousands' commas; a reading aid in brackets that some sites put behind characters: 產(chǎn)
     rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}"
 )
-MAYBE_RARE = re.compile(rf"[0-9][,，][0-9]{{3}}(?![0-9])|[{TONES}]")
-MISPRINTED_POINT = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}[%‰])")  # 4。6%
+MAYBE_RARE = re.compile(rf"[0-9{TONES}](?:(?<![0-9])|[,，][0-9]{{3}}(?![0-9]))")  # a digit must have a comma behind it
+MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,2}[%‰])")  # 4。6%
 BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
 CLOSED = "。！？；：…!?;:”」）)"
 CONTINUES = "，、,—（(“《和与及的"
