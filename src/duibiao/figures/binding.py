@@ -22,6 +22,7 @@ from duibiao.model import DoubtReason
 __all__ = ["Binding", "Carried", "Unbound", "bind", "within"]
 
 LIST_GAP = re.compile(r"(?:、|，|和|与|及|以及|或)?")
+LONGEST_WORDS = 200  # characters of a clause that the next one may borrow from
 LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、下降3%
 EACH = re.compile(r"分别|分別|依次")
 FORMER = re.compile(r"(?:由|从)[^，。；]{0,10}$")
@@ -103,7 +104,7 @@ def bind(
         inside = within(names, clause.start, clause.end)
         if inside:
             carried.subjects = _named(text, clause.start, inside, context)
-        carried.words = text[clause.start : clause.end]
+        carried.words = text[clause.start : min(clause.end, clause.start + LONGEST_WORDS)]
 
 
 def _named(text: str, start: int, names: Sequence[Name], context: Context) -> list[Subject]:
@@ -163,7 +164,7 @@ def _bind_run(
             previous = number
         yield Binding(subject, number, words, said.start, run[-1].end, stretch=stretch, rule=said.rule)
     carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs))
-    carried.words = text[clause.start : run[0].start]
+    carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
 
 
 def _said_of_names(

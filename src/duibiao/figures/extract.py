@@ -30,6 +30,7 @@ from duibiao.model import (
     Outline,
     Part,
     Scope,
+    Sentence,
 )
 
 __all__ = ["extract"]
@@ -72,11 +73,12 @@ def extract(document: Document, outline: Outline) -> Extraction:
     if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
         return Extraction((), ())
     frame = _frame(document, outline)
-    names = own_names(document.region_name)
+    words = load_grammar(), load_indicators(), own_names(document.region_name)
+    prose, statement = Context(*words, liberal=False), Context(*words, liberal=True)
     read: list[Candidate] = []
     doubts: list[Doubt] = []
     for stretch in _stretches(outline):
-        context = Context(load_grammar(), load_indicators(), names, stretch.liberal)
+        context = statement if stretch.liberal else prose
         for item in _items(frame, stretch, context):
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
             if isinstance(made, Figure):
@@ -108,25 +110,28 @@ def _frame(document: Document, outline: Outline) -> Frame:
 
 def _stretches(outline: Outline) -> Iterator[Stretch]:
     """The headline statement, whose figures are no second ones where they are told again; then review and tasks."""
-    starts = [name[0] for name in outline.names]
-    borrows = load_grammar().borrows
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
-    taken = outline.headline
-    for sentence in outline.sentences:
+    for sentence in _naming(outline):
         if sentence.part in REVIEWED:
             scope, kind = Scope.REVIEW, FigureKind.ACTUAL
         elif sentence.part in PLANNED:
             scope, kind = Scope.TASK, FigureKind.TARGET
         else:
             continue
-        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end) and not borrows.search(
-            outline.reading.text, sentence.start, sentence.end
-        ):
-            continue
-        if any(start < sentence.end and sentence.start < end for start, end in taken):
+        before = bisect_left(outline.headline, (sentence.end,))
+        if before and outline.headline[before - 1][1] > sentence.start:
             continue
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False)
+
+
+def _naming(outline: Outline) -> Iterator[Sentence]:
+    """The sentences that name an indicator, in one word or in two, in order."""
+    places = [name[0] for name in outline.names]
+    places += [match.start() for match in load_grammar().borrows.finditer(outline.reading.text)]
+    starts = [sentence.start for sentence in outline.sentences]
+    for index in sorted({bisect_right(starts, place) - 1 for place in places}):
+        yield outline.sentences[index]
 
 
 def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:

@@ -20,6 +20,7 @@ LAST_NAME = re.compile(
 )
 NATION = ("全国", "中国", "国家")
 HEAD = 12  # characters in which a sentence names its topic
+LONGEST = 2000  # characters of a sentence in which one comes back to the whole region
 
 
 def own_names(region_name: str) -> tuple[str, ...]:
@@ -42,9 +43,10 @@ def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:
 
     It does where a place is its topic: named at its head, or at the head of what follows a semicolon.
     """
-    head = max(start, text.rfind("；", start, end) + 1)
+    near = max(start, end - LONGEST)
+    head = max(start, text.rfind("；", near, end) + 1)
     place = _places(region).search(text, head, min(end, head + HEAD))
-    return place is not None and load_grammar().whole.search(text, place.end(), end) is None
+    return place is not None and load_grammar().whole.search(text, max(place.end(), near), end) is None
 
 
 @cache

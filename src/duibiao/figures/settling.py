@@ -31,22 +31,23 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
     """The figures that stand, in order, and the doubts the others leave."""
     full = {(c.figure.scope, c.figure.indicator) for c in candidates if not c.weak}
     kept: dict[tuple[object, ...], Figure] = {}
-    told: dict[tuple[object, ...], list[Figure]] = {}
+    told: dict[tuple[object, ...], Decimal] = {}
     doubts: list[Doubt] = []
     for candidate in candidates:
         figure = candidate.figure
         key = _key(figure)
-        measured = (figure.scope, figure.year, figure.indicator, figure.measure, figure.caliber)
+        measured, value = _measured(figure)
         reason = None
         if candidate.weak and (figure.scope, figure.indicator) in full:
             reason = DoubtReason.PART_OF_WHOLE
         elif key in kept:
             reason = DoubtReason.REPEATED
-        elif figure.scope is not Scope.HEADLINE and any(_differs(figure, other) for other in told.get(measured, ())):
+        elif measured in told and not (figure.measure is Measure.LEVEL and _near(value, told[measured])):
             reason = DoubtReason.SECOND_VALUE
         if reason is None:
             kept[key] = figure
-            told.setdefault(measured, []).append(figure)
+            if measured:
+                told.setdefault(measured, value)
         elif figure.quantity is not None:
             doubts.append(Doubt(figure.quantity.span, reason, figure.scope))
     return tuple(kept.values()), tuple(doubts)
@@ -59,12 +60,15 @@ def _key(figure: Figure) -> tuple[object, ...]:
     return (figure.kind, figure.year, figure.indicator, figure.measure, figure.relation, *value)
 
 
-def _differs(figure: Figure, other: Figure) -> bool:
-    if figure.quantity is None or other.quantity is None:
-        return False
-    if figure.measure is not Measure.LEVEL:
-        return True
-    units = load_units()
-    value, base = units.normalised(figure.quantity.low, figure.quantity.unit)
-    known, known_base = units.normalised(other.quantity.low, other.quantity.unit)
-    return base == known_base and not NEAR * known <= value <= known / NEAR
+def _measured(figure: Figure) -> tuple[tuple[object, ...], Decimal]:
+    """What prose states one value of, and that value; of levels one in each base unit. Empty where it may have many."""
+    if figure.quantity is None or figure.scope is Scope.HEADLINE:
+        return (), Decimal(0)
+    value, base = figure.quantity.low, ""
+    if figure.measure is Measure.LEVEL:
+        value, base = load_units().normalised(value, figure.quantity.unit)
+    return (figure.scope, figure.year, figure.indicator, figure.measure, figure.caliber, base), value
+
+
+def _near(value: Decimal, known: Decimal) -> bool:
+    return NEAR * known <= value <= known / NEAR

@@ -20,6 +20,7 @@ Name = tuple[int, int, str]  # start, end, indicator id
 
 SEPARATORS = re.compile(r"、|和|与|及|以及|，")
 LONGEST_ELEMENT = 24
+MOST = 40  # elements of a list
 LONGEST_HEAD = 10  # 万元地区生产总值能耗、二氧化碳排放量 share eight characters
 SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
@@ -58,7 +59,7 @@ def before(
     last_name = text[first:last_end]
     chain = [Subject(last_id, first, last_end, own=True, weak=last_name in indicators.weak)]
     edge = first
-    while True:
+    while len(chain) < MOST:
         beside = _name_ending(text, edge, names, start, grammar)
         if beside is not None and beside[1] == edge:  # 外贸外资: nothing stands between
             chain.append(Subject(beside[2], beside[0], beside[1], own=True))

@@ -98,8 +98,7 @@ def _sections(
 ) -> tuple[Section, ...]:
     part_starts = [start for start, _ in bounds]
     sections = []
-    for index, head in enumerate(heads):
-        end = next((later.start for later in heads[index + 1 :] if later.level <= head.level), len(text))
+    for head, end in zip(heads, _ends(heads, len(text)), strict=True):
         sections.append(
             Section(
                 span=read_span(head.start, end),
@@ -111,3 +110,14 @@ def _sections(
             )
         )
     return tuple(sections)
+
+
+def _ends(heads: list[Heading], last: int) -> list[int]:
+    """Where the section of each heading ends: at the next heading of its level or a higher one."""
+    ends = [last] * len(heads)
+    opened: list[int] = []  # headings whose end is not in sight yet, each of a lower level than the one before
+    for index, head in enumerate(heads):
+        while opened and heads[opened[-1]].level >= head.level:
+            ends[opened.pop()] = head.start
+        opened.append(index)
+    return ends

@@ -8,6 +8,7 @@ reading drops characters or takes one for another, and remembers how far it has 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from duibiao.lexicon import traditional
@@ -120,11 +121,11 @@ def read(text: str, span: Span) -> Reading:
 
 def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What the eye skips, in order; a place that only looks like it is passed over."""
-    rare = [*RARE.finditer(text, start, end)] if MAYBE_RARE.search(text, start, end) else []
+    rare = deque(RARE.finditer(text, start, end) if MAYBE_RARE.search(text, start, end) else ())
     position = start
     while (hit := MAYBE_NOISE.search(text, position, end)) is not None:
         while rare and rare[0].start() < hit.start():
-            yield rare.pop(0)
+            yield rare.popleft()
         match = NOISE.match(text, hit.start(), end)
         if match is None:
             position = hit.end()

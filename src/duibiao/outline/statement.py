@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from duibiao.lexicon.shape import Shape
 
@@ -23,6 +24,7 @@ CONTEXT = 60  # characters before a lead-in that say whose and which year's targ
 FEWEST = 2  # items without which an announced statement is none
 FEWEST_UNANNOUNCED = 3
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
+MOST_NOUNS = 10_000  # places in one report that may be lead-ins
 MOST_LEADS = 40  # lead-ins looked at in one report, the strongest first
 LONGEST_LEAD = 24  # characters of 经济社会发展的主要预期 before 目标
 SCOPE = 6  # characters of scope before the name an item begins with
@@ -104,7 +106,8 @@ def locate(
         year,
         shape,
     )
-    leads = [lead for noun in shape.nouns.finditer(text) if (lead := _lead(view, noun)) is not None]
+    nouns = islice(shape.nouns.finditer(text), MOST_NOUNS)
+    leads = [lead for noun in nouns if (lead := _lead(view, noun)) is not None]
     leads.sort(key=lambda lead: (-lead.strength, lead.start))
     candidates = [found for lead in leads[:MOST_LEADS] if (found := _candidate(view, lead)) is not None]
     if not candidates:
@@ -188,23 +191,29 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _of_last_year(view: View, stretch: Stretch) -> bool:
-    index = bisect_left(view.starts, stretch[0])
-    opening = view.text[stretch[0] : view.starts[index]] if index < len(view.starts) else ""
+    start, end = stretch
+    index = bisect_left(view.starts, start)
+    opening = view.text[start : min(end, view.starts[index])] if index < len(view.starts) else ""
     return view.last_year in opening or "去年" in opening or "上年" in opening
 
 
 def _apart(view: View, candidate: Candidate) -> tuple[Stretch, ...]:
     """What a target that is announced apart from the rest adds: its sentence, or its list of bullets."""
     if candidate.inline:
-        end = view.text.find("。", candidate.start)
-        return ((candidate.start, len(view.text) if end < 0 else end),)
+        limit = min(len(view.text), candidate.start + LONGEST)
+        end = view.text.find("。", candidate.start, limit)
+        return ((candidate.start, limit if end < 0 else end),)
     listed = BULLET.match(view.text, candidate.stretches[0][0])
     return candidate.stretches if listed else candidate.stretches[:1]
 
 
 def _joined(stretches: tuple[Stretch, ...], more: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """Both, ascending, without what is there already."""
-    new = [one for one in more if all(one[1] <= start or end <= one[0] for start, end in stretches)]
+    new = []
+    for one in more:
+        after = bisect_left(stretches, (one[1],))
+        if not after or stretches[after - 1][1] <= one[0]:
+            new.append(one)
     return tuple(sorted([*stretches, *new]))
 
 
