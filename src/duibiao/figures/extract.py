@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from duibiao.figures import periods
+from duibiao.figures import gaps, periods
 from duibiao.figures.binding import Binding, Carried, Unbound, bind, within
 from duibiao.figures.clauses import Clause, cut
 from duibiao.figures.gaps import Context
@@ -26,6 +26,7 @@ from duibiao.model import (
     Figure,
     FigureKind,
     Kind,
+    Measure,
     Obligation,
     Outline,
     Part,
@@ -38,6 +39,7 @@ __all__ = ["extract"]
 REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
+LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
@@ -56,12 +58,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A document while it is read: its outline, and for any place the headings and the obligation it stands under."""
+    """A document while it is read: its outline, and the headings, the period and the obligation any place is under.
+
+    `starts` are where `paths` and `periods` begin to hold.
+    """
 
     document: Document
     outline: Outline
     starts: tuple[int, ...]
     paths: tuple[str, ...]
+    periods: tuple[str, ...]
     obligations: tuple[tuple[int, Obligation], ...]
 
 
@@ -91,21 +97,24 @@ def extract(document: Document, outline: Outline) -> Extraction:
 
 
 def _frame(document: Document, outline: Outline) -> Frame:
-    starts, paths = [document.span.start], [""]
-    chapter = ""
+    starts, paths, years = [document.span.start], [""], [""]
+    chapter = chapter_years = ""
     for section in outline.sections:
         if section.level > 2:
             continue
         title = section.heading.of(document.text)
-        chapter = title if section.level == 1 else chapter
+        named = periods.of_heading(title, document.year or 0)
+        if section.level == 1:
+            chapter, chapter_years = title, named
         starts.append(section.span.start)
         paths.append(title if section.level == 1 or not chapter else f"{chapter} / {title}")
+        years.append(named or chapter_years)
     obligations = tuple(
         (match.start(), OBLIGATIONS[match.group(1)])
         for match in OBLIGATION.finditer(outline.reading.text)
         if document.kind is Kind.PLAN
     )
-    return Frame(document, outline, tuple(starts), tuple(paths), obligations)
+    return Frame(document, outline, tuple(starts), tuple(paths), tuple(years), obligations)
 
 
 def _stretches(outline: Outline) -> Iterator[Stretch]:
@@ -138,18 +147,29 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
     """What the clauses of a stretch state, in order; a period that opens one holds for those that follow."""
     text, names = frame.outline.reading.text, frame.outline.names
     asides = load_shape().asides
-    carried, period, year = Carried(), "", _year(frame.document, stretch)
+    carried, year = Carried(), _year(frame.document, stretch)
+    under = period = _period(frame, stretch, year)
     inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end, inside):
         if clause.opens:
             carried.clear()
-            period = ""
+            period = under
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
         for item in _stated(text, clause, inside, carried, context):
             yield replace(item, period=period) if period and isinstance(item, Binding) else item
+
+
+def _period(frame: Frame, stretch: Stretch, year: int) -> str:
+    """The period of the headings over a stretch, unless its paragraph has come to the year itself (过去一年，…)."""
+    if stretch.liberal:
+        return ""
+    text = frame.outline.reading.text
+    paragraph = text[max(text.rfind("\n", 0, stretch.start) + 1, stretch.start - LONGEST_PARAGRAPH) : stretch.start]
+    under = frame.periods[bisect_right(frame.starts, frame.outline.reading.home(stretch.start)) - 1]
+    return periods.carried(paragraph, under, year) if under else ""
 
 
 def _stated(
@@ -177,7 +197,10 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     if isinstance(judged, DoubtReason):
         return judged
     scope, years, caliber = stretch.scope, str(year), judged.caliber
-    if judged.period and binding.number is not None:
+    stands = stretch.kind is FigureKind.ACTUAL and judged.measure in (Measure.LEVEL, Measure.RATE)
+    if stands and periods.at_its_end(binding.period, judged.period, binding.said):
+        pass  # 五年来，地区生产总值达到39.8万亿元: reached in the last year
+    elif judged.period and binding.number is not None:
         if stretch.liberal and "累计" in judged.period + caliber:  # “十四五”以来累计降低10%: of the year's own list
             caliber = caliber or judged.period
         elif years := periods.label(judged.period, year):
@@ -186,8 +209,12 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             return DoubtReason.OTHER_PERIOD
     if not stretch.liberal and judged.indicator.startswith("other:"):
         return DoubtReason.NO_INDICATOR
-    if binding.relation and stretch.scope is Scope.TASK:
-        return DoubtReason.NO_INDICATOR
+    if stretch.scope is Scope.TASK:
+        if binding.relation:
+            return DoubtReason.NO_INDICATOR
+        before = text[stretch.start : binding.subject.start]
+        if gaps.last_year(before) or f"{year - 1}年" in before:
+            return DoubtReason.OTHER_PERIOD
     if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
         return DoubtReason.FOREIGN_REGION
     start = binding.start

@@ -12,7 +12,7 @@ from functools import cache
 
 from duibiao.lexicon import load_grammar
 
-__all__ = ["carried", "label"]
+__all__ = ["at_its_end", "carried", "label", "of_heading"]
 
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
 FIVE_YEAR_PLANS = {
@@ -28,8 +28,27 @@ PLAN = re.compile(r"“?(十[一二三四五六]?五)”?(以来|前)?")
 UNTIL = re.compile(r"(?:到|至)(20[0-9]{2})年")
 SINCE = re.compile(r"(20[0-9]{2})年以来|自(20[0-9]{2})年")
 RANGE = re.compile(r"((?:19|20)[0-9]{2})年?[-—–~至到]+((?:19|20)[0-9]{2})年")
+NOW = re.compile("[今去上]年|本年|一年")
+REACHED = re.compile("达|到|至|突破|超过?|为|跨|迈|跃")
 AHEAD = re.compile(r"[今未][后来]([五三四十])年")
 BEHIND = re.compile(r"(?:过去|近|前)?([五四三两二十])年(?:来|间|以来|累计|年均|平均|共)?")
+
+
+def of_heading(title: str, year: int) -> str:
+    """The period a heading sets for what stands under it; empty where it names the year itself, or none.
+
+    >>> of_heading("一、“十二五”时期工作回顾", 2016), of_heading("一、过去五年和2021年工作回顾", 2022)
+    ('“十二五”时期', '')
+    """
+    if str(year) in title or str(year - 1) in title or NOW.search(title):
+        return ""
+    named = load_grammar().period_heads.search(title)
+    return named.group() if named else ""
+
+
+def at_its_end(under: str, period: str, said: str) -> bool:
+    """Whether a level said under a period (and no other words of a period) is that of its last year: 达到39.8万亿元."""
+    return bool(under) and period == under and REACHED.search(said) is not None
 
 
 def carried(words: str, before: str, year: int) -> str:

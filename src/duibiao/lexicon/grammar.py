@@ -32,6 +32,7 @@ class Grammar:
     steps: re.Pattern[str]
     periods: re.Pattern[str]
     period_opens: re.Pattern[str]
+    period_heads: re.Pattern[str]
     now: re.Pattern[str]
     comparisons: re.Pattern[str]
     calibers: re.Pattern[str]
@@ -95,6 +96,7 @@ def load_grammar() -> Grammar:
         steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
         periods=_compiled(data["periods"]["patterns"], "periods"),
         period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),
+        period_heads=_compiled(data["period_opens"]["headings"], "period_opens"),
         now=_compiled(data["period_opens"]["now"], "period_opens"),
         comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
         calibers=_compiled(data["calibers"]["patterns"], "calibers"),
