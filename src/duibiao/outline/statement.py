@@ -35,6 +35,7 @@ SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 BULLET = re.compile(
     r"——|[●■◆▲★○※•*＊-]|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}[.、．](?![0-9])|[①-⑳]|[一二三四五六七八九十][是要]"
 )
+COUNTING = re.compile(r"[一二三四五六七八九十0-9①-⑳]+")
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]")  # ends the statement before it
 NUMBER = re.compile(r"[0-9]")
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
@@ -221,10 +222,14 @@ def _stretches(view: View, start: int) -> list[Stretch]:
     """The sentences from `start` on that list targets, up to the first that explains them or goes on to the work."""
     text, shape = view.text, view.shape
     found: list[Stretch] = []
+    listed, titled = "", False  # how the items are marked; whether their first sentences are titles
     for line in LINE.finditer(text, start, min(len(text), start + LONGEST)):
         if line.start() > start and CHAPTER.match(text, line.start()):
             return found
         bullet = BULLET.match(text, line.start())
+        mark = COUNTING.sub("1", bullet.group()) if bullet else ""
+        if bullet and listed and mark != listed:
+            return found
         taken = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
@@ -236,9 +241,15 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 break
             if view.named_values(begin, end) or (found and _goes_on(view, begin, end, listed=bullet is not None)):
                 found.append((begin, end))
-                taken = True
+                taken, listed = True, mark or listed
+            elif bullet and begin == line.start() and found and not titled and end < line.end():
+                return found  # 一是推动创新发展。全年…: the work
             elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
                 return found
+            elif bullet and not found:
+                titled = True
+        if not taken and bullet and mark == listed and not NUMBER.search(text, bullet.end(), line.end()):
+            continue  # ——社会保持和谐稳定: an aim that names nothing
         if not taken and (found or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
             return found
     return found
