@@ -39,6 +39,7 @@ __all__ = ["extract"]
 REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
+LONGEST_OPENING = 80  # characters before a figure in which its sentence may have named another year
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
@@ -212,7 +213,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     if stretch.scope is Scope.TASK:
         if binding.relation:
             return DoubtReason.NO_INDICATOR
-        before = text[stretch.start : binding.subject.start]
+        before = text[max(stretch.start, binding.subject.start - LONGEST_OPENING) : binding.subject.start]
         if gaps.last_year(before) or f"{year - 1}年" in before:
             return DoubtReason.OTHER_PERIOD
     if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
