@@ -44,7 +44,7 @@ CHINESE = "[零〇一二两三四五六七八九十百千]"
 DASH = r"(?:-|—|~|至|到){1,2}"
 BEFORE_FAR = 6  # characters before a number in which its bounding word may stand (控制在不超过5%)
 NOT_A_UNIT_OF_DIGITS = frozenset("日月里度级村乡镇方部本对只单位年")
-REACHED = "突破|超过|达到|实现|跨越|跨上|跨过|迈上|迈过|迈进|迈入|站上|跃上|登上|越过|冲破|冲刺|闯过|逼近"  # all of one length
+REACHED = "突破|超过|达到|实现|跨越|跨上|跨过|迈上|迈过|迈入|站上|跃上|登上|越过|冲破|冲刺|闯过|逼近"  # one length
 COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|士)|亩|个百分点"  # what spelled-out numerals count
 
 

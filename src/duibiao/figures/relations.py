@@ -35,7 +35,7 @@ QUOTA_VERB = re.compile(
     r"[^，。；]{0,12}?(?:下达|规定|要求|核定|分解|确定)(?:给?我[省市区县州盟旗])?的?(?:(?:坚决|全面|圆满)?(?:完成|落实))?|(?:全面|坚决|不折不扣|圆满)*(?:完成|落实|实现)(?:好)?"
 )
 QUOTA_END = re.compile(r"等|(?:约束性指标|约束性目标|目标任务|任务|目标|指标|计划|要求)$")
-REFERENCES = ("根据", "依据", "参照")
+REFERENCES = re.compile("根据|依据|参照|围绕|遵照")
 STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 
 
@@ -141,8 +141,8 @@ def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Na
         begin = verb.end() if verb else at
         category = QUOTA_END.search(text, begin, end)
         stop = category.start() if category else end
-        if text[start:at] in REFERENCES:
-            return []
+    if REFERENCES.match(text, start, at):
+        return []
     inside = [name for name in within(names, begin, max(stop, begin)) if name[1] <= stop]
     subjects = [Subject(indicator, first, last, own=True) for first, last, indicator in inside]
     listed = text[begin:stop]

@@ -39,6 +39,7 @@ COUNTING = re.compile(r"[一二三四五六七八九十0-9①-⑳]+")
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]")  # ends the statement before it
 NUMBER = re.compile(r"[0-9]")
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
+OCCASION = re.compile(r"(?:今年|[0-9]{4}年)，?是[^，。]{1,40}年，")  # …是“十二五”规划的开局之年，
 CLOSED = re.compile(r"[，。；：！？\n]")
 
 
@@ -280,7 +281,9 @@ def _unannounced(view: View) -> int | None:
             continue
         words = sentence.group()
         first = view.starts[bisect_left(view.starts, begin)]
-        if shape.never.search(text, begin, first) or view.last_year in words or "去年" in words:
+        occasion = OCCASION.match(text, begin, first)
+        opening = occasion.end() if occasion else begin
+        if shape.never.search(text, opening, first) or view.last_year in words or "去年" in words:
             continue
         dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
         if not dated and not view.plan_from:
