@@ -8,7 +8,7 @@ provinces looks alike and is not it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import NamedTuple
 
 from duibiao.documents.places import spell
@@ -40,7 +40,7 @@ NOTICE = re.compile(r"的通知")
 PLAN = re.compile(r"国民经济和社会发展(?:主要)?(?:指标|目标)?(?:的)?(?:年度)?计划|计划执行情况|计划草案|计划报告")
 WORK = re.compile(r"政府工作报告|作工作报告|工作的?报告")
 YEARS = re.compile(r"20[0-4][0-9]")
-AHEAD = re.compile(r"今年|要求|提出|预期|预计|安排|力争|目标")
+AHEAD = re.compile(r"今年|要求|提出|预期|预计|安排|力争|目标|建议|计划")
 BEHIND = re.compile(r"实现了?|回顾|以来|突破|预计(?:全|去)")  # before the first name; 实现居民收入同步增长 is an aim
 COMPARES = re.compile(r"同比|比上年|初步(?:预计|核算)")
 _SPACE = r"[ \t\r\u3000\xa0\u200b-\u200f\u2060\ufeff\xad*#]"
@@ -106,7 +106,7 @@ def _led(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | None
         plainness = 4 * (dated >= 0) + 2 * expected + (shape.strong.search(text, start, end) is not None)
         if other > dated or not plainness:
             continue
-        above = bisect_left(ends, start)
+        above = bisect_right(ends, start)
         takes_up = above > 0 and start - INLINE <= ends[above - 1] and names[above - 1][0] >= sentence
         items = _items(text, names, names[above - 1][0] if takes_up else start, end)
         if items >= FEWEST or (items and expected and dated >= 0):

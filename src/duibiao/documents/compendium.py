@@ -89,7 +89,7 @@ def _openings(text: str, named: list[Title]) -> list[Opening]:
 
 def _tail(text: str, opening: Opening, first: Opening) -> bool:
     """Whether a page ends here with the first words of its own report, as some sites repeat them for machines."""
-    if opening is first or len(text) - opening.end >= TAIL or opening.title is None or first.title is None:
+    if opening is first or opening.dated or len(text) - opening.end >= TAIL or opening.title is None or first.title is None:
         return False
     return _key(text, opening.title) == _key(text, first.title)
 

@@ -13,7 +13,7 @@ from duibiao.documents import naming
 from duibiao.documents.announced import LONGEST, Announcement, announcement, plain
 from duibiao.documents.dates import YEAR, date_in
 from duibiao.documents.newsplace import news_clues
-from duibiao.documents.newsyear import news_year
+from duibiao.documents.newsyear import NewsYear, news_year
 from duibiao.documents.openings import Dateline, Presentation, Title, datelines, presentations, titles
 from duibiao.documents.region import Clues, Place, place_of
 from duibiao.documents.year import target_year
@@ -91,8 +91,7 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
     kind, title = _kind_and_title(text, span, opening, file.kind)
     if kind is Kind.OTHER and told.kind in (None, Kind.OTHER):
         title = title or _first_line(text, span)
-        article = plain(text[span.start : min(span.end, span.start + 2 * LONGEST)])
-        found = announcement(article) if told.kind is None else None
+        article, found = _told_of(text, span) if told.kind is None else ("", None)
         if found:
             return _of_news(article, found, title, file, told)
         return Identity(told.region, _told_name(told), told.year, kind, title, "", "", _no_report(text, span))
@@ -106,9 +105,23 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
         place = Place(told.region, _told_name(told))
     problems = [place.problem] if place.problem else []
     if year is None:
-        problems.append(NO_YEAR)
+        year, remark = _undated(text, span, place.code)
+        problems += [remark] if remark else []
     session = _squeeze(opening.dateline.session) if opening.dateline else ""
     return Identity(place.code, place.name, year, kind, title, session, date, "；".join(problems))
+
+
+def _told_of(text: str, span: Span) -> tuple[str, Announcement | None]:
+    """A text as an article, and the statement it tells of, if any."""
+    article = plain(text[span.start : min(span.end, span.start + 2 * LONGEST)])
+    return article, announcement(article)
+
+
+def _undated(text: str, span: Span, code: str | None) -> NewsYear:
+    """The year of a report whose opening and headings give none: as an article's, if it is as short as one."""
+    article, found = _told_of(text, span)
+    dated = news_year(article, found, code) if found else NewsYear(None)
+    return dated if dated.year else NewsYear(None, NO_YEAR)
 
 
 def _of_news(text: str, found: Announcement, title: str, file: naming.FileName, told: Told) -> Identity:

@@ -114,7 +114,7 @@ def _session(text: str, end: int) -> tuple[str, str]:
 
 def _clause(text: str, end: int, length: int) -> str:
     """The words before `end`, no longer than `length`, of the same clause."""
-    return re.split(r"[，。；：！？、（()“”\s]", text[max(0, end - length) : end])[-1]
+    return re.split(r"[，。；：！？、（()“”\s在]|向(?=[省市县区州])", text[max(0, end - length) : end])[-1]
 
 
 def _governor(text: str, end: int) -> str:

@@ -15,7 +15,7 @@ from duibiao.documents.newsplace import AFTER, SESSION, counted
 from duibiao.lexicon.calendar import load_calendar
 from duibiao.lexicon.regions import NATION
 
-__all__ = ["news_year"]
+__all__ = ["NewsYear", "news_year"]
 
 _NAMED = re.compile(
     r"(?<![0-9到至比较])(?P<year>20[0-4][0-9])(?:年(?!代|[底末前]|以来)|(?=[^0-9年.]))|(?P<said>[今明本]年)"
@@ -26,7 +26,9 @@ _MENTION = re.compile(
     rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|[0-9]{{1,2}}月)"
     rf"(?P<said>(?:(?!{YEAR}年)[^。\n]){{0,60}})"
 )
-_AHEAD = re.compile(r"^[^，]{0,8}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期)|将")
+_AHEAD = re.compile(
+    r"^[^，]{0,8}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期|国民经济和社会发展(?:年度)?计划(?!执行))|将"
+)
 _BEHIND = re.compile(r"回顾|总结|全年|实现|达到|完成|增长|来(?:之)?不易|成绩单|执行情况|统计")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|[万亿~-])")
 _PAST = re.compile(r"(?:会议)?上?(?:确定|批准|通过|提出|以来)")
