@@ -1,0 +1,170 @@
+"""What analysis hands out: series of cells, and reports made of blocks. Plain frozen values; present/ draws them.
+
+A number never stands alone: a `Cell` carries its wording, its status and the places that state it, and a number in
+prose is a `Value` bound to the cell or the computation behind it, so that no digit of a report is free text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Column",
+    "Evidence",
+    "Heading",
+    "Note",
+    "Paragraph",
+    "Report",
+    "Row",
+    "Status",
+    "Table",
+    "Value",
+]
+
+
+class Status(StrEnum):
+    """Why a cell is as it is. Missing is never zero."""
+
+    SET = "set"  # stated as a number
+    DERIVED = "derived"  # 与经济增长同步 -> the region's own GDP target
+    QUALITATIVE = "qualitative"  # 正增长: disclosed, ranked below numbers
+    NOT_SET = "not_set"  # the report is there and does not mention it
+    NOT_COLLECTED = "not_collected"  # no report of that region and year
+    UNREADABLE = "unreadable"  # the report is there and could not be read
+    REFERENCE = "reference"  # not from a report: from the reference data, with its origin
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place that states a cell: a document's sentence, or a row of the reference data (`document` empty)."""
+
+    document: str
+    source: str
+    quote: str
+    start: int
+    end: int
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One region's target or result of one indicator and year. `value` is None unless there is a number to compare.
+
+    `wording` is what to show: 5左右, 同口径5.5, 正增长. `derivation` says from what a derived value comes.
+    """
+
+    region: str
+    indicator: str
+    year: int
+    kind: str  # target or actual
+    status: Status
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = "%"
+    bound: str = ""
+    relation: str = ""
+    caliber: str = ""
+    wording: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    derivation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number or a list of names in prose: `text` as shown, `basis` how it was computed, with its members."""
+
+    text: str
+    basis: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose: fixed words without a digit, and values."""
+
+    parts: tuple[str | Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line under a table or chart: 资料来源, 注：口径, the policy used."""
+
+    parts: tuple[str | Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its header path (2023年 / 目标), the kind of thing in it, and its unit."""
+
+    header: tuple[str, ...]
+    kind: str  # region, number, change, verdict, text
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: a cell of text, number or evidence-bearing Cell per column; `emphasis` for weighted and national."""
+
+    cells: tuple[Cell | Value | str | None, ...]
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`id` is stable (gdp, revenue, fai_retail); the number in the caption is given when the report is laid out."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class ChartKind(StrEnum):
+    BARS = "bars"  # sorted bars with a second series beside
+    HISTOGRAM = "histogram"
+    TILES = "tiles"  # tile-grid map of the provinces
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data: names along the axis, one series or two, starred names, notes. Values may be missing."""
+
+    id: str
+    kind: ChartKind
+    title: str
+    unit: str
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    series: Mapping[str, tuple[Decimal | None, ...]]
+    starred: frozenset[str] = frozenset()
+    reference_lines: Mapping[str, Decimal] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+Block = Heading | Paragraph | Table | Chart | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A laid-out report: the same blocks become the workbook, the Word file and the page."""
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...]  # the long data behind it
+    conflicts: tuple[Table, ...]  # and gaps
+    policies: tuple[Note, ...]
