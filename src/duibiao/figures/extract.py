@@ -41,6 +41,7 @@ PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
 LONGEST_OPENING = 80  # characters before a figure in which its sentence may have named another year
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
+SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
@@ -159,6 +160,8 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
+        if SUMMED in text[clause.start : clause.end] and (summed := period or _of_headings(frame, stretch)):
+            period = summed if summed.endswith(SUMMED) else summed + SUMMED
         for item in _stated(text, clause, inside, carried, context):
             yield replace(item, period=period) if period and isinstance(item, Binding) else item
 
@@ -169,8 +172,12 @@ def _period(frame: Frame, stretch: Stretch, year: int) -> str:
         return ""
     text = frame.outline.reading.text
     paragraph = text[max(text.rfind("\n", 0, stretch.start) + 1, stretch.start - LONGEST_PARAGRAPH) : stretch.start]
-    under = frame.periods[bisect_right(frame.starts, frame.outline.reading.home(stretch.start)) - 1]
+    under = _of_headings(frame, stretch)
     return periods.carried(paragraph, under, year) if under else ""
+
+
+def _of_headings(frame: Frame, stretch: Stretch) -> str:
+    return frame.periods[bisect_right(frame.starts, frame.outline.reading.home(stretch.start)) - 1]
 
 
 def _stated(

@@ -48,7 +48,8 @@ def of_heading(title: str, year: int) -> str:
 
 def at_its_end(under: str, period: str, said: str) -> bool:
     """Whether a level said under a period (and no other words of a period) is that of its last year: 达到39.8万亿元."""
-    return bool(under) and period == under and REACHED.search(said) is not None
+    summed = under.endswith("累计")
+    return bool(under) and period == under and not summed and REACHED.search(said) is not None
 
 
 def carried(words: str, before: str, year: int) -> str:
