@@ -55,6 +55,11 @@ def test_a_compendium_whose_reports_have_titles_and_greetings_only() -> None:
     assert [span.of("".join(parts)) for span in split("".join(parts))] == parts
 
 
+def test_the_first_words_of_a_report_at_the_end_of_its_page_are_no_second_one() -> None:
+    page = report("2015年长沙市政府工作报告") + "打印本页\n关闭窗口\n2015年长沙市政府工作报告\n" + GREETING
+    assert len(split(page)) == 1
+
+
 def test_a_compendium_of_digests_has_titles_alone() -> None:
     parts = [f"{city}2015年政府工作报告（摘要）\n\n{BODY}" for city in CITIES]
     assert [span.of("".join(parts)) for span in split("".join(parts))] == parts

@@ -154,6 +154,12 @@ def test_a_place_without_a_code_is_not_taken_for_the_one_it_lies_in(place: str, 
     assert "没有行政区划代码" in identity.problem
 
 
+def test_a_commissioner_greets_no_congress() -> None:
+    said = "同志们：现在，我代表地区行署，向会议报告工作。\n一、2009年工作回顾\n平稳增长。\n二、2010年工作安排"
+    assert read("大兴安岭地区工作会议\n" + said).kind is Kind.GWR
+    assert read("大兴安岭地区工作会议\n" + said.replace("地区行署", "市委")).kind is Kind.OTHER
+
+
 def test_a_web_page_in_one_line() -> None:
     text = (
         "衢州市人民政府网 首页 > 政务公开 > 政府工作报告 发布时间：2013-02-05 "

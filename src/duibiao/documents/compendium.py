@@ -89,9 +89,9 @@ def _openings(text: str, named: list[Title]) -> list[Opening]:
 
 def _tail(text: str, opening: Opening, first: Opening) -> bool:
     """Whether a page ends here with the first words of its own report, as some sites repeat them for machines."""
-    if opening is first or opening.dated or len(text) - opening.end >= TAIL or opening.title is None or first.title is None:
+    if opening is first or opening.dated or not opening.title or not first.title:
         return False
-    return _key(text, opening.title) == _key(text, first.title)
+    return len(text) - opening.end < TAIL and _key(text, opening.title) == _key(text, first.title)
 
 
 def _clusters(text: str, lines: list[int]) -> list[Opening]:

@@ -142,7 +142,8 @@ def _opening(text: str, span: Span) -> Opening:
     """The first dateline and presentation on the first pages, and the title that stands above them."""
     end = min(span.end, span.start + HEAD)
     dateline = next(datelines(text, span.start, end), None)
-    presentation = next(iter(sorted(presentations(text, span.start, end))), None)
+    said = sorted(presentations(text, span.start, end), key=lambda one: (one.start, not one.government))
+    presentation = said[0] if said else None
     first = min(mark.start for mark in (dateline, presentation) if mark) if dateline or presentation else end
     above = [title for title in titles(text, span.start, end) if title.start <= first]
     return Opening(above[0] if above else None, dateline, presentation)

@@ -61,7 +61,7 @@ class Presentation(NamedTuple):
 # --- titles ---------------------------------------------------------------------------------------------------------
 
 _WORK = re.compile(
-    rf"政{GAP}府{GAP}(?:关于)?(?:{YEAR}{GAP}年{GAP}度?{GAP})?(?:的{GAP})?工{GAP}作{GAP}(?:的{GAP})?报{GAP}告"
+    rf"(?:政{GAP}府|行{GAP}署|行政公署){GAP}(?:关于)?(?:{YEAR}{GAP}年{GAP}度?{GAP})?(?:的{GAP})?工{GAP}作{GAP}(?:的{GAP})?报{GAP}告"
 )
 # 人大常委会、法院、检察院 report to the same session and stand in the same gazette.
 _OTHERS = re.compile(r"(?:常务委员会|常委会|法院|检察院)\s{0,3}(?:[0-9]{4}年)?工\s{0,3}作\s{0,3}报\s{0,3}告")
@@ -70,6 +70,11 @@ _EXECUTION = re.compile(
 )
 _TO_REPORT = re.compile(
     rf"[^。；！？：《》]{{0,90}}?(?:{_loose('报告')}|{_loose('说明')}|草案{GAP}[）)]?(?=\s{{0,4}}(?:\n|$))(?!\s{{0,4}}的?报告))"
+)
+
+# 关于2024年预算草案的报告, which tells nothing of the year before.
+_DRAFT = re.compile(
+    rf"(?:{_loose('预算')}|{_loose('计划')}){GAP}[（(]?{_loose('草案')}[）)]?{GAP}的?{GAP}(?:报告|说明)"
 )
 
 _NUMBERING = re.compile(
@@ -111,6 +116,10 @@ def titles(text: str, start: int, end: int) -> list[Title]:
         rest = _TO_REPORT.match(text, match.end(), end)
         if rest and rest.group().count("\n") <= 3:
             found += _title(text, start, match.start(), rest.end(), Kind.PLAN)
+    ends = {title.end for title in found}
+    for match in _DRAFT.finditer(text, start, end):
+        if match.end() not in ends:
+            found += _title(text, start, match.start(), match.end(), Kind.PLAN)
     return sorted(found)
 
 
@@ -223,6 +232,7 @@ _SUBMITS = re.compile(r"现将(?P<government>)[^。！!；;]{0,90}?(?:报告如�
 _THANKS = re.compile("感谢|敬意|问候|祝贺|致敬|拜年")
 _ASKS = re.compile("请予?审|提请|予以审|审[议查]|提出意见")
 _GREETING = "各位代表"
+_COMRADES = "同志们"  # a prefecture under a commissioner has no congress to greet
 _QUOTES = frozenset('“‘「『"')
 
 
@@ -237,7 +247,8 @@ def presentations(text: str, start: int, end: int) -> Iterator[Presentation]:
         for match in pattern.finditer(text, start, end):
             if _THANKS.search(match.group()):
                 continue
-            greeting = text.rfind(_GREETING, max(start, match.start() - 150), match.start())
+            words = _COMRADES if match[1] and match[1].endswith(("行署", "公署")) else _GREETING
+            greeting = text.rfind(words, max(start, match.start() - 150), match.start())
             if greeting < 0 and not _ASKS.search(text, match.start(), min(end, match.end() + 120)):
                 continue
             begin = greeting if greeting >= 0 else match.start()
