@@ -255,7 +255,7 @@ class Outline:
 class Quantity:
     """A number as written. `low` is the number; `high` only for a range; digits keep their written precision.
 
-    `unit` is as written (亿元, %, 个百分点); `span` covers number and unit, `numeral` the words of it.
+    `unit` is as written (亿元, %, 个百分点); `span` covers number, unit and what bounds it behind: 5.5%左右.
     """
 
     low: Decimal
