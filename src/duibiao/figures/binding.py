@@ -22,6 +22,7 @@ from duibiao.model import DoubtReason
 __all__ = ["Binding", "Carried", "Unbound", "bind", "within"]
 
 LIST_GAP = re.compile(r"(?:、|，|和|与|及|以及|或)?")
+MOST_CARRIED = 12  # subjects that a clause leaves to the next
 LONGEST_WORDS = 200  # characters of a clause that the next one may borrow from
 LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、下降3%
 EACH = re.compile(r"分别|分別|依次")
@@ -163,7 +164,7 @@ def _bind_run(
             words = between if context.grammar.verbs.search(between) else words
             previous = number
         yield Binding(subject, number, words, said.start, run[-1].end, stretch=stretch, rule=said.rule)
-    carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs))
+    carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs[:MOST_CARRIED]))
     carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
 
 

@@ -16,7 +16,7 @@ from duibiao.figures.numbers import Number, find
 
 __all__ = ["Clause", "cut"]
 
-CUTS = re.compile(r"[，；。：！？\n\t|]|(?<=[^—])——(?=[^—])")
+CUTS = re.compile(r"[，；。：！？\n\t|—](?:(?<!—)|(?<=[^—]—)—(?=[^—]))")  # one character first, as it is found fast
 MARKER = re.compile(r"(?:[0-9]{1,2}[.、．]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳])(?![0-9])")  # of an item in a list
 BRACKETS = re.compile(r"（(?:[^（）0-9\n]|[0-9]{4}年){0,40}）")
 
@@ -38,7 +38,7 @@ def cut(text: str, start: int, end: int, names: Sequence[tuple[int, int, str]] =
     number_starts = {number.start for number in numbers}
     clauses: list[Clause] = []
     begin, opens, index = start, True, 0
-    cuts = [(match.start(), match.end()) for match in CUTS.finditer(text, start, end)]
+    cuts = [match.span() for match in CUTS.finditer(text, start, end)]
     for at, after in [*cuts, (end, end)]:
         if at in number_ends and after in number_starts and at != after:
             continue

@@ -111,11 +111,8 @@ def _frame(document: Document, outline: Outline) -> Frame:
         starts.append(section.span.start)
         paths.append(title if section.level == 1 or not chapter else f"{chapter} / {title}")
         years.append(named or chapter_years)
-    obligations = tuple(
-        (match.start(), OBLIGATIONS[match.group(1)])
-        for match in OBLIGATION.finditer(outline.reading.text)
-        if document.kind is Kind.PLAN
-    )
+    found = OBLIGATION.finditer(outline.reading.text) if document.kind is Kind.PLAN else ()
+    obligations = tuple((match.start(), OBLIGATIONS[match.group(1)]) for match in found)
     return Frame(document, outline, tuple(starts), tuple(paths), tuple(years), obligations)
 
 
@@ -170,10 +167,12 @@ def _period(frame: Frame, stretch: Stretch, year: int) -> str:
     """The period of the headings over a stretch, unless its paragraph has come to the year itself (过去一年，…)."""
     if stretch.liberal:
         return ""
-    text = frame.outline.reading.text
-    paragraph = text[max(text.rfind("\n", 0, stretch.start) + 1, stretch.start - LONGEST_PARAGRAPH) : stretch.start]
     under = _of_headings(frame, stretch)
-    return periods.carried(paragraph, under, year) if under else ""
+    if not under:
+        return ""
+    text, near = frame.outline.reading.text, max(0, stretch.start - LONGEST_PARAGRAPH)
+    paragraph = text[max(text.rfind("\n", near, stretch.start) + 1, near) : stretch.start]
+    return periods.carried(paragraph, under, year)
 
 
 def _of_headings(frame: Frame, stretch: Stretch) -> str:

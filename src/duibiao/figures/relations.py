@@ -42,7 +42,9 @@ STATING = re.compile(r"[\u4e00-\u9fffⅠ-Ⅻ“”]+")
 def read(
     text: str, clause: Clause, start: int, names: Sequence[Name], carried: Carried, context: Context
 ) -> Iterator[Binding]:
-    """What text[start:clause.end] states of its subjects in words."""
+    """What text[start:clause.end] states of its subjects in words; prose states nothing of what it does not name."""
+    if not context.liberal and not within(names, start, clause.end):
+        return
     found = False
     subjects: list[Subject] = []
     position = start
@@ -84,16 +86,8 @@ def _first(text: str, start: int, end: int, context: Context) -> tuple[str, int,
 
     Outside the headline statement prose is full of 稳步提高 and 完成任务: only what compares two growths is read there.
     """
-    first: tuple[str, int, int] | None = None
-    for relation, pattern in context.grammar.relations:
-        if relation == "quota" and not context.liberal:
-            continue
-        match = pattern.search(text, start, end)
-        if match is None or (relation == "other" and not context.liberal and "持平" not in match.group()):
-            continue
-        if first is None or match.start() < first[1]:
-            first = relation, match.start(), match.end()
-    return first
+    relations = context.grammar.relations if context.liberal else context.grammar.relations_in_prose
+    return relations.first(text, start, end)
 
 
 def _subjects(

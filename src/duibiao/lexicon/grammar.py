@@ -16,6 +16,19 @@ __all__ = ["Grammar", "alternation", "load_grammar"]
 
 
 @dataclass(frozen=True, slots=True)
+class Relations:
+    """What may be stated in words: relation ids by rank, and a pattern with one group for each."""
+
+    ids: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def first(self, text: str, start: int, end: int) -> tuple[str, int, int] | None:
+        """The relation that text[start:end] states first, of two at one place the one of higher rank, and where."""
+        found = self.pattern.search(text, start, end)
+        return (self.ids[(found.lastindex or 0) - 1], *found.span()) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The words by the work they do; regular expressions are compiled, plain words are tuples, longest first."""
 
@@ -38,7 +51,8 @@ class Grammar:
     calibers: re.Pattern[str]
     superlatives: re.Pattern[str]
     stretch: re.Pattern[str]
-    relations: tuple[tuple[str, re.Pattern[str]], ...]
+    relations: Relations
+    relations_in_prose: Relations  # outside the headline statement
     borrows: re.Pattern[str]
     zones: re.Pattern[str]
     whole: re.Pattern[str]
@@ -60,6 +74,11 @@ def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
                 f"grammar.toml: pattern {pattern!r} of {where} is no regular expression ({error}); mend or quote it"
             ) from None
     return re.compile("|".join(patterns))
+
+
+def _relations(entries: list[tuple[str, list[str]]]) -> Relations:
+    stated = [(id_, _compiled(patterns, f"relation {id_}").pattern) for id_, patterns in entries if patterns]
+    return Relations(tuple(id_ for id_, _ in stated), re.compile("|".join(f"({pattern})" for _, pattern in stated)))
 
 
 @cache
@@ -102,8 +121,9 @@ def load_grammar() -> Grammar:
         calibers=_compiled(data["calibers"]["patterns"], "calibers"),
         superlatives=_compiled(data["superlatives"]["patterns"], "superlatives"),
         stretch=_compiled([alternation(data["stretch"]["words"]), *data["stretch"]["patterns"]], "stretch"),
-        relations=tuple(
-            (entry["id"], _compiled(entry["patterns"], f"relation {entry['id']}")) for entry in data["relations"]
+        relations=_relations([(entry["id"], entry["patterns"]) for entry in data["relations"]]),
+        relations_in_prose=_relations(
+            [(entry["id"], entry.get("in_prose", entry["patterns"])) for entry in data["relations"]]
         ),
         zones=_compiled(data["places"]["zones"], "places"),
         whole=re.compile(alternation(data["places"]["whole"])),
