@@ -25,6 +25,7 @@ _NUMBER = "[〇零一二三四五六七八九十百0-9]{1,4}"
 SESSION = re.compile(
     rf"第?(?P<congress>{_NUMBER})届(?P<nation>全国)?(?:人大|人民代表大会)(?:第?(?P<session>{_NUMBER})次(?:全体)?会议)?"
 )
+_SPIRIT = re.compile("代表|精神|常委")
 _CONVENED = re.compile(r"召开|举行|迎来|了|：|:|的")
 _LEADS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,12}?)(?:人民政府|政府)?(?:代理|代|副)?"
@@ -94,12 +95,12 @@ def news_clues(text: str, found: Announcement, file: FileName) -> Clues:
 
 
 def _session(text: str, end: int) -> tuple[str, str]:
-    """The first congress named with its whole place, and the words before it; else the first that says 深圳 or 市."""
-    short = bare = ("", "")
+    """The first congress named with its whole place, and the words before it; else 全国, or what says 深圳 or 市."""
+    nation = short = bare = ("", "")
     for match in SESSION.finditer(text, 0, end):
         if match["nation"]:
-            if match["session"] or match.group().endswith("代表大会"):
-                return match.group(), "全国"
+            if not (nation[0] or short[0] or bare[0]) and not _SPIRIT.match(text, match.end()):
+                nation = (match.group(), "全国")
             continue
         words = _CONVENED.split(_clause(text, match.start(), 16))[0]
         names = spell(words)
@@ -109,7 +110,7 @@ def _session(text: str, end: int) -> tuple[str, str]:
             short = (match.group(), words)
         if not bare[0] and noun_in(words):
             bare = (match.group(), noun_in(words))
-    return short if short[0] else bare
+    return next((found for found in (nation, short, bare) if found[0]), bare)
 
 
 def _clause(text: str, end: int, length: int) -> str:

@@ -23,14 +23,15 @@ _NAMED = re.compile(
 _DAY = re.compile(rf"(?:{DATE})")
 # A year and what is said of it up to the next one: 回顾了2017年工作, 2017年，全市实现…, 对于2018年工作, 2018年将…
 _MENTION = re.compile(
-    rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|[0-9]{{1,2}}月)"
+    rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从保争\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|[0-9]{{1,2}}月)"
     rf"(?P<said>(?:(?!{YEAR}年)[^。\n]){{0,60}})"
 )
 _AHEAD = re.compile(
-    r"^[^，]{0,8}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期|国民经济和社会发展(?:年度)?计划(?!执行))|将"
+    r"^(?:(?!完成|实现|达到)[^，]){0,16}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期|发展(?:年度)?计划(?!执行))|将"
 )
 _BEHIND = re.compile(r"回顾|总结|全年|实现|达到|完成|增长|来(?:之)?不易|成绩单|执行情况|统计")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|[万亿~-])")
+FAR = 5  # years: 2014年增长9%, and 2020年实现小康, which is no year that an article of 2015 looks back on
 _PAST = re.compile(r"(?:会议)?上?(?:确定|批准|通过|提出|以来)")
 
 
@@ -86,7 +87,7 @@ def _written(text: str, found: Announcement, spoken: int | None, *, following: b
         return None
     year, month = int(days[0][:4]), int(days[0][5:7])
     year += following or (month >= 11 and "今年" not in found.context)
-    return year if spoken is None or spoken in (year, year - 1) else None
+    return year if spoken is None or spoken >= year - 1 else None  # what lies ahead of it was misread: 2020年实现小康
 
 
 def _spoken(text: str) -> int | None:
@@ -102,5 +103,5 @@ def _spoken(text: str) -> int | None:
             ahead.add(year)
     if not behind:
         return min(ahead, default=None)
-    last = max(behind)
+    last = max(year for year in behind if year - min(behind) < FAR or {year - 1, year - 2} & behind)
     return last if last in ahead and last - 1 in behind else last + 1

@@ -147,4 +147,5 @@ def _spoken_of(clues: Clues, noun: str, context: list[Named], year: int | None) 
         return None
     row = ranked[0][0]
     above = regions().parent(row)
-    return row if above is not None and (above.level is Level.NATION or above.short in body) else None
+    known = row.level is Level.PREFECTURE or (above is not None and above.short in body)
+    return row if known or (above is not None and above.level is Level.NATION) else None
