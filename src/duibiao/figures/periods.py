@@ -11,26 +11,18 @@ import re
 from functools import cache
 
 from duibiao.lexicon import load_grammar
+from duibiao.lexicon.plans import PLAN, first_year
 
 __all__ = ["at_its_end", "carried", "label", "of_heading"]
 
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
-FIVE_YEAR_PLANS = {
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-    "十六五": 2031,
-}
-PLAN = re.compile(r"“?(十[一二三四五六]?五)”?(以来|前)?")
 UNTIL = re.compile(r"(?:到|至)(20[0-9]{2})年")
 SINCE = re.compile(r"(20[0-9]{2})年以来|自(20[0-9]{2})年")
 RANGE = re.compile(r"((?:19|20)[0-9]{2})年?[-—–~至到]+((?:19|20)[0-9]{2})年")
 NOW = re.compile("[今去上]年|本年|一年")
 REACHED = re.compile("达|到|至|突破|超过?|为|跨|迈|跃")
 AHEAD = re.compile(r"[今未][后来]([五三四十])年")
+OTHER_YEAR = re.compile(r"[在到至]?((?:19|20)[0-9]{2})年(?:底|末|度)?(?=$|[全我本][省市区县州国])")  # 2022年，全市…
 BEHIND = re.compile(r"(?:过去|近|前)?([五四三两二十])年(?:来|间|以来|累计|年均|平均|共)?")
 
 
@@ -57,6 +49,8 @@ def carried(words: str, before: str, year: int) -> str:
     grammar = load_grammar()
     if grammar.now.search(words) or f"{year}年" in words:
         return ""
+    if other := OTHER_YEAR.match(words):
+        return f"到{other.group(1)}年"
     opened = grammar.period_opens.match(words)
     return opened.group() if opened else before
 
@@ -77,8 +71,8 @@ def label(words: str, year: int) -> str:
     if found := SINCE.search(words):
         return f"{found.group(1) or found.group(2)}-{year}"
     if found := PLAN.search(words):
-        start = FIVE_YEAR_PLANS.get(found.group(1), 0)
-        end = year if found.group(2) == "以来" else start + 4
+        start = first_year(found.group(1))
+        end = year if found.group(2) == "以来" else (start or 0) + 4
         return f"{start}-{end}" if start and found.group(2) != "前" and start <= end else ""
     if found := AHEAD.search(words):
         return f"{year}-{year + NUMERALS[found.group(1)] - 1}"
