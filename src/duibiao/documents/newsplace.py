@@ -38,7 +38,7 @@ _NATIONAL = re.compile("国际收支")  # no province has an aim for it
 _DATELINE = re.compile(
     r"(?:^|[\n（(网社讯报])(?P<name>[\u4e00-\u9fff]{2,8}?)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:讯|电|消息)"
 )
-_WHOLE = re.compile(r"[全我本](?P<noun>自治区|自治州|自治县|[省市县区州旗盟])")
+_WHOLE = re.compile(r"[全我本](?P<noun>自治区|自治州|自治县|[省市县区州旗盟])(?![第前平最])")
 _QUOTED = re.compile(r"《关于(?P<lead>[^》]{2,20}?)20[0-9]{2}年[^》]*》")
 _TELLS = re.compile(r"报告|人大|目标|GDP|生产总值|两会|增长|[省市县区州]长")
 _NOUNS = {
