@@ -40,6 +40,7 @@ REVIEWED = {Part.OPENING, Part.REVIEW}
 PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
 LONGEST_OPENING = 80  # characters before a figure in which its sentence may have named another year
+BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 SHORTEST_RELATION = 3  # characters: 正增长
@@ -164,15 +165,19 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
 
 
 def _period(frame: Frame, stretch: Stretch, year: int) -> str:
-    """The period of the headings over a stretch, unless its paragraph has come to the year itself (过去一年，…)."""
+    """The period a stretch stands under: that of its headings, or of its paragraph's first words (五年来，…).
+
+    A paragraph that has come to the year itself (过去一年，…) stands under none.
+    """
     if stretch.liberal:
         return ""
     under = _of_headings(frame, stretch)
-    if not under:
-        return ""
     text, near = frame.outline.reading.text, max(0, stretch.start - LONGEST_PARAGRAPH)
-    paragraph = text[max(text.rfind("\n", near, stretch.start) + 1, near) : stretch.start]
-    return periods.carried(paragraph, under, year)
+    start = max(text.rfind("\n", near, stretch.start) + 1, near)
+    if start == stretch.start:
+        return under
+    bullet = BULLET.match(text, start)
+    return periods.carried(text[bullet.end() if bullet else start : stretch.start], under, year)
 
 
 def _of_headings(frame: Frame, stretch: Stretch) -> str:
@@ -214,6 +219,8 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             scope = Scope.OTHER
         else:
             return DoubtReason.OTHER_PERIOD
+    if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
+        return DoubtReason.OTHER_PERIOD
     if not stretch.liberal and judged.indicator.startswith("other:"):
         return DoubtReason.NO_INDICATOR
     if stretch.scope is Scope.TASK:

@@ -19,6 +19,7 @@ LAST_NAME = re.compile(
     r"([^省市县区盟州旗]+?)(?:[壮回苗藏彝傣白][族]|土家族|维吾尔|朝鲜族|蒙古族?|哈萨克|布依族|侗族)*(?:自治区|自治州|自治县|自治旗|省|市|县|区|盟|州|旗)?$"
 )
 NATION = ("全国", "中国", "国家")
+LONGEST = 600  # characters of a sentence in which its topic still holds
 HEAD = 12  # characters in which a sentence names its topic
 LONGEST = 2000  # characters of a sentence in which one comes back to the whole region
 

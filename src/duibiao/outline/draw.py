@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from duibiao.lexicon.names import load_names
+from duibiao.lexicon.plans import PLAN, first_year
 from duibiao.lexicon.shape import Shape, load_shape
 from duibiao.model import Document, Kind, Outline, Part, Section, Sentence, Span
 from duibiao.outline import headings, reading, statement
@@ -68,7 +69,12 @@ def _part_of(title: str, year: int | None, shape: Shape) -> Part | None:
         return Part.TASKS
     if year is not None and str(year - 1) in title and str(year) not in title:
         return Part.REVIEW
-    return next((part for part, pattern in shape.parts if pattern.search(title)), None)
+    part = next((part for part, pattern in shape.parts if pattern.search(title)), None)
+    plan = PLAN.search(title)
+    if part is None and plan and year is not None:  # 二、“十五五”发展的主要考虑
+        begins = first_year(plan.group(1))
+        return Part.TARGETS if begins is not None and begins >= year else Part.REVIEW
+    return part
 
 
 def _with_headline(
