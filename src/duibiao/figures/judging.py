@@ -16,6 +16,7 @@ __all__ = ["Judged", "judge"]
 INCREMENT = re.compile(r"(?:增加|净增|增长|增收|增产)(?!到|至|值)")
 RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|强度|覆盖面|贡献度|水平|程度)$")
 YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+CLAUSE = re.compile(r"[，。；：、\n]")
 LONGEST_DATE = 10  # characters in front of a name in which a year may stand: 2015年全省地区生产总值
 INDEX_FROM = Decimal(90)  # a consumer price of 90 and more is an index with the year before at 100
 
@@ -38,8 +39,8 @@ def judge(
     said = text[binding.start : binding.end] if binding.number is None else binding.said
     name = text[binding.subject.start : binding.subject.end]
     calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(name + said)))
-    period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(said))
-    dated = text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start].rpartition("，")[2]
+    dated = CLAUSE.split(text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start])[-1]
+    period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(dated + said))
     period += "".join(f"到{year}年" for year in YEARS.findall(dated + said) if int(year) != year_of)
     number = binding.number
     if number is None:
