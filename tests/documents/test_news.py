@@ -25,7 +25,8 @@ def test_an_article_is_the_report_it_tells_of(row: tuple[str, ...]) -> None:
     (document,), refusals = documents.read(text.encode(), "001.txt")
     assert refusals == ()
     assert (document.kind, document.region or "-", str(document.year or "-")) == (kind, region, year)
-    assert "并非报告原文" in document.problem or document.title.endswith(("工作报告", "的报告"))  # a digest under a title
+    under_its_title = document.title.endswith(("工作报告", "的报告"))
+    assert under_its_title or "并非报告原文" in document.problem
     assert ("年份" in document.problem) >= (document.year is None)
     assert ("地区" in document.problem) == (document.region is None)
 
@@ -34,6 +35,10 @@ def test_what_is_told_outranks_the_article() -> None:
     text = "山东省主要预期目标是：生产总值增长9%，财政收入增长8%。".encode()
     (document,), _ = documents.read(text, "a.txt", documents.Told("330000", 2011))
     assert (document.region, document.year, document.kind) == ("330000", 2011, Kind.GWR)
+    (document,), _ = documents.read(text, "a.txt", documents.Told(year=2011, kind=Kind.PLAN))
+    assert (document.region, document.year, document.kind) == ("370000", 2011, Kind.PLAN)
+    (document,), _ = documents.read(text, "a.txt", documents.Told(kind=Kind.OTHER))
+    assert document.kind is Kind.OTHER
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from duibiao.documents.newsyear import NewsYear, news_year
 from duibiao.documents.openings import Dateline, Presentation, Title, datelines, presentations, titles
 from duibiao.documents.region import Clues, Place, place_of
 from duibiao.documents.year import target_year
+from duibiao.lexicon.calendar import load_calendar
 from duibiao.lexicon.regions import Level, regions
 from duibiao.model import Kind, Span
 
@@ -89,12 +90,13 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
     file = naming.parse(name)
     opening = _opening(text, span)
     kind, title = _kind_and_title(text, span, opening, file.kind)
-    if kind is Kind.OTHER and told.kind in (None, Kind.OTHER):
-        title = title or _first_line(text, span)
-        article, found = _told_of(text, span) if told.kind is None else ("", None)
-        if found:
-            return _of_news(article, found, title, file, told)
-        return Identity(told.region, _told_name(told), told.year, kind, title, "", "", _no_report(text, span))
+    if kind is Kind.OTHER:
+        article, found = _told_of(text, span)
+        if found and told.kind is not Kind.OTHER:
+            return _of_news(article, found, title or _first_line(text, span), file, told)
+        if told.kind in (None, Kind.OTHER):
+            title = title or _first_line(text, span)
+            return Identity(told.region, _told_name(told), told.year, kind, title, "", "", _no_report(text, span))
     kind = told.kind or kind
     body = span.of(text)
     date = _date(text, opening)
@@ -103,10 +105,10 @@ def identify(text: str, span: Span, name: str, told: Told) -> Identity:
         place = place_of(_clues(text, span, opening, title, file), year)
     else:
         place = Place(told.region, _told_name(told))
-    problems = [place.problem] if place.problem else []
-    if year is None:
-        year, remark = _undated(text, span, place.code)
-        problems += [remark] if remark else []
+    remark = ""
+    if year is None or place.code is None:
+        place, year, remark = _unopened(text, span, file, place, year)
+    problems = [problem for problem in (place.problem, remark) if problem]
     session = _squeeze(opening.dateline.session) if opening.dateline else ""
     return Identity(place.code, place.name, year, kind, title, session, date, "；".join(problems))
 
@@ -117,11 +119,18 @@ def _told_of(text: str, span: Span) -> tuple[str, Announcement | None]:
     return article, announcement(article)
 
 
-def _undated(text: str, span: Span, code: str | None) -> NewsYear:
-    """The year of a report whose opening and headings give none: as an article's, if it is as short as one."""
+def _unopened(
+    text: str, span: Span, file: naming.FileName, place: Place, year: int | None
+) -> tuple[Place, int | None, str]:
+    """Region and year of a report whose opening leaves one open: as an article's, if it is as short as one."""
     article, found = _told_of(text, span)
-    dated = news_year(article, found, code) if found else NewsYear(None)
-    return dated if dated.year else NewsYear(None, NO_YEAR)
+    if found and place.code is None:
+        spoken_of = place_of(news_clues(article, found, file), year)
+        place = spoken_of if spoken_of.code else place
+    if year is not None:
+        return place, year, ""
+    dated = news_year(article, found, place.code) if found else NewsYear(load_calendar().occasion_year(article))
+    return place, dated.year, dated.remark if dated.year else NO_YEAR
 
 
 def _of_news(text: str, found: Announcement, title: str, file: naming.FileName, told: Told) -> Identity:
@@ -134,7 +143,14 @@ def _of_news(text: str, found: Announcement, title: str, file: naming.FileName, 
         place = place_of(clues, year)
     problems = [NO_ORIGINAL, place.problem, dated.remark if year else NO_YEAR]
     return Identity(
-        place.code, place.name, year, found.kind, title, clues.session, "", "；".join(filter(None, problems))
+        place.code,
+        place.name,
+        year,
+        told.kind or found.kind,
+        title,
+        clues.session,
+        "",
+        "；".join(filter(None, problems)),
     )
 
 
