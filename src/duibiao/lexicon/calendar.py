@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duibiao.errors import LexiconError
+
 __all__ = ["Calendar", "load_calendar"]
 
 NATION = "000000"
@@ -81,9 +83,22 @@ def load_calendar() -> Calendar:
         number=congress["number"],
         numbers=congress["numbers"],
         occasions=tuple(
-            (re.compile(entry["words"].replace("{}", name)), year)
+            (_compiled(entry["words"], name), year)
             for entry in data["occasion"]
             for name, year in entry["years"].items()
         ),
         aims={int(year): frozenset(numbers) for year, numbers in data["aims"].items()},
     )
+
+
+def _compiled(words: str, name: str) -> re.Pattern[str]:
+    if "{}" not in words:
+        raise LexiconError(
+            f"calendar.toml: occasion {words!r} has no place for its name; write {{}} where {name} stands"
+        )
+    try:
+        return re.compile(words.replace("{}", name))
+    except re.error as error:
+        raise LexiconError(
+            f"calendar.toml: occasion {words!r} with {name!r} is no regular expression ({error}); mend or quote it"
+        ) from None
