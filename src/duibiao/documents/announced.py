@@ -19,7 +19,7 @@ from duibiao.model import Kind
 
 __all__ = ["LIST", "LONGEST", "Announcement", "announcement", "plain"]
 
-LONGEST = 20_000  # an article is short; what is as long as a book tells of more than one report
+LONGEST = 40_000  # what is longer than the longest report tells of more than one
 CONTEXT = 60  # characters before a lead-in that say whose and which year's targets follow
 LIST = 400  # characters after it in which the list begins
 INLINE = 12  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
@@ -43,6 +43,7 @@ YEARS = re.compile(r"20[0-4][0-9]")
 AHEAD = re.compile(r"今年|要求|提出|预期|预计|安排|力争|目标|建议|计划")
 BEHIND = re.compile(r"实现了?|回顾|以来|突破|预计(?:全|去)")  # before the first name; 实现居民收入同步增长 is an aim
 COMPARES = re.compile(r"同比|比上年|初步(?:预计|核算)")
+ITEM = re.compile(r"[。\n]")
 _SPACE = r"[ \t\r\u3000\xa0\u200b-\u200f\u2060\ufeff\xad*#]"
 _BLANK = re.compile(rf"(?<![0-9]){_SPACE}+|(?<=[0-9]){_SPACE}++(?![0-9])")  # 2018-03-20 10:33 stays two
 _FOLDED = str.maketrans("０１２３４５６７８９．％－〜～：；，,;:（）", "0123456789.%-~~：；，，；：()")
@@ -128,7 +129,7 @@ def _unled(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | No
     """The first sentence without a lead-in that lists the aims of 今年 or of the latest year the text speaks of."""
     latest = max(YEARS.findall(text), default="")
     start = 0
-    for sentence in re.split(r"[。\n]", text):
+    for sentence in ITEM.split(text):
         end = start + len(sentence)
         inside = [name for name in names if start <= name[0] < end]
         if len(inside) >= FEWEST_UNANNOUNCED and ("生产总值" in sentence or "GDP" in sentence):
@@ -141,14 +142,20 @@ def _unled(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | No
 
 
 def _compares(text: str, start: int) -> bool:
-    """Whether the statement tells of several provinces."""
-    named = {
+    """Whether the statement, or the article around it, gives the figures of several provinces."""
+    near = text[max(0, start - CONTEXT) : start + LIST]
+    rows = [sentence for sentence in ITEM.split(text) if "%" in sentence]
+    return len(_provinces([near])) >= MANY or len(_provinces(rows)) >= 2 * MANY
+
+
+def _provinces(sentences: list[str]) -> set[str]:
+    return {
         row.short
-        for name in spell(text[max(0, start - CONTEXT) : start + LIST])
+        for sentence in sentences
+        for name in spell(sentence)
         for row in name.rows
         if row.level is Level.PROVINCE and not name.name.isascii()
     }
-    return len(named) >= MANY
 
 
 def _kind(above: str) -> Kind:
