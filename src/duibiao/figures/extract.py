@@ -158,6 +158,7 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
+        under = under if period else ""  # the sentence has come to the year itself
         if SUMMED in text[clause.start : clause.end] and (summed := period or _of_headings(frame, stretch)):
             period = summed if summed.endswith(SUMMED) else summed + SUMMED
         for item in _stated(text, clause, inside, carried, context):

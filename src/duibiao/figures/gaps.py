@@ -23,6 +23,7 @@ NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
 NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、，（）]")
 YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
 OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
+ABROAD = ("全国", "我国", "全球", "世界")  # whose noun is not the region's
 SHARE = re.compile(r"占|比重|中的|每|率达")
 LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)|由[0-9]{4}年|调整为")
 BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
@@ -110,6 +111,8 @@ def own_noun(text: str, start: int, end: int, context: Context) -> Subject | Non
     if not NOUN.fullmatch(without_brackets(stripped)) or NO_NOUN.match(stripped):
         return None
     if stripped.count("“") != stripped.count("”"):
+        return None
+    if stripped.startswith(ABROAD) and not stripped.startswith(context.own_names):
         return None
     return Subject(f"other:{stripped}", start + len(noun) - len(stripped), start + len(noun), own=True)
 

@@ -28,6 +28,7 @@ MOST_NOUNS = 10_000  # places in one report that may be lead-ins
 MOST_LEADS = 40  # lead-ins looked at in one report, the strongest first
 LONGEST_LEAD = 24  # characters of 经济社会发展的主要预期 before 目标
 SCOPE = 6  # characters of scope before the name an item begins with
+NATION = "全国"  # before a name: whose targets they are
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 LINE = re.compile(r"[^\n]+")
@@ -179,7 +180,8 @@ def _begin(view: View, lead: Lead) -> tuple[int, bool]:
     start, end = lead.start, lead.end
     index = bisect_left(view.starts, end) - 1
     if index >= 0 and start - INLINE <= view.ends[index] and not CLOSED.search(view.text, view.starts[index], end - 1):
-        return view.starts[index], True
+        first = view.starts[index]
+        return first - len(NATION) * view.text.endswith(NATION, 0, first), True
     if not lead.strength:
         return start, False
     while end < len(view.text) and view.text[end] in "：，；、":
@@ -247,6 +249,8 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 return found  # 一是推动创新发展。全年…: the work
             elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
                 return found
+            elif begin == start and shape.values.search(text, begin, end):
+                return found  # 全省预期目标是5%以上: of nothing that we know
             elif bullet and not found:
                 titled = True
         if not taken and bullet and mark == listed and not NUMBER.search(text, bullet.end(), line.end()):
