@@ -45,7 +45,9 @@ BEHIND = re.compile(r"实现了?|回顾|以来|突破|预计(?:全|去)")  # bef
 COMPARES = re.compile(r"同比|比上年|初步(?:预计|核算)")
 ITEM = re.compile(r"[。\n]")
 _SPACE = r"[ \t\r\u3000\xa0\u200b-\u200f\u2060\ufeff\xad*#]"
-_BLANK = re.compile(rf"(?<![0-9]){_SPACE}+|(?<=[0-9]){_SPACE}++(?![0-9])")  # 2018-03-20 10:33 stays two
+_BLANK = re.compile(
+    rf"(?<![0-9]){_SPACE}+|(?<=[0-9]){_SPACE}++(?![0-9])|<U\\+[0-9A-F]{{4}}>"
+)  # 2018-03-20 10:33 stays two
 _FOLDED = str.maketrans("０１２３４５６７８９．％－〜～：；，,;:（）", "0123456789.%-~~：；，，；：()")
 _DOUBLED = re.compile(r"，{2,}|，(?=[。；])")
 

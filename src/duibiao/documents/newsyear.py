@@ -23,13 +23,19 @@ _NAMED = re.compile(
 _DAY = re.compile(rf"(?:{DATE})")
 # A year and what is said of it up to the next one: 回顾了2017年工作, 2017年，全市实现…, 对于2018年工作, 2018年将…
 _MENTION = re.compile(
-    rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从保争\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|[0-9]{{1,2}}月)"
+    rf"(?P<lead>回顾[^，。\n]{{0,6}})?(?<![到至比较自从保争\-~])(?P<year>{YEAR})年(?!代|[底末前]|以来|远景|的[0-9]|[0-9]{{1,2}}月)"
     rf"(?P<said>(?:(?!{YEAR}年)[^。\n]){{0,60}})"
 )
 _AHEAD = re.compile(
-    r"^(?:(?!完成|实现|达到)[^，]){0,16}(?:工作|任务|目标|要求|预算草案|计划草案|增速预期|发展(?:年度)?计划(?!执行))|将"
+    r"^(?:(?!完成|实现|达到|远景)[^，]){0,16}(?:工作|目标|总体要求|主要任务|预算草案|计划草案|增速预期|发展(?:年度)?计划(?!执行))"
+    r"|^[^，]{0,16}将"
 )
 _BEHIND = re.compile(r"回顾|总结|全年|实现|达到|完成|增长|来(?:之)?不易|成绩单|执行情况|统计")
+# 二、2005年工作总体部署: an excerpt's heading
+_HEADING = re.compile(
+    rf"^(?:[一二三四五][、.]|[（(][一二三四五][）)])?(?P<year>{YEAR})年[^\n。，]{{0,14}}(?:工作|任务|目标)[^\n。，]{{0,12}}$",
+    re.MULTILINE,
+)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|[万亿~-])")
 FAR = 5  # years: 2014年增长9%, and 2020年实现小康, which is no year that an article of 2015 looks back on
 _PAST = re.compile(r"(?:会议)?上?(?:确定|批准|通过|提出|以来)")
@@ -49,6 +55,9 @@ def news_year(text: str, found: Announcement, code: str | None) -> NewsYear:
         return NewsYear(int(named[-1]["year"]))
     following = bool(named) and named[-1]["said"] == "明年"
     known = load_calendar()
+    headings = [match for match in _HEADING.finditer(text, 0, found.start) if not _BEHIND.search(match.group())]
+    if headings and not following:
+        return NewsYear(year_of(headings[-1]["year"]))
     met = _met(text, code)
     if len(met) == 1:
         return NewsYear(met[0])
@@ -101,7 +110,9 @@ def _spoken(text: str) -> int | None:
             behind.add(year)
         elif _AHEAD.search(match["said"]):
             ahead.add(year)
+    both = [year for year in ahead if year - 1 in behind]
+    if both:
+        return max(both)
     if not behind:
         return min(ahead, default=None)
-    last = max(year for year in behind if year - min(behind) < FAR or {year - 1, year - 2} & behind)
-    return last if last in ahead and last - 1 in behind else last + 1
+    return 1 + max(year for year in behind if year - min(behind) < FAR or {year - 1, year - 2} & behind)
