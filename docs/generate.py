@@ -39,7 +39,10 @@ def commands() -> str:
     from duibiao.cli import main
 
     pages = [("duibiao", duibiao("--help"))]
-    pages += [(f"duibiao {name}", duibiao(name, "--help")) for name in sorted(main.commands)]
+    for name, command in sorted(main.commands.items()):
+        pages.append((f"duibiao {name}", duibiao(name, "--help")))
+        below = sorted(getattr(command, "commands", {}))
+        pages += [(f"duibiao {name} {verb}", duibiao(name, verb, "--help")) for verb in below]
     return "\n\n".join(f"## {name}\n\n{fenced(text)}" for name, text in pages)
 
 

@@ -26,6 +26,7 @@ from duibiao.store.find import (
 from duibiao.store.lock import alone
 from duibiao.store.opening import ENDINGS, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
+from duibiao.store.values import StoredValue, replace_values, values
 from duibiao.store.write import forget, keep, move, refresh
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Input",
     "Kept",
     "Parcel",
+    "StoredValue",
     "Tally",
     "alone",
     "checked",
@@ -53,8 +55,10 @@ __all__ = [
     "reading",
     "refresh",
     "refusals",
+    "replace_values",
     "tallies",
     "text",
+    "values",
     "whole",
     "writing",
 ]

@@ -19,7 +19,8 @@ from duibiao.errors import StoreError
 __all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
-SCHEMA = 1
+SCHEMA = 2
+READABLE = (1, SCHEMA)  # 1 had no reference values; a writer brings it up to date
 ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")  # of the files a store may consist of while it is written
 PATIENCE = 60.0  # seconds a commit waits for a reader who holds the file
 
@@ -53,6 +54,7 @@ def writing(db: Path) -> Iterator[sqlite3.Connection]:
             new = _is_new(connection)
             if not new:
                 _recognise(connection, db)  # before anything is written
+                _update(connection)
             with suppress(sqlite3.OperationalError):  # a reader holds the file: then this build does without the log
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -113,11 +115,22 @@ def _recognise(connection: sqlite3.Connection, db: Path) -> None:
     if _header(connection, "application_id") != APPLICATION_ID:
         raise StoreError(f"{db} 是别的程序的 SQLite 数据库，不是 duibiao 的。换一个 --db；这个文件没有改动。")
     version = _header(connection, "user_version")
-    if version != SCHEMA:
+    if version not in READABLE:
         raise StoreError(
             f"{db} 的结构版本是 {version}，本程序要 {SCHEMA}。"
             + ("请升级 duibiao。" if version > SCHEMA else "请用新的 --db 重新 build。")
         )
+
+
+def _update(connection: sqlite3.Connection) -> None:
+    """Give a store of the first version the table it lacks; nothing that is kept changes."""
+    if _header(connection, "user_version") == SCHEMA:
+        return
+    with transaction(connection):
+        for statement in _statements():
+            if "CREATE TABLE reference" in statement:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def _header(connection: sqlite3.Connection, pragma: str) -> int:

@@ -93,6 +93,25 @@ CREATE TABLE refusals (
   PRIMARY KEY (input, position)
 ) WITHOUT ROWID;
 
+-- What users bring themselves: levels to weigh by, earlier targets. No input of a build; a file replaces its own rows.
+CREATE TABLE reference (
+  region TEXT NOT NULL,
+  year INTEGER NOT NULL,            -- the year the value is of
+  kind TEXT NOT NULL,               -- target or actual
+  indicator TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  low TEXT NOT NULL,                -- decimals as text, digit for digit
+  high TEXT,
+  unit TEXT NOT NULL,
+  bound TEXT NOT NULL,
+  status TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  note TEXT NOT NULL,
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (region, year, kind, indicator, measure)
+) WITHOUT ROWID;
+
 -- Copies of one report in order: those that state headline figures first, those at least half as long as the longest
 -- of them before digests and fragments, then by name and place. Only what is kept decides, so the order of arrival,
 -- the number of processes and an interrupted build cannot.
