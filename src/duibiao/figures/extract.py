@@ -230,7 +230,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         before = text[max(stretch.start, binding.subject.start - LONGEST_OPENING) : binding.subject.start]
         if gaps.last_year(before) or f"{year - 1}年" in before:
             return DoubtReason.OTHER_PERIOD
-    if stretch.scope is Scope.REVIEW and elsewhere(text, stretch.start, binding.subject.end, document.region):
+    if not stretch.liberal and elsewhere(text, stretch.start, binding.subject.end, document.region):
         return DoubtReason.FOREIGN_REGION
     start = binding.start
     while text[start] in SEPARATORS:

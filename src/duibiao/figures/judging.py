@@ -40,6 +40,8 @@ def judge(
     name = text[binding.subject.start : binding.subject.end]
     calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(name + said)))
     dated = CLAUSE.split(text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start])[-1]
+    if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
+        dated = ""
     period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(dated + said))
     period += "".join(f"到{year}年" for year in YEARS.findall(dated + said) if int(year) != year_of)
     number = binding.number
@@ -61,7 +63,7 @@ def judge(
 def _measure(binding: Binding, text: str, context: Context, units: Units) -> Measure | DoubtReason:
     number = binding.number
     assert number is not None  # noqa: S101 - the caller asks for numbers only
-    words = text[binding.subject.start : binding.subject.end] + binding.said
+    words = text[binding.subject.start : binding.subject.end] + context.grammar.calibers.sub("", binding.said)
     kinds = [context.grammar.verb_of[match.group()] for match in context.grammar.verbs.finditer(words)]
     falls = "falls" in kinds and not (kinds and kinds[-1] == "levels" and "falls" not in kinds[-2:])
     family = units.family(number.unit)
