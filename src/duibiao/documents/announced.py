@@ -30,11 +30,12 @@ MANY = 3  # provinces beside one another make a comparison
 HEADED = 60  # characters in which a text says what it is
 # What can hold the words of a statement and reports none: a study, a book, a plan of five years, another's report.
 NO_NEWS = re.compile(
-    r"分析师|研究报告|证券研究|首席经济学家|投资要点|核心观点|风险提示|评级展望|相关报告|第[〇零一二三四五六七八九十百千0-9]{1,8}[章回]"
+    r"分析师|研究报告|证券研究|首席经济学家|投资要点|核心观点|风险提示|评级展望|相关报告|^第[〇零一二三四五六七八九十百千0-9]{1,8}[章回]",
+    re.MULTILINE,
 )
 NO_NEWS_TITLE = re.compile(
     r"统计公报|规划纲要|五年规划|常务委员会工作报告|常委会工作报告|法院|检察院|各位委员|决算|审计|上半年|前三季度|"
-    r"(?:各地|多地|各省|[0-9]{1,2}个?(?:省|地)|省份)[^\n]{0,20}(?:目标|GDP|增速)|从[^，。]{0,12}报告看"
+    r"(?:各地|多地|各省(?!级)|[0-9]{1,2}个?省(?!级)|省份)[^\n。，]{0,20}(?:目标|GDP|增速)|从[^，。]{0,12}报告看"
 )
 NOTICE = re.compile(r"的通知")
 PLAN = re.compile(r"国民经济和社会发展(?:主要)?(?:指标|目标)?(?:的)?(?:年度)?计划|计划执行情况|计划草案|计划报告")

@@ -38,6 +38,7 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|[万亿~-])")
 FAR = 5  # years: 2014年增长9%, and 2020年实现小康, which is no year that an article of 2015 looks back on
+_DONE = re.compile("圆满|如期|顺利|胜利|收官|较好")  # 2025年主要目标任务如期完成
 _PAST = re.compile(r"(?:会议)?上?(?:确定|批准|通过|提出|以来)")
 
 
@@ -106,10 +107,11 @@ def _spoken(text: str) -> int | None:
         year = year_of(match["year"])
         if match["said"].startswith(("是", "，是")):  # 2013年是全面贯彻党的十八大精神的第一年 is said of either
             continue
-        if match["lead"] or (_BEHIND.search(match["said"]) and not _AHEAD.search(match["said"])):
-            behind.add(year)
-        elif _AHEAD.search(match["said"]):
+        looks_ahead = _AHEAD.search(match["said"]) and not match["lead"] and not _DONE.search(match["said"])
+        if looks_ahead:
             ahead.add(year)
+        elif match["lead"] or _BEHIND.search(match["said"]):
+            behind.add(year)
     both = [year for year in ahead if year - 1 in behind]
     if both:
         return max(both)
