@@ -240,6 +240,8 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 if bullet and taken:
                     break
                 return found
+            if titled and taken and BULLET.match(text, begin) and not NUMBER.search(text, begin, end):
+                continue  # 二是产业结构有新优化。
             if bullet and taken and (shape.asides.match(text, begin) or not _names_first(view, begin, end)):
                 break
             if view.named_values(begin, end) or (found and _goes_on(view, begin, end, listed=bullet is not None)):
@@ -251,7 +253,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 return found
             elif begin == start and shape.values.search(text, begin, end):
                 return found  # 全省预期目标是5%以上: of nothing that we know
-            elif bullet and not found:
+            elif not found and (bullet or BULLET.match(text, begin)):
                 titled = True
         if not taken and bullet and mark == listed and not NUMBER.search(text, bullet.end(), line.end()):
             continue  # ——社会保持和谐稳定: an aim that names nothing
