@@ -15,13 +15,14 @@ from duibiao.lexicon.regions import regions
 
 __all__ = ["elsewhere", "own_names"]
 
-LAST_NAME = re.compile(
-    r"([^省市县区盟州旗]+?)(?:[壮回苗藏彝傣白][族]|土家族|维吾尔|朝鲜族|蒙古族?|哈萨克|布依族|侗族)*(?:自治区|自治州|自治县|自治旗|省|市|县|区|盟|州|旗)?$"
+PEOPLES = (  # whose names stand between a region's own and what kind of region it is
+    "[壮回苗藏彝傣白土瑶侗黎畲羌水佤满怒京各]族|(?:土家|朝鲜|(?<!内)蒙古|哈萨克|布依|维吾尔|哈尼|拉祜|布朗|景颇|傈僳|纳西"
+    "|仡佬|毛南|仫佬|撒拉|裕固|保安|东乡|达斡尔|鄂温克|鄂伦春|柯尔克孜|锡伯|塔吉克|独龙|普米)族?"
 )
+LAST_NAME = re.compile(rf"([^省市县区盟州旗]+?)(?:{PEOPLES})*(?:自治区|自治州|自治县|自治旗|省|市|县|区|盟|州|旗)?$")
 NATION = ("全国", "中国", "国家")
 LONGEST = 600  # characters of a sentence in which its topic still holds
 HEAD = 12  # characters in which a sentence names its topic
-LONGEST = 2000  # characters of a sentence in which one comes back to the whole region
 
 
 def own_names(region_name: str) -> tuple[str, ...]:
