@@ -141,6 +141,14 @@ def test_a_filter_leaves_exactly_its_rows(run: CliRunner, reports: Path, words: 
     assert rows(call(run, "export", "figures", *words).stdout) == wanted
 
 
+def test_a_filter_takes_several_values_in_one_word(run: CliRunner, reports: Path) -> None:
+    call(run, "build", reports)
+    one_word = call(run, "export", "figures", "--indicator", "gdp，居民消费价格").stdout
+    repeated = call(run, "export", "figures", "--indicator", "gdp", "--indicator", "cpi").stdout
+    assert one_word == repeated
+    assert {row["indicator"] for row in rows(one_word)} == {"gdp", "cpi"}
+
+
 def test_copies_are_left_out_unless_asked_for(run: CliRunner, reports: Path) -> None:
     call(run, "build", reports)
     once = {row["doc"] for row in rows(call(run, "export", "figures").stdout)}

@@ -66,7 +66,7 @@ def _report(built: Built, db: Path) -> None:
         click.echo(f"没有读成：{refusal.source}（{refusal.reason.value}）{refusal.detail}", err=True)
     again = built.inputs - built.read
     files = f"{built.inputs} 个文件" + (f"，其中 {again} 个没有变、不再读" if again and built.read else "")
-    files += "，都没有变" if again and not built.read else ""
+    files += "，都没有变" if again and not built.read and not built.refusals else ""
     gone = f"；移除了已不在的 {built.forgotten} 个" if built.forgotten else ""
     click.echo(
         f"{files}{gone}：{built.documents} 份文档，{built.figures:,} 条数据，{built.doubts:,} 处存疑 → {db}", err=True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from duibiao.cli.group import db_option
+from duibiao.cli.group import db_option, listed
 
 __all__ = ["export"]
 
@@ -30,9 +30,27 @@ HELP = """导出 documents（文件）、figures（指标数据）或 doubts（�
 @click.option(
     "-o", "--output", "out", type=click.Path(path_type=Path), metavar="文件", help="写到文件；默认写到标准输出。"
 )
-@click.option("--region", multiple=True, metavar="地区", help="只要这个地区：六位代码或名称。可重复。")
-@click.option("--year", multiple=True, metavar="年份", help="只要这一年的数（figures）或这一年的报告。可重复。")
-@click.option("--indicator", multiple=True, metavar="指标", help="只要这个指标：代码或名称。可重复。")
+@click.option(
+    "--region",
+    multiple=True,
+    metavar="地区",
+    callback=listed,
+    help="只要这个地区：六位代码或名称。可重复，也可用逗号隔开。",
+)
+@click.option(
+    "--year",
+    multiple=True,
+    metavar="年份",
+    callback=listed,
+    help="只要这一年的数（figures）或这一年的报告。可重复，也可用逗号隔开。",
+)
+@click.option(
+    "--indicator",
+    multiple=True,
+    metavar="指标",
+    callback=listed,
+    help="只要这个指标：代码或名称。可重复，也可用逗号隔开。",
+)
 @click.option(
     "--scope",
     multiple=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ import click
 
 from duibiao.errors import DuibiaoError
 
-__all__ = ["FINDINGS", "INTERRUPTED", "NOTHING", "PARTLY", "Door", "db_option"]
+__all__ = ["FINDINGS", "INTERRUPTED", "NOTHING", "PARTLY", "Door", "db_option", "listed"]
 
 FINDINGS = 1
 NOTHING = 3
 PARTLY = 4
+SEPARATOR = re.compile("[,，、]")
 INTERRUPTED = 130  # as a shell reports a program that Ctrl-C ended
 
 
@@ -76,3 +78,8 @@ def db_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="文件",
         help="数据库文件。默认是当前文件夹的 duibiao.db，或环境变量 DUIBIAO_DB 所指。",
     )(command)
+
+
+def listed(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of an option that may be repeated or hold several: gdp,revenue or gdp、revenue."""
+    return tuple(name.strip() for value in given for name in SEPARATOR.split(value) if name.strip())

@@ -69,12 +69,12 @@ def _part_of(title: str, year: int | None, shape: Shape) -> Part | None:
         return Part.TASKS
     if year is not None and str(year - 1) in title and str(year) not in title:
         return Part.REVIEW
-    part = next((part for part, pattern in shape.parts if pattern.search(title)), None)
+    named = next((part for part, pattern in shape.parts if pattern.search(title)), None)
     plan = PLAN.search(title)
-    if part is None and plan and year is not None:  # 二、“十五五”发展的主要考虑
+    if named is None and plan and year is not None:  # 二、“十五五”发展的主要考虑
         begins = first_year(plan.group(1))
         return Part.TARGETS if begins is not None and begins >= year else Part.REVIEW
-    return part
+    return named
 
 
 def _with_headline(
