@@ -23,6 +23,8 @@ FOLDED = (
     *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
     *zip("％℅﹪．－―–～∼〜；;：:，,（(）)－＋", "%%%.-——~~~；；：：，，（（））-+", strict=True),
 )
+WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")  # ＧＤＰ
+NARROW_LETTERS = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 KEPT = {";": "；", ":": "：", ",": "，", "(": "（", ")": "）"}
 
 INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
@@ -147,6 +149,8 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         return False
     cut = length >= WIDE or (width > 0 and length >= width - 2)
     if tail.isdigit() or tail in ".．":
+        if not tail.isdigit() and not text[begin - 2 : begin - 1].isdigit():
+            return False  # a full stop of half width: 削减3%.
         return cut or UNIT_AHEAD.match(text, stop) is not None
     if tail in CONTINUES:
         return True
@@ -193,6 +197,8 @@ def _folded(text: str) -> str:
     for odd, plain in FOLDED:
         if odd in text:
             text = text.replace(odd, plain)
+    if WIDE_LETTER.search(text):
+        text = text.translate(NARROW_LETTERS)
     if traditional.is_traditional(text):
         text = traditional.simplified(text)
     return MISPRINTED_POINT.sub(".", text) if "。" in text else text

@@ -41,6 +41,7 @@ CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四
 NUMBER = re.compile(r"[0-9]")
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 OCCASION = re.compile(r"(?:今年|[0-9]{4}年)，?是[^，。]{1,40}年，")  # …是“十二五”规划的开局之年，
+UNTIL = re.compile(r"[到至](20[0-9]{2})年")
 CLOSED = re.compile(r"[，。；：！？\n]")
 
 
@@ -201,6 +202,11 @@ def _of_last_year(view: View, stretch: Stretch) -> bool:
     return view.last_year in opening or "去年" in opening or "上年" in opening
 
 
+def _of_other_year(view: View, stretch: Stretch) -> bool:
+    ahead = UNTIL.match(view.text, *stretch)
+    return (ahead is not None and ahead.group(1) != str(view.year)) or _of_last_year(view, stretch)
+
+
 def _apart(view: View, candidate: Candidate) -> tuple[Stretch, ...]:
     """What a target that is announced apart from the rest adds: its sentence, or its list of bullets."""
     if candidate.inline:
@@ -236,7 +242,7 @@ def _stretches(view: View, start: int) -> list[Stretch]:
         taken = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
-            if begin > start and (shape.stops.match(text, begin) or _of_last_year(view, (begin, end))):
+            if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, (begin, end))):
                 if bullet and taken:
                     break
                 return found
