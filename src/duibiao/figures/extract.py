@@ -144,21 +144,19 @@ def _naming(outline: Outline) -> Iterator[Sentence]:
 
 
 def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
-    """What the clauses of a stretch state, in order; a period that opens one holds for those that follow."""
+    """What the clauses of a stretch state, in order; a period that opens one holds to the sentence's end."""
     text, names = frame.outline.reading.text, frame.outline.names
     asides = load_shape().asides
     carried, year = Carried(), _year(frame.document, stretch)
-    under = period = _period(frame, stretch, year)
+    period = _period(frame, stretch, year)
     inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end, inside):
         if clause.opens:
             carried.clear()
-            period = under
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
-        under = under if period else ""  # the sentence has come to the year itself
         if SUMMED in text[clause.start : clause.end] and (summed := period or _of_headings(frame, stretch)):
             period = summed if summed.endswith(SUMMED) else summed + SUMMED
         for item in _stated(text, clause, inside, carried, context):
