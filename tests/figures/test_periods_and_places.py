@@ -1,0 +1,111 @@
+"""Which years and whose figure it is: periods that hold for a sentence, places that are its topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from duibiao.figures import periods
+from duibiao.figures.places import elsewhere, own_names
+
+CARRIED = (
+    ("过去五年", "", "过去五年"),
+    ("五年来生产总值", "", "五年来"),
+    ("“十四五”以来，出口", "", "“十四五”以来"),
+    ("一季度出口", "", "一季度"),
+    ("上半年出口", "", "上半年"),
+    ("到2035年", "", "到2035年"),
+    ("居民收入增长", "五年来", "五年来"),
+    ("全年生产总值", "五年来", ""),
+    ("2030年生产总值", "五年来", ""),
+    ("今年生产总值", "五年来", ""),
+    ("居民收入增长", "", ""),
+)
+
+
+@pytest.mark.parametrize(("words", "before", "wanted"), CARRIED, ids=ascii)
+def test_a_period_holds_until_the_year_is_named(words: str, before: str, wanted: str) -> None:
+    assert periods.carried(words, before, 2030) == wanted
+
+
+LABELS = (
+    ("2026—2030年", 2031, "2026-2030"),
+    ("2026年至2030年", 2031, "2026-2030"),
+    ("到2035年", 2031, "2035"),
+    ("2021年以来", 2024, "2021-2024"),
+    ("自2022年", 2024, "2022-2024"),
+    ("“十四五”", 2023, "2021-2025"),
+    ("“十四五”以来", 2023, "2021-2023"),
+    ("“十三五”前三年", 2018, ""),
+    ("“十四五”以来", 2019, ""),
+    ("今后五年", 2022, "2022-2026"),
+    ("未来三年", 2024, "2024-2026"),
+    ("五年来", 2022, "2018-2022"),
+    ("两年平均", 2022, "2021-2022"),
+    ("近三年", 2022, "2020-2022"),
+    ("一季度", 2022, ""),
+    ("", 2022, ""),
+)
+
+
+@pytest.mark.parametrize(("words", "year", "wanted"), LABELS, ids=ascii)
+def test_a_period_is_labelled_with_its_years(words: str, year: int, wanted: str) -> None:
+    assert periods.label(words, year) == wanted
+
+
+HEADINGS = (
+    ("一、过去五年工作回顾", "过去五年"),
+    ("一、“十二五”时期工作回顾", "“十二五”时期"),
+    ("一、过去五年和2021年工作回顾", ""),
+    ("一、过去一年的工作", ""),
+    ("二、重点工作", ""),
+)
+
+
+@pytest.mark.parametrize(("title", "wanted"), HEADINGS, ids=ascii)
+def test_a_heading_may_set_the_period(title: str, wanted: str) -> None:
+    assert periods.of_heading(title, 2022) == wanted
+
+
+NAMES = (
+    ("青海省", {"青海省", "青海"}),
+    ("内蒙古自治区", {"内蒙古自治区", "内蒙古"}),
+    ("新疆维吾尔自治区", {"新疆维吾尔自治区", "新疆"}),
+    ("海北藏族自治州", {"海北藏族自治州", "海北"}),
+    ("大通回族土族自治县", {"大通回族土族自治县", "大通"}),
+    ("湖南省长沙市", {"湖南省长沙市", "长沙市", "长沙"}),
+    ("上海市浦东新区", {"上海市浦东新区", "浦东新区", "浦东新"}),
+    ("全国", {"全国", "我国", "中国"}),
+)
+
+
+@pytest.mark.parametrize(("region", "wanted"), NAMES, ids=ascii)
+def test_a_region_has_names_for_itself(region: str, wanted: set[str]) -> None:
+    assert set(own_names(region)) == wanted
+
+
+def test_a_report_of_nobody_has_no_own_name() -> None:
+    assert not any("生产总值增长".endswith(name) or "全省".endswith(name) for name in own_names(""))
+
+
+TOPICS = (
+    ("西宁市聚焦实体，生产总值", True),
+    ("全省稳进；海东市生产总值", True),
+    ("柴达木新区发展，生产总值", True),
+    ("8个县发展，生产总值", True),
+    ("西宁市发力，全省生产总值", False),
+    ("海东市发展；全省生产总值", False),
+    ("各地竞相发展、成效明显，西宁市站位靠前，生产总值", False),  # no topic: it stands too late
+    ("生产总值", False),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOPICS, ids=[ascii(row[0]) for row in TOPICS])
+def test_a_sentence_about_a_place_speaks_of_its_growth(text: str, *, wanted: bool) -> None:
+    assert elsewhere(text, 0, len(text), "630000") is wanted
+
+
+def test_a_place_is_one_of_the_region_alone() -> None:
+    assert elsewhere("深圳聚焦实体，生产总值", 0, 11, "440000")
+    assert not elsewhere("深圳聚焦实体，生产总值", 0, 11, "630000")
+    text = "西宁市聚焦实体，生产总值"
+    assert [elsewhere(text, 0, len(text), region) for region in ("630000", "440000", None)] == [True, False, False]
