@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.figures.binding import Binding
+from duibiao.figures.clauses import without_brackets
 from duibiao.figures.gaps import Context
 from duibiao.lexicon import Units
 from duibiao.model import DoubtReason, Measure, Quantity, Reading
@@ -39,6 +40,7 @@ def judge(
     said = text[binding.start : binding.end] if binding.number is None else binding.said
     name = text[binding.subject.start : binding.subject.end]
     calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(name + said)))
+    said = without_brackets(said)
     dated = CLAUSE.split(text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start])[-1]
     if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
         dated = ""
