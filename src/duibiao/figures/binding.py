@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duibiao.figures import gaps
 from duibiao.figures.clauses import Clause
@@ -62,10 +62,11 @@ class Carried:
 
     subjects: list[Subject] = field(default_factory=list)
     words: str = ""
+    recent: list[Subject] = field(default_factory=list)  # of the clauses before that
 
     def clear(self) -> None:
         """Forget: a new sentence begins, or a subject that is none of ours."""
-        self.subjects, self.words = [], ""
+        self.subjects, self.words, self.recent = [], "", []
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,10 @@ def _bind_run(
         yield from (Unbound(number, said) for number in run)
         return
     pairs = pair(text, said.subjects, run, context, each=each)
+    if pairs is None and each and said.rule == "carried_subject" and len(carried.recent) >= len(run):
+        recent = carried.recent[-len(run) :]  # A达到a、B达到b，分别增长c、d
+        said = replace(said, subjects=recent, start=recent[0].start)
+        pairs = pair(text, recent, run, context, each=each)
     if pairs is None:
         yield from (Unbound(number, DoubtReason.COUNT_MISMATCH) for number in run)
         return
@@ -165,6 +170,7 @@ def _bind_run(
             previous = number
         yield Binding(subject, number, words, said.start, run[-1].end, stretch=stretch, rule=said.rule)
     carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs[:MOST_CARRIED]))
+    carried.recent = list(dict.fromkeys([*carried.recent, *carried.subjects]))[-MOST_CARRIED:]
     carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
 
 
