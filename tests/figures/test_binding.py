@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duibiao.figures.binding import Binding, Carried, Unbound, bind
@@ -197,6 +197,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.booleans())
+@settings(deadline=None)
 def test_every_number_is_bound_or_left_with_a_reason(context: Contexts, text: str, liberal: bool) -> None:  # noqa: FBT001 - hypothesis gives it by place
     names = load_names().find(text)
     numbers = [number.start for clause in cut(text, 0, len(text), names) for number in clause.numbers]

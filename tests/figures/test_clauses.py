@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duibiao.figures.clauses import cut, without_brackets
@@ -61,6 +61,7 @@ def test_a_remark_without_a_figure_is_no_word_between(text: str, wanted: str) ->
         "".join
     )
 )
+@settings(deadline=None)
 def test_clauses_ascend_and_lose_no_number(text: str) -> None:
     position = 0
     for clause in cut(text, 0, len(text)):

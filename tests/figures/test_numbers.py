@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duibiao.figures import numbers
@@ -121,12 +121,14 @@ def spoken(value: int) -> str:
 
 
 @given(st.integers(0, 9999))
+@settings(deadline=None)
 def test_spoken_numerals_come_back(value: int) -> None:
     assert numbers.chinese(spoken(value)) == value
     assert numbers.chinese(spoken(value).replace("二千", "两千").replace("二百", "两百")) == value
 
 
 @given(st.integers(1, 9999), st.integers(0, 99))
+@settings(deadline=None)
 def test_spoken_fractions_and_scales_come_back(value: int, hundredths: int) -> None:
     digits = "".join("零一二三四五六七八九"[int(digit)] for digit in f"{hundredths:02}")
     (percent,) = numbers.find(f"增长百分之{spoken(value)}点{digits}，")
@@ -136,6 +138,7 @@ def test_spoken_fractions_and_scales_come_back(value: int, hundredths: int) -> N
 
 
 @given(st.decimals("0", "99999", places=2), st.sampled_from(["%", "亿元", "万人", "个百分点", "万亿斤", "元"]))
+@settings(deadline=None)
 def test_digits_keep_their_precision(value: Decimal, unit: str) -> None:
     (found,) = numbers.find(f"达到{value}{unit}，")
     assert (str(found.low), found.unit) == (str(value), unit)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duibiao
@@ -45,6 +45,7 @@ def test_every_name_is_found_as_itself() -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(ALIASES)), min_size=1, max_size=5))
+@settings(deadline=None)
 def test_names_are_found_where_they_stand(names: list[str]) -> None:
     text = "。".join(names)
     assert [text[start:end] for start, end, _ in load_names().find(text)] == names
@@ -103,6 +104,7 @@ def test_a_value_in_the_base_unit(value: str, unit: str, wanted: str, base: str)
 
 
 @given(st.decimals("0.001", "99999", places=3), st.sampled_from(sorted(load_units().by_name)))
+@settings(deadline=None)
 def test_scales_multiply_exactly(value: Decimal, unit: str) -> None:
     plain, base = load_units().normalised(value, unit)
     assert load_units().normalised(value, f"万{unit}") in {(plain * 10**4, base), (value, f"万{unit}")}
