@@ -4,6 +4,7 @@
 
     duibiao.build(["reports/"], "duibiao.db")           # read, extract, keep
     duibiao.rows("duibiao.db", "figures")                # what is kept, as dictionaries: polars.DataFrame(...) takes it
+    duibiao.compare("duibiao.db", "gdp").frame()         # targets, results, completion, change
     duibiao.show("duibiao.db", "110000-2024-gwr")        # one document
 
 The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`.
@@ -17,17 +18,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from duibiao.documents import Told
     from duibiao.pipeline.batch import Built, build
+    from duibiao.pipeline.comparing import Compared, compare
     from duibiao.pipeline.exporting import export, rows
     from duibiao.pipeline.rows import Where
     from duibiao.pipeline.views import show, status
 
-__all__ = ["Built", "Told", "Where", "build", "export", "rows", "show", "status"]
+__all__ = ["Built", "Compared", "Told", "Where", "build", "compare", "export", "rows", "show", "status"]
 
 _HOMES = {
     "Built": "duibiao.pipeline.batch",
+    "Compared": "duibiao.pipeline.comparing",
     "Told": "duibiao.documents",
     "Where": "duibiao.pipeline.rows",
     "build": "duibiao.pipeline.batch",
+    "compare": "duibiao.pipeline.comparing",
     "export": "duibiao.pipeline.exporting",
     "rows": "duibiao.pipeline.exporting",
     "show": "duibiao.pipeline.views",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from duibiao.cli.build import build
+from duibiao.cli.compare import compare
 from duibiao.cli.demo import demo
 from duibiao.cli.export import export
 from duibiao.cli.group import Door
@@ -20,7 +21,7 @@ __all__ = ["main"]
 
 main = Door(
     "duibiao",
-    commands=[build, status, show, export, reference, demo],
+    commands=[build, status, show, export, compare, reference, demo],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="对表：读政府工作报告、计划报告和预算报告，把每个目标和结果变成带原文的数据。",
     epilog="先试：duibiao demo。再读自己的文件：duibiao build 文件夹，然后 duibiao status。",

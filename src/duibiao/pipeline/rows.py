@@ -13,7 +13,7 @@ from duibiao.errors import UsageError
 from duibiao.model import Doubt, Figure, Quantity
 from duibiao.present.files import Row
 
-__all__ = ["ROWS", "Where", "indicator_name", "rows_of"]
+__all__ = ["ROWS", "Where", "indicator_id", "indicator_name", "rows_of"]
 
 TEXTS = 4  # kept texts held at a time: documents of one file come apart in the order of ids
 NO_DOCUMENT: Row = {
@@ -52,7 +52,7 @@ def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
 def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a figure, by document and place."""
     text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
-    indicators = frozenset(map(_indicator_id, where.indicator))
+    indicators = frozenset(map(indicator_id, where.indicator))
     for kept in _documents(connection, where):
         for figure in store.figures(connection, kept):
             if (
@@ -113,7 +113,7 @@ def _check_regions(connection: Connection, regions: tuple[str, ...]) -> None:
             raise UsageError(f"库里没有地区“{region}”。--region 要六位代码或地区名；库里有：{there or '（空）'}。")
 
 
-def _indicator_id(indicator: str) -> str:
+def indicator_id(indicator: str) -> str:
     """The id of an indicator given by id, name or alias."""
     indicators = lexicon.load_indicators()
     if indicator in indicators.by_id or indicator.startswith("other:"):
@@ -122,7 +122,7 @@ def _indicator_id(indicator: str) -> str:
     found = by_name.get(indicator) or indicators.by_alias.get(indicator)
     if found is None:
         ids = "、".join(f"{id_}（{known.name}）" for id_, known in sorted(indicators.by_id.items()))
-        raise UsageError(f"没有指标“{indicator}”。--indicator 要代码或名称，词表外的写 other:名词；有：{ids}。")
+        raise UsageError(f"没有指标“{indicator}”。指标要写代码或名称，词表外的写 other:名词；有：{ids}。")
     return found
 
 

@@ -1,0 +1,103 @@
+"""What the kept reports state, by region, indicator, year and kind: the canonical copy of each, with its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from duibiao import store
+from duibiao.lexicon.regions import Level, regions
+from duibiao.model import Figure, Kind, Scope
+
+__all__ = ["NATION", "Library", "Place", "Statement", "gather", "provinces", "short"]
+
+NATION = "000000"
+BEYOND = frozenset({"710000", "810000", "820000"})  # no reports of this kind
+TEXTS = 4
+
+
+class Place(NamedTuple):
+    """What a figure is of: `year` is the figure's own, so a report of 2024 states targets of 2024, results of 2023."""
+
+    region: str
+    indicator: str
+    year: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure with the document that states it, and its words."""
+
+    document: str
+    source: str
+    kind: Kind
+    figure: Figure
+    quote: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """`statements` by place, in the order of precedence of their documents and then of their texts.
+
+    `reports` says of each region and year whether a report is kept and, False, that its targets were not found in it.
+    """
+
+    statements: Mapping[Place, tuple[Statement, ...]]
+    reports: Mapping[tuple[str, int], bool]
+
+    def years(self) -> list[int]:
+        """The years there are reports of, ascending."""
+        return sorted({year for _, year in self.reports})
+
+    def regions(self, year: int) -> list[str]:
+        """The regions there is a report of for this year, by code."""
+        return sorted(region for region, of in self.reports if of == year)
+
+    def indicators(self, year: int) -> list[str]:
+        """The indicators with a target of this year, by id."""
+        return sorted({place.indicator for place in self.statements if (place.year, place.kind) == (year, "target")})
+
+
+ORDER = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
+
+
+def gather(connection: Connection) -> Library:
+    """All that work, plan and budget reports state of their own year's aims and of the year before."""
+    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    found: defaultdict[Place, list[Statement]] = defaultdict(list)
+    reports: dict[tuple[str, int], bool] = {}
+    kept = [each for each in store.documents(connection, copies=False) if each.kind in ORDER]
+    for document in sorted(kept, key=lambda each: (ORDER[each.kind], each.id)):
+        if document.region is None or document.year is None:
+            continue
+        spot = (document.region, document.year)
+        reports[spot] = reports.get(spot, False) or document.headlines > 0 or document.kind is not Kind.GWR
+        text = text_of(document.text)
+        for figure in store.figures(connection, document):
+            own = document.year if figure.kind.value == "target" else document.year - 1
+            if figure.year == str(own) and figure.scope is not Scope.OTHER:
+                place = Place(document.region, figure.indicator, own, figure.kind.value)
+                quote = figure.quote.of(text)
+                found[place].append(Statement(document.id, document.source, document.kind, figure, quote))
+    return Library({place: tuple(statements) for place, statements in found.items()}, reports)
+
+
+def provinces() -> tuple[str, ...]:
+    """The codes of the 31 provinces of the mainland, ascending."""
+    children = {region.code for region in regions().children(NATION) if region.level is Level.PROVINCE}
+    return tuple(sorted(children - BEYOND))
+
+
+def short(code: str) -> str:
+    """A region's name as tables have it.
+
+    >>> short("150000"), short("000000")
+    ('内蒙古', '全国')
+    """
+    region = regions().get(code)
+    return "全国" if code == NATION else code if region is None else region.short

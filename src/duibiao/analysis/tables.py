@@ -1,0 +1,169 @@
+"""A comparison as a table with its notes: every number bound to what it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from duibiao import lexicon
+from duibiao.analysis.comparison import Comparison, Line
+from duibiao.analysis.library import short
+from duibiao.analysis.means import ZERO, Mean, rounded
+from duibiao.analysis.results import Cell, Column, Note, Row, Status, Table, Value
+from duibiao.analysis.verdicts import STRICT
+
+__all__ = ["DEBT", "amount", "comparison_table", "count", "indicator_name", "mean_value", "names", "notes", "number"]
+
+DEBT = "debt12"
+SOURCE = "资料来源：各地政府工作报告、计划报告、预算报告"
+
+
+def indicator_name(indicator: str) -> str:
+    """The name of an indicator; its id where the lexicon has it no more."""
+    known = lexicon.load_indicators()
+    return known.name(indicator) if indicator.startswith("other:") or indicator in known.by_id else indicator
+
+
+def number(value: Decimal) -> str:
+    """A number as it is shown: no exponent, no needless zeros.
+
+    >>> number(Decimal("5.50")), number(Decimal("10"))
+    ('5.5', '10')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: Decimal | None, basis: str, cells: Sequence[Cell] = (), unit: str = "%") -> Value:
+    """A number in prose."""
+    return Value("—" if value is None else number(value) + unit, basis, tuple(cells))
+
+
+def count(members: Sequence[object], basis: str, cells: Sequence[Cell] = ()) -> Value:
+    """How many there are."""
+    return Value(str(len(members)), basis, tuple(cells))
+
+
+def names(regions: Iterable[str], basis: str, cells: Sequence[Cell] = ()) -> Value:
+    """A list of regions by name."""
+    return Value("、".join(map(short, regions)), basis, tuple(cells))
+
+
+def mean_value(mean: Mean, what: str, unit: str = "%") -> Value:
+    """A weighted mean as it is shown, with its sample as its basis."""
+    share = number(rounded(mean.share * 100))
+    basis = f"{what}，按{mean.weights.label}加权，{mean.n}个地区，占权重的{share}%"
+    return Value(f"{rounded(mean.value):f}{unit}", basis)
+
+
+def comparison_table(comparison: Comparison, table_id: str, title: str) -> Table:
+    """Regions down; targets, last year's result, completion and change across; the weighted and the national row."""
+    year = comparison.year
+    unit = next((cell.unit for cell in comparison.numbered), "%")
+    earlier = [Column((f"{each}年", "目标"), "number", unit) for each in comparison.years]
+    columns = (
+        Column(("地区",), "region"),
+        *earlier,
+        Column((f"{year - 1}年", "目标"), "number", unit),
+        Column((f"{year - 1}年", "实际"), "number", unit),
+        Column((f"{year - 1}年", "是否完成"), "verdict"),
+        Column((f"{year}年", "目标"), "number", unit),
+        Column((f"{year}年", "与上年目标相比"), "change"),
+    )
+    rows = [_row(line) for line in comparison.lines]
+    if unit == "%":
+        rows.append(_weighted_row(comparison))
+    if any(cell.value is not None for cell in (comparison.nation.before, comparison.nation.target)):
+        rows.append(_row(comparison.nation, emphasis=True))
+    return Table(table_id, title, columns, tuple(rows), tuple(notes(comparison)))
+
+
+def _row(line: Line, *, emphasis: bool = False) -> Row:
+    cells = (short(line.region), *line.earlier, line.before, line.actual, line.completion, line.target, line.change)
+    return Row(tuple(None if cell is None else cell for cell in cells), emphasis)
+
+
+def _weighted_row(comparison: Comparison) -> Row:
+    def value(mean: Mean | None, what: str) -> Value | None:
+        return None if mean is None else mean_value(mean, what, "")
+
+    earlier = [value(comparison.of_earlier(place), f"{year}年目标") for place, year in enumerate(comparison.years)]
+    before, actual, target = comparison.of_before[0], comparison.of_actual[0], comparison.of_target[0]
+    last, year = comparison.year - 1, comparison.year
+    cells = (
+        "加权平均", *earlier, value(before, f"{last}年目标"), value(actual, f"{last}年实际"), None,
+        value(target, f"{year}年目标"), None,
+    )  # fmt: skip
+    return Row(cells, emphasis=True)
+
+
+def notes(comparison: Comparison) -> list[Note]:
+    """Whose word the table is, how it compares, and of what sample its means are."""
+    found = [Note((SOURCE, *_referred(comparison), "。"))]
+    strict = comparison.policy.completion == STRICT
+    found.append(
+        Note(
+            (
+                "注：左右、以上、以内、力争不计入数值；实际数不低于目标数即为完成，",
+                "以上须超过、以内须低于目标数才算完成" if strict else "相等也算完成",
+                "；同步的取本地区生产总值目标；区间取下限；变化只看数值。",
+            )
+        )
+    )
+    for title, (mean, others) in (
+        ("目标", comparison.of_target),
+        ("上年目标", comparison.of_before),
+        ("上年实际", comparison.of_actual),
+    ):
+        if mean is not None:
+            found.append(_sample(comparison, title, mean, others))
+    if calibers := sorted({cell.caliber for line in comparison.lines for cell in _cells(line) if cell.caliber}):
+        marked = [line.region for line in comparison.lines if any(cell.caliber for cell in _cells(line))]
+        noted = Value("、".join(calibers), "报告所注口径")
+        found.append(
+            Note(("注：口径不一：", names(marked, "报告另注口径的地区"), "注有", noted, "，不宜与其他地区直接相比。"))
+        )
+    for status, words in ((Status.NOT_COLLECTED, "没有收集到报告"), (Status.UNREADABLE, "报告里没有读出主要预期目标")):
+        without = [line.region for line in comparison.lines if line.target.status is status]
+        if without:
+            found.append(Note(("注：", names(without, status.value), words, "，空缺不等于零，也不计入下调。")))
+    return found
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    return (*line.earlier, line.before, line.actual, line.target)
+
+
+def _referred(comparison: Comparison) -> tuple[str | Value, ...]:
+    """From whom the values come that no kept report states."""
+    lines = (*comparison.lines, comparison.nation)
+    cells = [cell for line in lines for cell in _cells(line) if cell.status is Status.REFERENCE]
+    if not cells:
+        return ()
+    years = sorted({f"{cell.year}年{'目标' if cell.kind == 'target' else '实际'}" for cell in cells})
+    whole = Value("、".join(years), "取自参考数据的年份", tuple(cells))
+    origins = sorted({cell.evidence[0].quote for cell in cells})
+    return ("；", whole, "有缺的取自参考数据：", Value("、".join(origins[:6]), "参考数据的来源", tuple(cells)))
+
+
+def _sample(comparison: Comparison, title: str, mean: Mean, others: Sequence[Mean]) -> Note:
+    unit = next((cell.unit for cell in comparison.numbered), "%")
+    zero = comparison.policy.qualitative == ZERO
+    parts: list[str | Value] = [
+        f"注：{title}的加权平均", mean_value(mean, title, unit), "按", Value(mean.weights.label, "权重"), "加权，",
+        Value(str(mean.n), f"{title}有数值的地区数", ()), "个地区，占权重的",
+        amount(rounded(mean.share * 100), "有数值的地区占全部地区权重的比例"),
+    ]  # fmt: skip
+    if mean.missing:
+        parts += [
+            "；其余地区若都取最低或最高值，为", amount(rounded(mean.low), "其余取最低值", unit=unit), "至",
+            amount(rounded(mean.high), "其余取最高值", unit=unit),
+        ]  # fmt: skip
+    for other in others:
+        label = Value(other.weights.label, "另一种权重")
+        parts += ["；", label, "：", amount(rounded(other.value), f"按{other.weights.label}", unit=unit)]
+    if mean.weights.statuses:
+        trust = "、".join(f"{word}{n}个" for word, n in mean.weights.statuses.items())
+        parts += ["；权重来历：", Value(trust, "参考数据的状态")]
+    parts.append("；正增长按零计入。" if zero else "；正增长等没有数值的不计入。")
+    return Note(tuple(parts))

@@ -1,0 +1,121 @@
+"""`duibiao compare INDICATOR`: the table of one indicator over regions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duibiao.cli.group import db_option
+
+if TYPE_CHECKING:
+    from duibiao.analysis.results import Column
+
+__all__ = ["compare"]
+
+HELP = """比较各地的一个指标：当年目标、上年目标和实际、是否完成、升降，加权平均及其样本写在表下。
+
+指标写代码或名称：gdp、一般公共预算收入。上年报告不在库里的，上年目标取参考数据，以 † 标出。
+"""
+
+
+@click.command(help=HELP)
+@click.argument("indicator", metavar="指标")
+@db_option
+@click.option("--year", type=int, metavar="年份", help="目标的年份；默认是库里最近的一年。")
+@click.option(
+    "--kind",
+    type=click.Choice(["both", "target", "actual"]),
+    default="both",
+    show_default=True,
+    help="要哪些列：目标和实际、只要目标及升降、只要上年目标、实际和完成。",
+)
+@click.option("--regions", metavar="地区,…", help="只比这些地区：代码或名称，用逗号或顿号隔开。")
+@click.option("--group", metavar="分组", help="只比一个分组：debt12、large_economies、east 等，或分组的名称。")
+@click.option(
+    "--groups",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="自己的分组（TOML）。",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["plan", "headline"]),
+    default="plan",
+    show_default=True,
+    help="目标取自整个部署部分，还是只取工作报告的主要预期目标。",
+)
+@click.option(
+    "--completion",
+    type=click.Choice(["stated", "strict"]),
+    default="stated",
+    show_default=True,
+    help="完成的算法：不低于目标数即完成；strict：以上须超过，以内须低于。",
+)
+@click.option(
+    "--positive",
+    type=click.Choice(["leave", "zero"]),
+    default="leave",
+    show_default=True,
+    help="正增长在加权平均里：不计入，或按 0 计入。",
+)
+@click.option(
+    "--order",
+    type=click.Choice(["code", "value"]),
+    default="code",
+    show_default=True,
+    help="按代码，或按目标从高到低。",
+)
+def compare(
+    *,
+    indicator: str,
+    db: Path,
+    year: int | None,
+    kind: str,
+    regions: str | None,
+    group: str | None,
+    groups: Path | None,
+    scope: str,
+    completion: str,
+    positive: str,
+    order: str,
+) -> None:
+    """Print the comparison and what it rests on."""
+    import re
+
+    from duibiao.pipeline.comparing import compare as compared
+    from duibiao.pipeline.comparing import shown
+    from duibiao.present.terminal import table
+
+    if regions and group:
+        raise click.UsageError("--regions 和 --group 只能用一个")
+    found = compared(
+        db,
+        indicator,
+        year=year,
+        regions=[each for each in re.split(r"[,，、\s]+", regions or "") if each],
+        group=group,
+        groups=groups,
+        scope=scope,
+        completion=completion,
+        qualitative=positive,
+        order=order,
+    ).table
+    keep = [place for place, column in enumerate(found.columns) if _wanted(column, kind, found.columns[-1])]
+    header = ["".join(found.columns[place].header) for place in keep]
+    rows = [[shown(row.cells[place]) for place in keep] for row in found.rows]
+    click.echo(found.title)
+    for line in table(
+        header, rows, numbers=[n for n, place in enumerate(keep) if found.columns[place].kind == "number"]
+    ):
+        click.echo(line)
+    for note in found.notes:
+        click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
+
+
+def _wanted(column: Column, kind: str, last: Column) -> bool:
+    """Whether a column is of this kind: the last one is of this year, results are of the year before."""
+    if kind == "target":
+        return column.header[-1] not in {"实际", "是否完成"}
+    return kind == "both" or column.header[0] != last.header[0]

@@ -1,0 +1,172 @@
+"""Comparing: one indicator over the regions of the store, as a comparison, as rows, as a data frame."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duibiao import store
+from duibiao.analysis.comparison import Comparison, Line, Policy
+from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.library import NATION, Library, gather, provinces, short
+from duibiao.analysis.means import LEAVE
+from duibiao.analysis.reference import Reference, load_reference
+from duibiao.analysis.results import Cell, Table
+from duibiao.analysis.series import PLAN, Panel
+from duibiao.analysis.tables import comparison_table
+from duibiao.analysis.verdicts import STATED
+from duibiao.errors import UsageError
+from duibiao.lexicon.regions import HERE, load_groups, regions
+from duibiao.pipeline.rows import indicator_id, indicator_name
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Compared", "compare", "opened", "universe", "year_of"]
+
+CELLS = ("before", "actual", "target")
+NUMBERS = frozenset({*CELLS, "apart", "to_gdp"})
+COLUMNS = (
+    *("region", "region_name", "indicator", "year"),
+    *(f"{cell}{part}" for cell in CELLS for part in ("", "_wording", "_status")),
+    *("unit", "completion", "change", "apart", "to_gdp", "doc", "quote"),
+)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison with ways to take it along."""
+
+    comparison: Comparison
+
+    @cached_property
+    def table(self) -> Table:
+        """The table with its weighted and national rows and its notes."""
+        name = indicator_name(self.comparison.indicator)
+        return comparison_table(self.comparison, self.comparison.indicator, f"各地{name}目标与上年完成情况")
+
+    def rows(self) -> list[dict[str, object]]:
+        """A dictionary for each region; numbers are decimals, None where there is none."""
+        return [self._row(line) for line in self.comparison.lines]
+
+    def frame(self) -> pl.DataFrame:
+        """The rows as a data frame, numbers as floats."""
+        import polars as pl
+
+        schema = {name: pl.Float64 if name in NUMBERS else pl.String for name in COLUMNS} | {"year": pl.Int64}
+        plain = [
+            {name: float(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+            for row in self.rows()
+        ]
+        return pl.DataFrame(plain, schema=schema)
+
+    def _row(self, line: Line) -> dict[str, object]:
+        comparison = self.comparison
+        row: dict[str, object] = {
+            "region": line.region,
+            "region_name": short(line.region),
+            "indicator": comparison.indicator,
+            "year": comparison.year,
+        }
+        for name, cell in zip(CELLS, (line.before, line.actual, line.target), strict=True):
+            row |= {name: cell.value, f"{name}_wording": cell.wording, f"{name}_status": cell.status.value}
+        evidence = line.target.evidence[0] if line.target.evidence else None
+        return row | {
+            "unit": line.target.unit,
+            "completion": None if line.completion is None else line.completion.value,
+            "change": None if line.change is None else line.change.value,
+            "apart": line.apart,
+            "to_gdp": line.to_gdp,
+            "doc": evidence.document if evidence else "",
+            "quote": evidence.quote if evidence else "",
+        }
+
+
+def compare(
+    db: str | os.PathLike[str],
+    indicator: str,
+    *,
+    year: int | None = None,
+    regions: Sequence[str] = (),
+    group: str | None = None,
+    groups: Path | None = None,
+    scope: str = PLAN,
+    completion: str = STATED,
+    qualitative: str = LEAVE,
+    years: Sequence[int] = (),
+    order: str = "code",
+) -> Compared:
+    """One indicator of one year (the latest there is) over regions, a group, or all there are reports of.
+
+    Raises UsageError where the indicator, a region, the group or the year is not there.
+    """
+    id_ = indicator_id(indicator)
+    library, reference = opened(Path(db))
+    of = year_of(library, year)
+    chosen = universe(library, of, regions, group, groups)
+    panel = Panel(library, reference, of, scope)
+    found = lines_of(panel, id_, chosen, policy=Policy(completion, qualitative), years=years, order=order)
+    if not any(cell.evidence for line in (*found.lines, found.nation) for cell in (line.target, line.actual)):
+        have = "、".join(each for each in library.indicators(of) if not each.startswith("other:"))
+        raise UsageError(f"{of}年没有一个地区写到{indicator_name(id_)}（{id_}）。有目标的指标：{have}。")
+    return Compared(found)
+
+
+def opened(db: Path) -> tuple[Library, Reference]:
+    """What the store's reports state, and the reference values with the store's own."""
+    with store.reading(db) as connection:
+        return gather(connection), load_reference(store.values(connection))
+
+
+def year_of(library: Library, year: int | None) -> int:
+    """The year asked for, or the latest there are reports of."""
+    years = library.years()
+    if not years:
+        raise UsageError("库里没有认得出地区和年份的报告。先运行 duibiao build 路径…，再看 duibiao status。")
+    if year is not None and year not in years:
+        raise UsageError(f"库里没有{year}年的报告。有的年份：{'、'.join(map(str, years))}。")
+    return years[-1] if year is None else year
+
+
+def universe(
+    library: Library, year: int, given: Sequence[str] = (), group: str | None = None, groups: Path | None = None
+) -> tuple[str, ...]:
+    """The regions to compare: those given, a group's, else the provinces, else all there are reports of."""
+    if group is not None:
+        known = (*(load_groups(groups) if groups else ()), *load_groups(HERE / "groups.toml"))
+        found = next((each for each in known if group in {each.id, each.name, *each.words}), None)
+        if found is None:
+            there = "、".join(f"{each.id}（{each.name}）" for each in known)
+            raise UsageError(f"没有分组“{group}”。有：{there}；自己的分组写在 --groups 文件里。")
+        given = found.members
+    if given:
+        return tuple(dict.fromkeys(map(_code, given)))
+    held = set(library.regions(year)) - {NATION}
+    mainland = provinces()
+    return mainland if held & set(mainland) else tuple(sorted(held))
+
+
+def _code(given: str) -> str:
+    named = (regions().get(given),) if given.isascii() else regions().named(given)
+    found = {region.code for region in named if region is not None and region.code}
+    if len(found) == 1:
+        return found.pop()
+    which = f"有 {len(found)} 个：{'、'.join(sorted(found))}；写代码" if found else "没有；写六位代码或全名"
+    raise UsageError(f"地区“{given}”{which}。")
+
+
+def shown(cell: object) -> str:
+    """A table's cell as the terminal shows it; `†` marks a value from the reference data."""
+    if cell is None:
+        return ""
+    if not isinstance(cell, Cell):
+        return str(getattr(cell, "text", cell))
+    words = {"not_set": "—", "not_collected": "未收集", "unreadable": "未读出"}
+    if cell.status.value == "derived":
+        return f"{cell.value:f}（同步）"
+    return words.get(cell.status.value) or cell.wording + ("†" if cell.status.value == "reference" else "")
