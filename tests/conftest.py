@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import duibiao
+from duibiao.model import Figure
 
 DIGESTS = Path(duibiao.__file__).parent / "demo"
 
@@ -29,3 +31,20 @@ def reports(tmp_path: Path, digests: list[Path]) -> Path:
     (folder / "空.txt").write_bytes(b"")
     (folder / "便条.txt").write_text("明天下午三点开会，请带上材料。\n", encoding="utf-8")
     return folder
+
+
+def _written(figure: Figure, year: str) -> str:
+    quantity = figure.quantity
+    number = [quantity.value, quantity.unit, quantity.bound] if quantity else []
+    parts = [figure.indicator, figure.measure, *number, figure.relation]
+    if figure.caliber:
+        parts.append(f"[{figure.caliber}]")
+    if figure.year != year:
+        parts.append(f"@{figure.year}")
+    return " ".join(part for part in parts if part)
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[[Figure, str], str]:
+    """A figure as the cases write it: `gdp growth 5 % about`, with `[caliber]`, and `@year` unless it is that one."""
+    return _written

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,20 +98,8 @@ def read(case: Case) -> tuple[Document, Extraction]:
     return document, figures.extract(document, outline.draw(document))
 
 
-def written(figure: Figure, year: str) -> str:
-    """The figure as a case writes it."""
-    quantity = figure.quantity
-    number = [quantity.value, quantity.unit, quantity.bound] if quantity else []
-    parts = [figure.indicator, figure.measure, *number, figure.relation]
-    if figure.caliber:
-        parts.append(f"[{figure.caliber}]")
-    if figure.year != year:
-        parts.append(f"@{figure.year}")
-    return " ".join(part for part in parts if part)
-
-
 @pytest.mark.parametrize("case", ROWS.values(), ids=ROWS.keys())
-def test_a_statement_becomes_these_figures_and_doubts(case: Case) -> None:
+def test_a_statement_becomes_these_figures_and_doubts(case: Case, written: Callable[[Figure, str], str]) -> None:
     document, extraction = read(case)
     scope, year = Scope(case.part), "2030" if case.part == "review" else "2031"
     found = [figure for figure in extraction.figures if figure.scope == scope and figure.indicator not in PADDING]
