@@ -163,7 +163,8 @@ def _candidate(view: View, lead: Lead) -> Candidate | None:
     if inline:
         fewest = 1
     elif lead.expected:
-        fewest = 1 if lead.dated else FEWEST
+        alone = lead.dated or (0 < view.plan_from <= lead.start and view.names_gdp(*stretches[0]))
+        fewest = 1 if alone else FEWEST
     else:
         fewest = (
             FEWEST if any(view.names_gdp(*stretch) for stretch in stretches) and lead.strength else FEWEST_UNANNOUNCED
