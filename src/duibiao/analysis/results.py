@@ -168,3 +168,4 @@ class Report:
     cells: tuple[Cell, ...]  # the long data behind it
     conflicts: tuple[Table, ...]  # and gaps
     policies: tuple[Note, ...]
+    names: Mapping[str, str] = field(default_factory=dict)  # of the regions and indicators of `cells`, by code
