@@ -79,16 +79,19 @@ def read(text: str, span: Span) -> Reading:
     tail = ""  # the last character read
     finished = False  # the current line has ended a sentence already
 
+    def shift(at: int) -> None:
+        if at - length != shifts[-1]:
+            starts.append(length)
+            shifts.append(at - length)
+
     def skip(upto: int, instead: str) -> None:
         nonlocal length, position
         if instead:  # the substitute stands for the last skipped character, so that it has a place to go home to
-            starts.append(length)
-            shifts.append(upto - 1 - length)
+            shift(upto - 1)
             parts.append(instead)
             length += 1
         position = upto
-        starts.append(length)
-        shifts.append(position - length)
+        shift(position)
 
     for match in _noise(text, start, end):
         begin, stop = match.span()
