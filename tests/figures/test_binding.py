@@ -66,7 +66,10 @@ BOTH = (
     ("生产总值增长6%，力争7%", ["gdp 6% eq", "gdp 7% eq stretch"]),
     ("出口增长6%，高于全国2个百分点", ["export 6% eq", "2个百分点 rank_or_comparison"]),
     ("研发经费支出占生产总值比重达2.5%", ["rd_intensity 2.5% eq"]),
+    ("研发经费支出总量占生产总值比重达2.5%", ["rd_intensity 2.5% eq"]),
     ("粮食稳产，产量达到20亿斤", ["grain 20亿斤 eq"]),
+    ("粮食播种面积1200万亩，总产量20亿斤", ["grain_area 1200万亩 eq", "grain 20亿斤 eq"]),
+    ("出口增速高于全国2个百分点，达到30亿元", ["2个百分点 rank_or_comparison", "export 30亿元 eq"]),
     (
         "生产总值增长6%，比全国高1个百分点，总量达到300亿元",
         ["gdp 6% eq", "1个百分点 rank_or_comparison", "gdp 300亿元 eq"],
@@ -86,6 +89,7 @@ APART = (
     ("西宁市生产总值增长6%", ["6% part_of_whole"], ["other:西宁市生产总值 6% eq"]),
     ("新建水库8座", ["8座 no_indicator"], ["other:新建水库 8座 eq"]),
     ("去年生产总值增长6%", ["gdp 6% eq"], ["6% other_period"]),
+    ("出口占全国的比重6%", ["6% part_of_whole"], ["other:出口占全国的比重 6% eq"]),
     ("收入增长10%的县", ["10% no_indicator"], ["other:收入 10% eq"]),
     ("出口增长10%的县", ["10% part_of_whole"], ["export 10% eq"]),
     ("出口增长10%的目标", ["export 10% eq"], ["export 10% eq"]),

@@ -69,6 +69,15 @@ def test_a_number_measures_what_verb_unit_and_indicator_say(words: str, wanted: 
     assert rows(read(words), Scope.HEADLINE) == [wanted]
 
 
+def test_a_verb_repeated_in_a_list_is_its_own_numbers() -> None:
+    found = read("出口、进口分别增长6%、下降3%")
+    assert rows(found, Scope.HEADLINE) == ["export growth 6%", "import reduction 3%"]
+
+
+def test_what_is_stated_in_words_leaves_its_subject_to_the_next_clause() -> None:
+    assert rows(read("居民收入与经济增长同步，达到3万元以上"), Scope.HEADLINE) == ["income level 3万元"]
+
+
 REFUSED = (
     ("生产总值增长6个百分点", "rank_or_comparison"),
     ("生产总值8万人", "unknown_unit"),

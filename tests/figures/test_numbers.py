@@ -96,6 +96,10 @@ def test_only_the_stretch_is_searched(end: int) -> None:
     assert [number.start for number in numbers.find(text, 3)] == [3]
 
 
+def test_a_dash_behind_a_digit_is_no_minus() -> None:
+    assert [str(number.low) for number in numbers.find("第1名5-6，下降-7%")] == ["5", "6", "-7"]
+
+
 def test_a_bound_behind_a_number_is_told_from_one_before_it() -> None:
     assert [number.suffixed for number in numbers.find("5%以上，不低于6%，7%")] == [True, False, False]
 

@@ -39,6 +39,7 @@ BOTH: tuple[tuple[str, list[str]], ...] = (
     ("出口与上年持平", ["export other:与上年持平"]),
     ("与居民收入同步", []),
     ("物价稳定在3%", []),
+    ("居民收入与经济增长同步推动物价保持稳定", ["income sync:gdp"]),
 )
 
 
@@ -62,6 +63,8 @@ HEADLINE = (
     ("单位生产总值能耗完成国家下达目标", ["energy_intensity quota"]),
     ("完成国家下达的节能减排和环境保护任务", ["energy_emission quota", "ecology quota"]),
     ("主要污染物排放完成省下达任务", ["pollutant_emission quota"]),
+    ("主要污染物排放完成省下达任务并只增不减", ["pollutant_emission quota"]),
+    ("出口型经济扩容", []),
 )
 
 
