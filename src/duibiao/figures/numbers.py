@@ -103,11 +103,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     end = len(text) if end is None else end
     found = [number for match in digits.finditer(text, start, end) if (number := _number(text, match)) is not None]
     if SPELLED_AHEAD.search(text, start, end):
-        taken = {number.start for number in found}
         more = [number for match in spelled.finditer(text, start, end) if (number := _spelled(text, match)) is not None]
-        found = sorted(
-            found + [number for number in more if number.start not in taken], key=lambda number: number.start
-        )
+        found = sorted(found + more, key=lambda number: number.start)
     return found
 
 
