@@ -10,8 +10,10 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
+from unicodedata import category
 
 from duibiao.analysis.results import Chart, ChartKind
+from duibiao.present.fonts import UNDRAWN
 
 __all__ = [
     "FAINT",
@@ -65,7 +67,7 @@ def marked(chart: Chart, place: int) -> str:
 
 def clean(text: str) -> str:
     """The text in one line, without marks that are not drawn but turn the words around them."""
-    return "".join(" " if each.isspace() else each for each in text if each.isspace() or each.isprintable())
+    return "".join(" " if each.isspace() else each for each in text if each.isspace() or category(each) not in UNDRAWN)
 
 
 def layers(chart: Chart) -> Spec:

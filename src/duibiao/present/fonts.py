@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from duibiao.errors import UsageError
 
-__all__ = ["OWN", "Face", "face_for", "faces_of", "system_files"]
+__all__ = ["OWN", "UNDRAWN", "Face", "face_for", "faces_of", "system_files"]
 
 OWN = Path(__file__).parent / "font" / "DuibiaoSansSC-Regular.otf"
 KNOWN = (
@@ -28,6 +29,7 @@ ENDINGS = {".otf", ".ttf", ".ttc", ".otc"}
 FORMATS = {4, 12}  # of the character maps we read: the basic plane, all planes
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 ENGLISH = 0x0409
+UNDRAWN = {"Cc", "Cf"}  # categories of controls and marks; all else is drawn, as a box if need be
 SIMPLIFIED = (" SC", " CN")  # of a collection, the face with the mainland's forms
 
 
@@ -42,7 +44,7 @@ class Face:
     def lacks(self, texts: Iterable[str]) -> str:
         """The characters of the texts that it has no glyph for, in order; what is not drawn needs none."""
         seen = dict.fromkeys(character for text in texts for character in text)
-        return "".join(each for each in seen if each.isprintable() and ord(each) not in self.points)
+        return "".join(each for each in seen if category(each) not in UNDRAWN and ord(each) not in self.points)
 
 
 def face_for(texts: Iterable[str], files: Iterable[Path] | None = None) -> Face:
