@@ -144,7 +144,7 @@ def _below(history: _History, year: int, others: Sequence[int]) -> Answer:
         return None
     gap = rounded(sum(gaps, Decimal()) / len(gaps))
     listed = "、".join(f"{each}" for each in gaps)
-    return weighted - gap, f"加权目标{weighted}，减去其他各年高出全国目标的平均{gap}个百分点（{listed}）"
+    return weighted - gap, f"加权目标{weighted}，减去其他各年与全国目标之差的平均{gap}个百分点（{listed}）"
 
 
 def _below_in_halves(history: _History, year: int, others: Sequence[int]) -> Answer:

@@ -12,7 +12,17 @@ from duibiao.analysis.means import ZERO, Mean, rounded
 from duibiao.analysis.results import Cell, Column, Note, Row, Status, Table, Value
 from duibiao.analysis.verdicts import STRICT
 
-__all__ = ["DEBT", "amount", "comparison_table", "count", "indicator_name", "mean_value", "names", "notes", "number"]
+__all__ = [
+    "DEBT",
+    "amount",
+    "comparison_table",
+    "indicator_name",
+    "mean_value",
+    "names",
+    "notes",
+    "number",
+    "target_name",
+]
 
 DEBT = "debt12"
 SOURCE = "资料来源：各地政府工作报告、计划报告、预算报告"
@@ -22,6 +32,16 @@ def indicator_name(indicator: str) -> str:
     """The name of an indicator; its id where the lexicon has it no more."""
     known = lexicon.load_indicators()
     return known.name(indicator) if indicator.startswith("other:") or indicator in known.by_id else indicator
+
+
+def target_name(indicator: str) -> str:
+    """What a target of it is called: a fall is one by name, so that its numbers need no sign.
+
+    >>> target_name("gdp"), target_name("energy_intensity")
+    ('地区生产总值', '单位地区生产总值能耗降幅')
+    """
+    known = lexicon.load_indicators().by_id.get(indicator)
+    return indicator_name(indicator) + ("降幅" if known is not None and known.measures[0] == "reduction" else "")
 
 
 def number(value: Decimal) -> str:
@@ -37,11 +57,6 @@ def number(value: Decimal) -> str:
 def amount(value: Decimal | None, basis: str, cells: Sequence[Cell] = (), unit: str = "%") -> Value:
     """A number in prose."""
     return Value("—" if value is None else number(value) + unit, basis, tuple(cells))
-
-
-def count(members: Sequence[object], basis: str, cells: Sequence[Cell] = ()) -> Value:
-    """How many there are."""
-    return Value(str(len(members)), basis, tuple(cells))
 
 
 def names(regions: Iterable[str], basis: str, cells: Sequence[Cell] = ()) -> Value:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from duibiao import store
 from duibiao.analysis.comparison import Comparison, Line, Policy
 from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.findings import report
 from duibiao.analysis.library import NATION, Library, gather, provinces, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
-from duibiao.analysis.results import Cell, Table
+from duibiao.analysis.results import Cell, Report, Table
 from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.tables import comparison_table
 from duibiao.analysis.verdicts import STATED
@@ -27,7 +28,7 @@ from duibiao.pipeline.rows import indicator_id, indicator_name
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Compared", "compare", "opened", "universe", "year_of"]
+__all__ = ["Compared", "compare", "findings", "opened", "shown", "universe", "year_of"]
 
 CELLS = ("before", "actual", "target")
 NUMBERS = frozenset({*CELLS, "apart", "to_gdp"})
@@ -115,6 +116,26 @@ def compare(
         have = "、".join(each for each in library.indicators(of) if not each.startswith("other:"))
         raise UsageError(f"{of}年没有一个地区写到{indicator_name(id_)}（{id_}）。有目标的指标：{have}。")
     return Compared(found)
+
+
+def findings(
+    db: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    regions: Sequence[str] = (),
+    group: str | None = None,
+    groups: Path | None = None,
+    completion: str = STATED,
+    qualitative: str = LEAVE,
+    order: str = "code",
+) -> Report:
+    """The analyst's report of one year (the latest there is), as blocks: prose, tables, charts, conflicts, policies."""
+    library, reference = opened(Path(db))
+    of = year_of(library, year)
+    chosen = universe(library, of, regions, group, groups)
+    policy = Policy(completion, qualitative)
+    own = load_groups(groups) if groups else ()
+    return report(library, reference, of, chosen, policy=policy, groups=own, order=order)
 
 
 def opened(db: Path) -> tuple[Library, Reference]:
