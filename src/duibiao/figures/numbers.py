@@ -49,7 +49,7 @@ COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|�
 
 
 TAIL = (
-    r"(?P<unit>[多余]?(?:{scale})?[多余]?(?:{unit}|(?<=[百千万])[只对部本位])?%?)(?:人民币)?"
+    r"(?P<unit>[多余]?(?:个(?=亿))?(?:{scale})?[多余]?(?:{unit}|(?<=[百千万])[只对部本位])?%?)(?:人民币)?"
     r"(?:大关|关口|台阶)?(?P<after>{after}|内(?=[，。；、\n））和]|$))?"
 )
 
@@ -145,7 +145,7 @@ def _made(text: str, match: re.Match[str], start: int, low: Decimal, top: Decima
     bound, suffixed = _bound(text, match)
     if top is not None and bound in (Bound.EQ, Bound.ABOUT):
         bound = Bound.RANGE
-    unit = unit.replace("多", "").replace("余", "").replace("%%", "%")
+    unit = unit.replace("多", "").replace("余", "").replace("%%", "%").replace("个亿", "亿")
     return Number(start, match.end(), low, top, unit, bound, suffixed)
 
 
