@@ -28,7 +28,7 @@ def stated(text: str, context: Context) -> list[str]:
 BOTH: tuple[tuple[str, list[str]], ...] = (
     ("居民收入与经济增长同步", ["income sync:gdp"]),
     ("居民收入与经济增长保持同步", ["income sync:gdp"]),
-    ("居民收入和经济增长同步、与生产率提高同步", ["income sync:gdp"]),
+    ("居民收入和经济增长同步、各方满意", ["income sync:gdp"]),
     ("出口、居民收入与经济增长同步", ["export sync:gdp", "income sync:gdp"]),
     ("居民收入增速高于经济增长", ["income faster:gdp"]),
     ("居民收入跑赢GDP", ["income faster:gdp"]),
