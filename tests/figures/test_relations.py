@@ -51,7 +51,7 @@ def test_a_relation_is_stated_of_the_names_before_it(
     assert stated(text, context(liberal)) == wanted
 
 
-HEADLINE = (
+HEADLINE: tuple[tuple[str, list[str]], ...] = (
     ("进出口稳量提质", ["trade other:稳量提质"]),
     ("居民收入稳步增长", ["income other:稳步增长"]),
     ("居民收入高于全国平均水平", ["income other:高于全国平均水平"]),
