@@ -12,7 +12,7 @@ from duibiao.figures.binding import Binding, Carried, Unbound, bind, within
 from duibiao.figures.clauses import Clause, cut
 from duibiao.figures.gaps import Context
 from duibiao.figures.judging import judge
-from duibiao.figures.places import elsewhere, own_names
+from duibiao.figures.places import elsewhere, grammar_of, own_names
 from duibiao.figures.relations import read as read_relations
 from duibiao.figures.settling import Candidate, settle
 from duibiao.figures.subjects import Name
@@ -82,7 +82,8 @@ def extract(document: Document, outline: Outline) -> Extraction:
     if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
         return Extraction((), ())
     frame = _frame(document, outline)
-    words = load_grammar(), load_indicators(), own_names(document.region_name)
+    names, grammar = own_names(document.region_name), grammar_of(document.region, document.region_name)
+    words = grammar, load_indicators(), names
     prose, statement = Context(*words, liberal=False), Context(*words, liberal=True)
     read: list[Candidate] = []
     doubts: list[Doubt] = []

@@ -7,13 +7,14 @@ the whole region's again once the sentence says so (全市…).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from duibiao.lexicon import load_grammar
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.grammar import Grammar, alternation
 from duibiao.lexicon.regions import regions
 
-__all__ = ["elsewhere", "own_names"]
+__all__ = ["elsewhere", "grammar_of", "own_names"]
 
 PEOPLES = (  # whose names stand between a region's own and what kind of region it is
     "[壮回苗藏彝傣白土瑶侗黎畲羌水佤满怒京各]族|(?:土家|朝鲜|(?<!内)蒙古|哈萨克|布依|维吾尔|哈尼|拉祜|布朗|景颇|傈僳|纳西"
@@ -23,6 +24,25 @@ LAST_NAME = re.compile(rf"([^省市县区盟州旗]+?)(?:{PEOPLES})*(?:自治区
 NATION = ("全国", "中国", "国家")
 LONGEST = 600  # characters of a sentence in which its topic still holds
 HEAD = 12  # characters in which a sentence names its topic
+ABOVE_CITY = ("全省", "我省", "本省", "省内")  # what no city calls itself
+ABOVE_COUNTY = ("全市", "我市", "本市", "市内", "全州", "我州", "全盟", "我盟")  # and no county, unless named so
+
+
+@cache
+def grammar_of(region: str | None, region_name: str) -> Grammar:
+    """The grammar for a region's report, in which the words for regions above it are no modifiers.
+
+    >>> county, city = grammar_of("430121", "湖南省长沙市长沙县"), grammar_of("430181", "湖南省长沙市浏阳市")
+    >>> "全市" in county.modifiers, "全市" in city.modifiers
+    (False, True)
+    """
+    grammar = load_grammar()
+    if not region or region.endswith("0000"):
+        return grammar
+    above = ABOVE_CITY
+    if not region.endswith("00"):
+        above += tuple(word for word in ABOVE_COUNTY if word[-1] != region_name[-1:] and word[0] != region_name[-1:])
+    return replace(grammar, modifiers=tuple(word for word in grammar.modifiers if word not in above))
 
 
 def own_names(region_name: str) -> tuple[str, ...]:

@@ -301,6 +301,8 @@ def _unannounced(view: View) -> int | None:
         dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
         if not dated and not view.plan_from:
             continue
-        if view.named_values(begin, end) >= FEWEST_UNANNOUNCED and ("生产总值" in words or "GDP" in words):
+        if "生产总值" not in words and "GDP" not in words:
+            continue
+        if view.named_values(begin, end) >= FEWEST_UNANNOUNCED and view.names_gdp(begin, end):
             return begin
     return None
