@@ -127,3 +127,21 @@ def same(what: object, value: object) -> bool:
     if blank:
         return what.value is None and not what.wording
     return what.wording == value if isinstance(value, str) else what.value == Decimal(str(value))
+
+
+PUBLISHED_OTHERWISE = [
+    ("gdp", "西藏", "actual", "9左右"),  # published 9.5; the report foresees about 9
+    ("gdp", "新疆", "actual", "6.8"),  # published 6.9
+    ("revenue", "湖北", "actual", "12.5"),  # published blank
+    ("revenue", "四川", "actual", "13.3"),  # published blank, and so its completion
+]
+
+
+@pytest.mark.parametrize(("indicator", "region", "column", "wording"), PUBLISHED_OTHERWISE)
+def test_where_the_published_tables_differ_the_report_counts(
+    official: Any, indicator: str, region: str, column: str, wording: str
+) -> None:
+    (line,) = [line for line in official(indicator).lines if short(line.region) == region]
+    cell: Cell = getattr(line, column)
+    assert (cell.status, cell.wording) == (Status.SET, wording)
+    assert cell.evidence[0].quote

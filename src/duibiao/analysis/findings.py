@@ -18,6 +18,7 @@ from duibiao.analysis.library import NATION, Library, short
 from duibiao.analysis.means import LEAVE, ZERO
 from duibiao.analysis.national import Guess, Inference, infer
 from duibiao.analysis.prose import sentences
+from duibiao.analysis.records import record
 from duibiao.analysis.reference import Reference
 from duibiao.analysis.results import (
     Block,
@@ -92,6 +93,8 @@ def report(
     blocks: list[Block] = []
     for indicator in (each for each in MAIN if each in every):
         blocks += _chapter(every[indicator], compared, named[DEBT].members)
+        kept = _recorded(panel, indicator, regions, policy)
+        blocks += [kept] if kept is not None else []
         if indicator in {"gdp", "revenue"}:
             inferred = infer(panel, indicator, regions)
             blocks += _inferred(inferred) if inferred is not None else []
@@ -124,6 +127,31 @@ def _chapter(chapter: _Chapter, groups: Sequence[Group], starred: Sequence[str],
     blocks.append(comparison_table(comparison, comparison.indicator, f"各地{name}目标与上年完成情况"))
     drawn = (draw(comparison, starred) for draw in CHARTS.get(comparison.indicator, ()))
     return [*blocks, *(chart for chart in drawn if chart is not None)]
+
+
+def _recorded(panel: Panel, indicator: str, regions: Sequence[str], policy: Policy) -> Table | None:
+    """How often each region met its targets and by how much it missed; only where there is more than one year."""
+    past = {*panel.reference.years("target", indicator, "growth"), *panel.library.years()}
+    years = [year for year in past if year < panel.year]
+    records = [record(panel, indicator, region, years, policy.completion) for region in sorted(regions)]
+    told = [each for each in records if len(each.years) > 1]
+    if not told:
+        return None
+    rows = []
+    for each in told:
+        basis = "、".join(f"{year}年{'完成' if year in each.hits else '未完成'}" for year in each.years)
+        bias = None if each.bias is None else Value(number(_two(each.bias)), "各年实际减目标的平均")
+        hits = (Value(str(len(each.years)), basis), Value(str(len(each.hits)), basis))
+        rows.append(Row((short(each.region), *hits, bias)))
+    columns = (
+        Column(("地区",), "region"),
+        Column(("可比年数",), "number", "年"),
+        Column(("完成年数",), "number", "年"),
+        Column(("平均偏差",), "number", "个百分点"),
+    )
+    note = Note(("注：平均偏差为各年实际减目标的平均，正数为超过目标。",))
+    title = f"各地{indicator_name(indicator)}历年目标的完成与偏差"
+    return Table(f"{indicator}_records", title, columns, tuple(rows), (note,))
 
 
 def _side_by_side(comparisons: Sequence[Comparison]) -> Table:

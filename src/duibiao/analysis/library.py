@@ -13,7 +13,7 @@ from duibiao import store
 from duibiao.lexicon.regions import Level, regions
 from duibiao.model import Figure, Kind, Scope
 
-__all__ = ["NATION", "Library", "Place", "Statement", "gather", "provinces", "short"]
+__all__ = ["NATION", "Library", "Place", "Statement", "codes_of", "gather", "provinces", "short"]
 
 NATION = "000000"
 BEYOND = frozenset({"710000", "810000", "820000"})  # no reports of this kind
@@ -101,3 +101,19 @@ def short(code: str) -> str:
     """
     region = regions().get(code)
     return "全国" if code == NATION else code if region is None else region.short
+
+
+def codes_of(given: str) -> list[str]:
+    """The codes a code or a name may be: of several regions of one name the highest, for 河北 is no district of 天津.
+
+    >>> codes_of("河北"), codes_of("全国"), codes_of("130100"), codes_of("朝阳区")
+    (['130000'], ['000000'], ['130100'], ['110105', '220104'])
+    """
+    if given == "全国":
+        return [NATION]
+    named = (regions().get(given),) if given.isascii() else regions().named(given)
+    found = {region.code: region.level for region in named if region is not None and region.code}
+    for level in (Level.PROVINCE, Level.PREFECTURE):
+        if highest := sorted(code for code, of in found.items() if of is level):
+            return highest
+    return sorted(found)

@@ -17,8 +17,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from duibiao import lexicon
+from duibiao.analysis.library import codes_of
 from duibiao.errors import DuibiaoError, LexiconError, UsageError
-from duibiao.lexicon.regions import regions
 from duibiao.store import StoredValue
 
 __all__ = ["PACKAGED", "STATUSES", "Key", "Reference", "against", "load_reference", "parse"]
@@ -212,10 +212,5 @@ def _value(cells: dict[str, str], file: str, line: int) -> StoredValue | str:
 
 def _region(given: str) -> str | None:
     """The code of a region given by code or by a name that is of one region only."""
-    if given in {"全国", "000000"}:
-        return "000000"
-    if given.isascii():
-        found = regions().get(given)
-        return None if found is None else found.code
-    named = regions().named(given)
-    return named[0].code if len(named) == 1 and named[0].code else None
+    found = codes_of(given)
+    return found[0] if len(found) == 1 else None

@@ -15,7 +15,7 @@ from duibiao import lexicon
 from duibiao.analysis.library import NATION, Library, Place, Statement
 from duibiao.analysis.reference import STATUSES, Reference
 from duibiao.analysis.results import Cell, Evidence, Status
-from duibiao.model import Kind, Measure, Scope
+from duibiao.model import FigureKind, Kind, Measure, Scope
 from duibiao.store import StoredValue
 
 __all__ = ["HEADLINE", "PLAN", "Conflict", "Difference", "Panel", "disclosed", "set_out"]
@@ -37,6 +37,7 @@ SCOPES = {
     "target": {Scope.HEADLINE: 0, Scope.TASK: 1, Scope.REVIEW: 2},
     "actual": {Scope.REVIEW: 0, Scope.HEADLINE: 1, Scope.TASK: 2},
 }
+TENTH = Decimal("0.1")
 DOCUMENTS = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2, Kind.OTHER: 3}
 
 
@@ -249,13 +250,18 @@ def _agree(statement: Statement, value: StoredValue) -> bool:
     known, other = units.normalised(value.low, value.unit)
     if base != other:
         return True
-    steps = [_step(quantity.low, quantity.unit), _step(value.low, value.unit)]
+    if statement.figure.kind is FigureKind.TARGET:
+        return known == stated  # an aim is the very number
     apart = known - stated
+    # 突破5万亿元 leaves room for the exact level
     if (quantity.bound == "ge" and apart >= 0) or (quantity.bound == "le" and apart <= 0):
         return True
     if value.bound == "ge" and apart <= 0:
         return True
-    return 2 * abs(apart) <= max(steps)
+    step = max(_step(quantity.low, quantity.unit), _step(value.low, value.unit))
+    if statement.figure.measure is not Measure.LEVEL:
+        step = min(step, TENTH)  # 增长5% is 5.0
+    return 2 * abs(apart) <= step
 
 
 def _step(value: Decimal, unit: str) -> Decimal:

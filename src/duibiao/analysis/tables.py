@@ -125,12 +125,13 @@ def notes(comparison: Comparison) -> list[Note]:
             )
         )
     )
+    unit = next((cell.unit for cell in comparison.numbered), "%")
     for title, (mean, others) in (
         ("目标", comparison.of_target),
         ("上年目标", comparison.of_before),
         ("上年实际", comparison.of_actual),
     ):
-        if mean is not None:
+        if mean is not None and unit == "%":  # the mean of amounts is nobody's target
             found.append(_sample(comparison, title, mean, others))
     if calibers := sorted({cell.caliber for line in comparison.lines for cell in _cells(line) if cell.caliber}):
         marked = [line.region for line in comparison.lines if any(cell.caliber for cell in _cells(line))]
@@ -174,6 +175,8 @@ def _sample(comparison: Comparison, title: str, mean: Mean, others: Sequence[Mea
             "；其余地区若都取最低或最高值，为", amount(rounded(mean.low), "其余取最低值", unit=unit), "至",
             amount(rounded(mean.high), "其余取最高值", unit=unit),
         ]  # fmt: skip
+    if mean.unweighted:
+        parts += ["；没有权重而未计入的：", names(mean.unweighted, "有数值而没有权重的地区")]
     for other in others:
         label = Value(other.weights.label, "另一种权重")
         parts += ["；", label, "：", amount(rounded(other.value), f"按{other.weights.label}", unit=unit)]

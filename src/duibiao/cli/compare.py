@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
+QUOTE = 40  # cells of the terminal for a sentence
+
 HELP = """比较各地的一个指标：当年目标、上年目标和实际、是否完成、升降，加权平均及其样本写在表下。
 
 指标写代码或名称：gdp、一般公共预算收入。上年报告不在库里的，上年目标取参考数据，以 † 标出。
@@ -86,11 +88,11 @@ def compare(
 
     from duibiao.pipeline.comparing import compare as compared
     from duibiao.pipeline.comparing import shown
-    from duibiao.present.terminal import table
+    from duibiao.present.terminal import clipped, table
 
     if regions and group:
         raise click.UsageError("--regions 和 --group 只能用一个")
-    found = compared(
+    result = compared(
         db,
         indicator,
         year=year,
@@ -101,7 +103,8 @@ def compare(
         completion=completion,
         qualitative=positive,
         order=order,
-    ).table
+    )
+    found = result.table
     keep = [place for place, column in enumerate(found.columns) if _wanted(column, kind, found.columns[-1])]
     header = ["".join(found.columns[place].header) for place in keep]
     rows = [[shown(row.cells[place]) for place in keep] for row in found.rows]
@@ -112,6 +115,11 @@ def compare(
         click.echo(line)
     for note in found.notes:
         click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
+    for dispute in result.disputes:
+        click.echo(f"\n{dispute.title}")
+        head = [column.header[0] for column in dispute.columns]
+        for line in table(head, [[clipped(shown(cell), QUOTE) for cell in row.cells] for row in dispute.rows]):
+            click.echo(line)
 
 
 def _wanted(column: Column, kind: str, last: Column) -> bool:

@@ -14,7 +14,8 @@ from duibiao import store
 from duibiao.analysis.comparison import Comparison, Line, Policy
 from duibiao.analysis.comparison import compare as lines_of
 from duibiao.analysis.findings import report
-from duibiao.analysis.library import NATION, Library, gather, provinces, short
+from duibiao.analysis.gaps import conflict_table, difference_table
+from duibiao.analysis.library import NATION, Library, codes_of, gather, provinces, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Cell, Report, Table
@@ -22,7 +23,7 @@ from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.tables import comparison_table
 from duibiao.analysis.verdicts import STATED
 from duibiao.errors import UsageError
-from duibiao.lexicon.regions import HERE, load_groups, regions
+from duibiao.lexicon.regions import HERE, load_groups
 from duibiao.pipeline.rows import indicator_id, indicator_name
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ class Compared:
         """The table with its weighted and national rows and its notes."""
         name = indicator_name(self.comparison.indicator)
         return comparison_table(self.comparison, self.comparison.indicator, f"各地{name}目标与上年完成情况")
+
+    @property
+    def disputes(self) -> list[Table]:
+        """Where reports contradict each other or the reference values on what the table shows."""
+        tables = (conflict_table([self.comparison]), difference_table([self.comparison]))
+        return [table for table in tables if table.rows]
 
     def rows(self) -> list[dict[str, object]]:
         """A dictionary for each region; numbers are decimals, None where there is none."""
@@ -173,11 +180,10 @@ def universe(
 
 
 def _code(given: str) -> str:
-    named = (regions().get(given),) if given.isascii() else regions().named(given)
-    found = {region.code for region in named if region is not None and region.code}
+    found = codes_of(given)
     if len(found) == 1:
-        return found.pop()
-    which = f"有 {len(found)} 个：{'、'.join(sorted(found))}；写代码" if found else "没有；写六位代码或全名"
+        return found[0]
+    which = f"有 {len(found)} 个：{'、'.join(found)}；写代码" if found else "没有；写六位代码或全名"
     raise UsageError(f"地区“{given}”{which}。")
 
 
