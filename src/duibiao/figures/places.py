@@ -39,7 +39,7 @@ def grammar_of(region: str | None, region_name: str) -> Grammar:
     grammar = load_grammar()
     if not region or region.endswith("0000"):
         return grammar
-    above = ABOVE_CITY
+    above: tuple[str, ...] = ABOVE_CITY
     if not region.endswith("00"):
         above += tuple(word for word in ABOVE_COUNTY if word[-1] != region_name[-1:] and word[0] != region_name[-1:])
     return replace(grammar, modifiers=tuple(word for word in grammar.modifiers if word not in above))
