@@ -19,12 +19,12 @@ REPORT = """一、2030年工作回顾
 """
 
 
-def read(headline: str = "出口增长3%", review: str = "", task: str = "") -> Extraction:
+def read(headline: str = "出口增长3%", review: str = "", task: str = "", kind: Kind = Kind.GWR) -> Extraction:
     """What a report of Qinghai for 2031 yields."""
     text = REPORT.format(headline=headline, review=review, task=task)
     source = Source("made-up.txt", "", "text/plain")
     document = Document(
-        "630000-2031-gwr", text, Span(0, len(text)), source, "630000", "青海省", 2031, Kind.GWR, "青海省政府工作报告"
+        "630000-2031-gwr", text, Span(0, len(text)), source, "630000", "青海省", 2031, kind, "青海省政府工作报告"
     )
     return figures.extract(document, outline.draw(document))
 
@@ -123,6 +123,62 @@ def test_calibers_are_named() -> None:
     found = read("出口按同口径增长6%，城镇居民收入实际增长5%")
     calibers = {figure.indicator: figure.caliber for figure in found.figures}
     assert (calibers["export"], calibers["urban_income"]) == ("同口径", "实际")
+
+
+LEFT = (
+    ("一季度出口增长5%。", "other_period"),
+    ("城镇新增就业累计106万人。", "other_period"),
+    ("研发投入增长12%。", "no_indicator"),  # money, not its share of GDP
+)
+
+
+@pytest.mark.parametrize(("review", "reason"), LEFT, ids=[ascii(row[0]) for row in LEFT])
+def test_a_result_of_something_else_is_a_doubt(review: str, reason: str) -> None:
+    found = read(review=review)
+    assert rows(found, Scope.REVIEW) == []
+    assert doubts(found, Scope.REVIEW) == [reason]
+
+
+def test_a_reason_in_the_statement_is_no_target() -> None:
+    found = read("出口增长3%，符合居民收入增长5%的趋势")
+    assert rows(found, Scope.HEADLINE) == ["export growth 3%"]
+    assert doubts(found, Scope.HEADLINE) == ["rationale"]
+
+
+def test_a_relation_behind_a_number_is_a_target_too() -> None:
+    found = read("居民收入增长6%、与经济增长同步")
+    assert [figure.relation for figure in found.figures if figure.indicator == "income"] == ["", "sync:gdp"]
+
+
+def test_a_relation_hides_no_number() -> None:
+    found = read("居民收入、出口分别增长6%且与经济增长同步")
+    assert [figure.relation for figure in found.figures[1:]] == ["sync:gdp", "sync:gdp"]
+    assert doubts(found, Scope.HEADLINE) == ["count_mismatch"]
+
+
+def test_a_plan_says_which_targets_bind() -> None:
+    words = "出口增长3%。\n约束性指标：单位生产总值能耗下降3%。\n预期性指标：进口增长2%"
+    obligations = {figure.indicator: figure.obligation for figure in read(words, kind=Kind.PLAN).figures}
+    assert obligations == {
+        "labor_productivity": "unspecified",
+        "export": "unspecified",
+        "energy_intensity": "binding",
+        "import": "expected",
+    }
+    assert {figure.obligation for figure in read(words).figures} == {"unspecified"}
+
+
+def test_a_figure_knows_its_headings() -> None:
+    found = read(task="（一）扩大开放。推动进口增长2%。")
+    assert [figure.section for figure in found.figures] == ["二、2031年主要目标"] * 2 + [
+        "三、重点工作 / （一）扩大开放"
+    ]
+
+
+def test_the_tasks_state_numbers_of_the_year_alone() -> None:
+    found = read("就业率3%", task="去年出口增长5%。推动居民收入与经济增长同步。进口增长2%。")
+    assert [figure.indicator for figure in found.figures if figure.scope is Scope.TASK] == ["import"]
+    assert doubts(found, Scope.TASK) == ["other_period"]
 
 
 def test_another_regions_result_is_a_doubt() -> None:

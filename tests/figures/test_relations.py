@@ -65,6 +65,7 @@ HEADLINE: tuple[tuple[str, list[str]], ...] = (
     ("主要污染物排放完成省下达任务", ["pollutant_emission quota"]),
     ("主要污染物排放完成省下达任务并只增不减", ["pollutant_emission quota"]),
     ("出口型经济扩容", []),
+    ("围绕国家下达的节能减排任务", []),
 )
 
 

@@ -199,7 +199,8 @@ def _stated(
     related: list[Binding] = []
     if not clause.numbers or context.liberal:
         related = list(read_relations(text, clause, clause.start, names, carried, context))
-    yield from related or found
+    yield from related
+    yield from found
 
 
 def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) -> Figure | DoubtReason:
