@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from duibiao.analysis.results import Chart
-from duibiao.present.charts_layers import FAINT, GRID, INK, SIZE, layers
+from duibiao.present.charts_layers import FAINT, GRID, INK, MISSING, SIZE, layers, marked, ordered
 from duibiao.present.fonts import OWN, face_for
 
-__all__ = ["png", "specification", "svg"]
+__all__ = ["SCALE", "png", "specification", "svg", "told"]
 
 VEGA_LITE = "5.20"
 SCALE = 2.0  # pixels of a picture for each unit of its drawing
@@ -31,6 +31,17 @@ def svg(chart: Chart) -> str:
     import vl_convert
 
     return vl_convert.vegalite_to_svg(_fitted(chart), vl_version=VEGA_LITE, allowed_base_urls=[])
+
+
+def told(chart: Chart) -> str:
+    """The chart in words, for who does not see it."""
+    lines = []
+    for series, values in chart.series.items():
+        pairs = [(marked(chart, place), values[place]) for place in ordered(chart)]
+        lines.append(
+            f"{series}：" + "，".join(f"{name} {MISSING if value is None else f'{value:f}'}" for name, value in pairs)
+        )
+    return f"{chart.title}（{chart.unit}）。" + "；".join(lines) + "。"
 
 
 def specification(chart: Chart, family: str) -> dict[str, Any]:
