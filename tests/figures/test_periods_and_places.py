@@ -66,6 +66,20 @@ def test_a_heading_may_set_the_period(title: str, wanted: str) -> None:
     assert periods.of_heading(title, 2022) == wanted
 
 
+LAST_YEARS = (
+    ("五年来", "五年来", "达到", True),
+    ("五年来", "五年来", "增长", False),
+    ("五年来", "五年来年均", "达到", False),
+    ("五年累计", "五年累计", "达到", False),
+    ("", "", "达到", False),
+)
+
+
+@pytest.mark.parametrize(("under", "period", "said", "wanted"), LAST_YEARS, ids=ascii)
+def test_what_a_period_reached_is_of_its_last_year(under: str, period: str, said: str, *, wanted: bool) -> None:
+    assert periods.at_its_end(under, period, said) is wanted
+
+
 NAMES = (
     ("青海省", {"青海省", "青海"}),
     ("内蒙古自治区", {"内蒙古自治区", "内蒙古"}),

@@ -132,6 +132,7 @@ def test_without_headings_a_turn_of_phrase_begins_the_plan() -> None:
     text = "过去一年，生产总值增长5%。\n做好今年工作意义重大。\n推动居民收入增长6%。\n"
     assert parts(drawn(text)) == [(Part.REVIEW, "过去一年，生产总值增长5%。"), (Part.TASKS, "做好今年工作意义重大。")]
     assert drawn(text).sections == ()
+    assert [part for part, _ in parts(drawn("一、工作回顾\n" + text))] == [Part.REVIEW, Part.TASKS]  # one is none
 
 
 def test_the_plan_begins_no_later_than_its_statement() -> None:

@@ -10,6 +10,7 @@ from duibiao.model import Reading, Span
 from duibiao.outline import reading
 
 LONG = "在优化结构、提高效益、降低能耗、保护环境、改善民生、防范风险的基础上，统筹需要与可能、速度与质量、发展与安全，"
+LONG += "凝心聚力推动全省各项事业再上新的台阶，"  # and no author ends a line this long
 SENTENCE = "全省生产总值增长6%。"
 
 
@@ -44,6 +45,7 @@ NOISE = (
     ("a page turn with an empty line", f"{LONG}生产总\r\n\r\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number between the halves", f"{LONG}生产总\n— 12 —\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number in words", f"{LONG}生产总\n第12页\n值增长5%", f"{LONG}生产总值增长5%"),
+    ("a page number behind a short line", "坚持稳中求\n— 12 —\n进工作总基调", "坚持稳中求进工作总基调"),
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
