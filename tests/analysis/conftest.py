@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,17 @@ def official(official_library: Library) -> Make:
         return compare(panel, indicator, provinces(), **options)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def without() -> Callable[[Library, str], Library]:
+    """A library as if a region's reports had not been collected."""
+
+    def taken(library: Library, region: str) -> Library:
+        return replace(
+            library,
+            statements={place: each for place, each in library.statements.items() if place.region != region},
+            reports={spot: kept for spot, kept in library.reports.items() if spot[0] != region},
+        )
+
+    return taken

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+import duibiao
 from duibiao.analysis.findings import report
-from duibiao.analysis.library import provinces, short
+from duibiao.analysis.library import Library, provinces, short
 from duibiao.analysis.reference import load_reference
 from duibiao.analysis.results import Chart, Heading, Note, Paragraph, Report, Table, Value
+from duibiao.errors import UsageError
 from duibiao.pipeline.comparing import findings, opened
 
 
@@ -143,3 +145,22 @@ def test_the_official_reports_make_the_same_report(official_store: Path) -> None
     assert "22个地区提出固定资产投资目标；没有给出数值的有天津（正增长）" in text
     assert "25个地区提出社会消费品零售总额目标，其中22个写在主要预期目标里，湖北、重庆、陕西写在部署部分" in text
     assert "2个地区高于它（吉林、新疆）" in text
+
+
+def test_a_mean_of_too_few_is_left_to_the_table(digest_store: Path, without: Callable[[Library, str], Library]) -> None:
+    library, reference = opened(digest_store)
+    beijing = without(library, "310000")
+    text = said(report(beijing, reference, 2024, ["110000", "310000", "440000"]))
+    assert "加权平均目标为5.0%" in text  # two of three
+    alone = said(report(without(beijing, "440000"), reference, 2024, ["110000", "310000", "440000"]))
+    assert "加权平均" not in alone
+    assert "1个地区提出地区生产总值目标" in alone
+
+
+def test_a_year_without_targets_says_so(tmp_path: Path) -> None:
+    (tmp_path / "石家庄市2024年政府工作报告.txt").write_text(
+        "石家庄市2024年政府工作报告\n\n一、2023年工作回顾\n\n过去一年，各项工作取得新进展。\n", encoding="utf-8"
+    )
+    duibiao.build([tmp_path], tmp_path / "duibiao.db")
+    with pytest.raises(UsageError, match="没有读出这些地区的目标"):
+        findings(tmp_path / "duibiao.db")

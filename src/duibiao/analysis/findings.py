@@ -97,7 +97,8 @@ def report(
         blocks += [kept] if kept is not None else []
         if indicator in {"gdp", "revenue"}:
             inferred = infer(panel, indicator, regions)
-            blocks += _inferred(inferred) if inferred is not None else []
+            if inferred is not None and len(inferred.guesses) > 1:  # 同上年 alone infers nothing from the provinces
+                blocks += _inferred(inferred)
         if indicator == "retail" and all(each in every for each in BESIDE):
             blocks.append(_side_by_side([every[each].comparison for each in BESIDE]))
     others = [each for each in every if each not in MAIN]
@@ -184,13 +185,13 @@ def _by_code(comparisons: Sequence[Comparison]) -> list[Comparison]:
 def _inferred(inference: Inference) -> list[Block]:
     """What the rules say of the national target: a sentence and the table of the rules with their records."""
     name = indicator_name(inference.indicator)
-    low, high = inference.span
+    low, high = (Value(f"{number(each)}%", "各规则的最低和最高") for each in inference.span)
     tried = [guess for guess in inference.guesses if guess.interval is not None]
     parts: list[str | Value] = [
         "由各地目标推断，", Value(f"{inference.year}年", "年份"), f"全国{name}目标按",
-        Value(f"{len(inference.guesses)}条", "能用的规则数"), "规则在",
-        Value(f"{number(low)}%", "各规则的最低"), "至", Value(f"{number(high)}%", "各规则的最高"), "之间",
+        Value(f"{len(inference.guesses)}条", "能用的规则数"), "规则",
     ]  # fmt: skip
+    parts += ["都是", low] if low.text == high.text else ["在", low, "至", high, "之间"]
     if tried:
         best = min(tried, key=lambda guess: (guess.miss or Decimal(), guess.rule))
         parts += [

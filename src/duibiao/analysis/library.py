@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from duibiao import store
-from duibiao.lexicon.regions import Level, regions
+from duibiao.lexicon import regions as places
 from duibiao.model import Figure, Kind, Scope
 
 __all__ = ["NATION", "Library", "Place", "Statement", "codes_of", "gather", "provinces", "short"]
@@ -66,8 +66,11 @@ class Library:
 ORDER = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
 
 
-def gather(connection: Connection) -> Library:
-    """All that work, plan and budget reports state of their own year's aims and of the year before."""
+def gather(connection: Connection, regions: Collection[str] | None = None) -> Library:
+    """All that work, plan and budget reports state of their own year's aims and of the year before.
+
+    With `regions`, statements are gathered of these only; the reports are those of all.
+    """
     text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
     found: defaultdict[Place, list[Statement]] = defaultdict(list)
     reports: dict[tuple[str, int], bool] = {}
@@ -77,6 +80,8 @@ def gather(connection: Connection) -> Library:
             continue
         spot = (document.region, document.year)
         reports[spot] = reports.get(spot, False) or document.headlines > 0 or document.kind is not Kind.GWR
+        if regions is not None and document.region not in regions:
+            continue
         text = text_of(document.text)
         for figure in store.figures(connection, document):
             own = document.year if figure.kind.value == "target" else document.year - 1
@@ -89,7 +94,7 @@ def gather(connection: Connection) -> Library:
 
 def provinces() -> tuple[str, ...]:
     """The codes of the 31 provinces of the mainland, ascending."""
-    children = {region.code for region in regions().children(NATION) if region.level is Level.PROVINCE}
+    children = {region.code for region in places.regions().children(NATION) if region.level is places.Level.PROVINCE}
     return tuple(sorted(children - BEYOND))
 
 
@@ -99,7 +104,7 @@ def short(code: str) -> str:
     >>> short("150000"), short("000000")
     ('内蒙古', '全国')
     """
-    region = regions().get(code)
+    region = places.regions().get(code)
     return "全国" if code == NATION else code if region is None else region.short
 
 
@@ -111,9 +116,9 @@ def codes_of(given: str) -> list[str]:
     """
     if given == "全国":
         return [NATION]
-    named = (regions().get(given),) if given.isascii() else regions().named(given)
+    named = (places.regions().get(given),) if given.isascii() else places.regions().named(given)
     found = {region.code: region.level for region in named if region is not None and region.code}
-    for level in (Level.PROVINCE, Level.PREFECTURE):
+    for level in (places.Level.PROVINCE, places.Level.PREFECTURE):
         if highest := sorted(code for code, of in found.items() if of is level):
             return highest
     return sorted(found)

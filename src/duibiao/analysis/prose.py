@@ -72,7 +72,9 @@ def _disclosure(comparison: Comparison, headline: Comparison) -> Parts:
     parts: Parts = [
         _year(comparison.year), "，", _how_many(comparison, every, "提出目标的地区"), f"地区提出{name}目标",
     ]  # fmt: skip
-    if len(first) < len(every):
+    if not first:
+        parts.append("，都写在部署部分")
+    elif len(first) < len(every):
         later = [region for region in every if region not in first]
         parts += [
             "，其中", _how_many(headline, first, "在主要预期目标里提出的地区"), "写在主要预期目标里，",
@@ -123,21 +125,27 @@ def _means(comparison: Comparison) -> Parts:
         pair[0] if _unit(comparison) == "%" else None
         for pair in (comparison.of_target, comparison.of_before, comparison.of_actual)
     )
-    if now is None:
+    if now is None or not _telling(now):
         return []
     parts: Parts = ["加权平均目标为", mean_value(now, f"{comparison.year}年目标")]
-    if before is not None:
+    both = before is not None and 2 * min(now.share, before.share) >= 1  # else two samples would be compared
+    if both and before is not None:
         apart = rounded(now.value) - rounded(before.value)
         parts += ["，", *_apart(apart, "当年与上年加权平均目标之差（按显示的数）", "与上年目标", "较上年目标"), "（",
                   mean_value(before, "上年目标"), "）"]  # fmt: skip
-    if actual is not None:
+    if actual is not None and _telling(actual):
         parts += ["；上年实际加权平均", mean_value(actual, "上年实际")]
     parts.append("。")
-    if before is not None and now.members != before.members:
+    if both and before is not None and now.members != before.members:
         parts += [
             "两年样本不同：当年", _sampled(now), "，上年", _sampled(before), "。",
         ]  # fmt: skip
     return parts
+
+
+def _telling(mean: Mean) -> bool:
+    """Whether a mean is of enough regions to be told in a sentence; the table has it all the same."""
+    return mean.n >= 5 or (mean.n > 1 and 2 * mean.n >= mean.of)
 
 
 def _sampled(mean: Mean) -> Value:

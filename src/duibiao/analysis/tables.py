@@ -133,6 +133,11 @@ def notes(comparison: Comparison) -> list[Note]:
     ):
         if mean is not None and unit == "%":  # the mean of amounts is nobody's target
             found.append(_sample(comparison, title, mean, others))
+    for place, year in enumerate(comparison.years):
+        earlier = comparison.of_earlier(place)
+        if earlier is not None and unit == "%":
+            label = Value(earlier.weights.label, "权重")
+            found.append(Note(("注：", Value(f"{year}年", "年份"), "目标的加权平均按", label, "加权。")))
     if calibers := sorted({cell.caliber for line in comparison.lines for cell in _cells(line) if cell.caliber}):
         marked = [line.region for line in comparison.lines if any(cell.caliber for cell in _cells(line))]
         noted = Value("、".join(calibers), "报告所注口径")

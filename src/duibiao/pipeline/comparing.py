@@ -114,9 +114,7 @@ def compare(
     Raises UsageError where the indicator, a region, the group or the year is not there.
     """
     id_ = indicator_id(indicator)
-    library, reference = opened(Path(db))
-    of = year_of(library, year)
-    chosen = universe(library, of, regions, group, groups)
+    library, reference, of, chosen = _chosen(Path(db), year, regions, group, groups)
     panel = Panel(library, reference, of, scope)
     found = lines_of(panel, id_, chosen, policy=Policy(completion, qualitative), years=years, order=order)
     if not any(cell.evidence for line in (*found.lines, found.nation) for cell in (line.target, line.actual)):
@@ -137,12 +135,27 @@ def findings(
     order: str = "code",
 ) -> Report:
     """The analyst's report of one year (the latest there is), as blocks: prose, tables, charts, conflicts, policies."""
-    library, reference = opened(Path(db))
-    of = year_of(library, year)
-    chosen = universe(library, of, regions, group, groups)
+    library, reference, of, chosen = _chosen(Path(db), year, regions, group, groups)
     policy = Policy(completion, qualitative)
     own = load_groups(groups) if groups else ()
-    return report(library, reference, of, chosen, policy=policy, groups=own, order=order)
+    made = report(library, reference, of, chosen, policy=policy, groups=own, order=order)
+    if not made.blocks:
+        years = "、".join(map(str, library.years()))
+        raise UsageError(
+            f"{of}年的报告里没有读出这些地区的目标。换一年（有{years}）或换地区；duibiao status 看有什么。"
+        )
+    return made
+
+
+def _chosen(
+    db: Path, year: int | None, regions: Sequence[str], group: str | None, groups: Path | None
+) -> tuple[Library, Reference, int, tuple[str, ...]]:
+    """The year and the regions asked for, and what their reports state: a store may hold those of thousands."""
+    with store.reading(db) as connection:
+        index = gather(connection, ())
+        of = year_of(index, year)
+        chosen = universe(index, of, regions, group, groups)
+        return gather(connection, {*chosen, NATION}), load_reference(store.values(connection)), of, chosen
 
 
 def opened(db: Path) -> tuple[Library, Reference]:
