@@ -108,3 +108,15 @@ def test_a_region_without_a_weight_is_named(tmp_path: Path) -> None:
     assert (mean.unweighted, mean.n) == (("130100",), 2)
     output = CliRunner().invoke(main, ["compare", "gdp", "--regions", "北京、河北、130100", "--db", str(store)]).output
     assert "没有权重而未计入的：石家庄" in output
+
+
+def test_a_report_whose_statement_was_not_found_is_not_taken_for_silent(tmp_path: Path) -> None:
+    text = "上海市2024年政府工作报告\n\n一、2023年工作回顾\n\n2023年，全市生产总值增长5%。\n"
+    (tmp_path / "上海市2024年政府工作报告.txt").write_text(text, encoding="utf-8")
+    db = tmp_path / "duibiao.db"
+    duibiao.build([tmp_path, DIGESTS / "110000.txt"], db)
+    gdp = compare(db, "gdp", regions=["上海", "北京"])
+    (_, shanghai) = gdp.comparison.lines
+    assert (shanghai.actual.wording, shanghai.target.status) == ("5", Status.UNREADABLE)
+    words = ["".join(part if isinstance(part, str) else part.text for part in note.parts) for note in gdp.table.notes]
+    assert "注：上海报告里没有读出主要预期目标，空缺不等于零，也不计入下调。" in words

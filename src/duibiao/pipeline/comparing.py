@@ -20,7 +20,7 @@ from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Cell, Report, Table
 from duibiao.analysis.series import PLAN, Panel
-from duibiao.analysis.tables import comparison_table
+from duibiao.analysis.tables import comparison_table, target_name
 from duibiao.analysis.verdicts import STATED
 from duibiao.errors import UsageError
 from duibiao.lexicon.regions import HERE, load_groups
@@ -49,7 +49,7 @@ class Compared:
     @cached_property
     def table(self) -> Table:
         """The table with its weighted and national rows and its notes."""
-        name = indicator_name(self.comparison.indicator)
+        name = target_name(self.comparison.indicator)
         return comparison_table(self.comparison, self.comparison.indicator, f"各地{name}目标与上年完成情况")
 
     @property
