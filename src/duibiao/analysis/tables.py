@@ -177,16 +177,21 @@ def _sample(comparison: Comparison, title: str, mean: Mean, others: Sequence[Mea
     ]  # fmt: skip
     if mean.missing:
         parts += [
-            "；其余地区若都取最低或最高值，为", amount(rounded(mean.low), "其余取最低值", unit=unit), "至",
-            amount(rounded(mean.high), "其余取最高值", unit=unit),
+            "；其余地区若都取最低或最高值，为", _one(mean.low, "其余取最低值", unit), "至",
+            _one(mean.high, "其余取最高值", unit),
         ]  # fmt: skip
     if mean.unweighted:
         parts += ["；没有权重而未计入的：", names(mean.unweighted, "有数值而没有权重的地区")]
     for other in others:
         label = Value(other.weights.label, "另一种权重")
-        parts += ["；", label, "：", amount(rounded(other.value), f"按{other.weights.label}", unit=unit)]
+        parts += ["；", label, "：", _one(other.value, f"按{other.weights.label}", unit)]
     if mean.weights.statuses:
         trust = "、".join(f"{word}{n}个" for word, n in mean.weights.statuses.items())
         parts += ["；权重来历：", Value(trust, "参考数据的状态")]
     parts.append("；正增长按零计入。" if zero else "；正增长等没有数值的不计入。")
     return Note(tuple(parts))
+
+
+def _one(value: Decimal, basis: str, unit: str) -> Value:
+    """A computed number with one place, as means are shown."""
+    return Value(f"{rounded(value):f}{unit}", basis)
