@@ -57,7 +57,7 @@ def test_the_header_of_a_table_is_repeated_and_merged(report: Report) -> None:
     assert repeated == [True, True, False, False, False, False]
     assert [cell.text for cell in table.rows[0].cells] == ["地区", "2023年", "2023年", "2024年", "2024年", "说明"]
     assert [cell.text for cell in table.rows[2].cells][:5] == ["北京", "5.20", "完成", "5左右", "-0.2"]
-    assert table.rows[4].cells[3].text == "缺报告"
+    assert table.rows[4].cells[3].text == "未收集"
 
 
 def test_the_contents_are_a_field_that_is_filled_in(report: Report) -> None:

@@ -110,8 +110,8 @@ def test_headers_of_one_path_are_merged_and_those_of_two_are_not() -> None:
 
 def test_missing_is_said_and_never_zero(report: Report) -> None:
     said = texts(written(report))
-    assert "缺报告" in said
-    assert any(re.search("“缺报告”为没有收集到报告", text) for text in said)
+    assert "未收集" in said
+    assert any(re.search("“未收集”为没有收集到报告", text) for text in said)
 
 
 def test_places_of_a_cell_are_numbered_once(report: Report) -> None:

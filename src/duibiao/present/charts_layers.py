@@ -35,6 +35,8 @@ INK, FAINT, GRID, NOTHING = "#222222", "#777777", "#E3E6EA", "#EEEEEE"
 SEQUENCE = ("#E4EEF6", "#B5D0E6", "#7FADD1", "#4A85B5", "#1F5A8C")
 DIVERGING = ("#B35806", "#F1A340", "#F7F7F7", "#92B9DB", "#2B6CA3")
 DARK = 0.62  # of the range of a sequence: from there on words are white
+LEADING = 14  # between the names of reference lines
+DASHES = ([4, 3], [1, 3])
 MISSING = "—"
 STAR = "＊"
 WIDTH, STEP, COLUMN, TILE, SIZE = 440, 18, 42, 60, 12
@@ -166,20 +168,20 @@ def _bars(chart: Chart) -> Spec:
 
 
 def _lines(chart: Chart, channel: str, values: Spec) -> list[Spec]:
-    """The reference lines with their names at the end."""
-    rows = [
-        {"value": float(value), "name": f"{clean(name)} {value:f}"} for name, value in chart.reference_lines.items()
-    ]
-    if not rows:
-        return []
+    """The reference lines, each with its name at its end and a line of its own for that: two may stand close."""
+    layer: list[Spec] = []
     along = {"y": {"value": 0}} if channel == "x" else {"x": {"value": WIDTH}}
-    mark = {"align": "center", "baseline": "bottom", "dy": -4} if channel == "x" else {"align": "right", "dy": -6}
-    return [
-        {"data": {"values": rows}, "mark": {"type": "rule", "color": LINE, "strokeDash": [4, 3], "strokeWidth": 1.2},
-         "encoding": {channel: values}},
-        {"data": {"values": rows}, "mark": {"type": "text", "color": LINE, "fontSize": 11, **mark},
-         "encoding": {channel: values, **along, "text": {"field": "name"}}},
-    ]  # fmt: skip
+    for index, (name, value) in enumerate(chart.reference_lines.items()):
+        row = {"values": [{"value": float(value), "name": f"{clean(name)} {value:f}"}]}
+        up = -4 - LEADING * index
+        mark = {"align": "center", "baseline": "bottom", "dy": up} if channel == "x" else {"align": "right", "dy": up}
+        layer += [
+            {"data": row, "mark": {"type": "rule", "color": LINE, "strokeDash": DASHES[index % 2], "strokeWidth": 1.2},
+             "encoding": {channel: values}},
+            {"data": row, "mark": {"type": "text", "color": LINE, "fontSize": 11, **mark},
+             "encoding": {channel: values, **along, "text": {"field": "name"}}},
+        ]  # fmt: skip
+    return layer
 
 
 def _histogram(chart: Chart) -> Spec:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duibiao.analysis.results import Cell, Row, Status, Table
-from duibiao.present.report_layout import head_rows, shown
+from duibiao.present.report_layout import head_rows, shown, widths
 
 __all__ = [
     "Tints",
@@ -38,6 +38,8 @@ STYLES = (  # name, points, colour, bold, points before, points after
     ("Contents", 10.5, "000000", False, 2, 2),
 )
 SMALL = 9.0  # points, of a table
+TEXT = 16.6  # cm: the width of the text
+COLUMNS = (8, 40)  # half-width characters that a column counts for: at least, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +166,24 @@ def describe_picture(shape: Any, title: str, text: str) -> None:
 def table_of(document: Any, table: Table, tints: Tints) -> None:
     """A table with lines between its rows; its header is repeated on every page, and no row breaks."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Cm
 
     heads = head_rows(table.columns)
     made = document.add_table(rows=len(heads) + len(table.rows), cols=len(table.columns))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    made.autofit = True
+    made.autofit = False
+    wides = widths(table, *COLUMNS)
+    for column, wide in zip(made.columns, wides, strict=True):
+        column.width = Cm(TEXT * wide / sum(wides))
     properties = _xml(made).tblPr
     borders = _w("tblBorders")
     for side, weight, colour in (("top", "8", tints.head), ("bottom", "8", tints.head), ("insideH", "4", tints.line)):
         borders.append(_w(side, val="single", sz=weight, space="0", color=colour))
     properties.append(borders)
     grid = [list(row.cells) for row in made.rows]
+    for cells in grid:
+        for cell, wide in zip(cells, wides, strict=True):
+            cell.width = Cm(TEXT * wide / sum(wides))
     for level, row in enumerate(heads):
         _row(made.rows[level], header=True)
         for column, (text, across, down) in enumerate(row):

@@ -23,6 +23,7 @@ from duibiao.analysis.results import (
     Table,
     Value,
 )
+from duibiao.present.terminal import width
 
 __all__ = [
     "ABSENT",
@@ -42,16 +43,17 @@ __all__ = [
     "proofs",
     "shown",
     "stated",
+    "widths",
     "words",
 ]
 
-ABSENT = {Status.NOT_SET: "—", Status.NOT_COLLECTED: "缺报告", Status.UNREADABLE: "未读出"}
+ABSENT = {Status.NOT_SET: "—", Status.NOT_COLLECTED: "未收集", Status.UNREADABLE: "未读出"}
 STATUSES = {
     Status.SET: "写明",
     Status.DERIVED: "推算",
     Status.QUALITATIVE: "定性",
     Status.NOT_SET: "未提及",
-    Status.NOT_COLLECTED: "缺报告",
+    Status.NOT_COLLECTED: "未收集",
     Status.UNREADABLE: "未读出",
     Status.REFERENCE: "参考资料",
 }
@@ -59,8 +61,9 @@ KINDS = {"target": "目标", "actual": "结果"}
 SCOPES = {"headline": "主要预期目标", "review": "回顾", "task": "任务部分", "other": "其他年份的目标"}
 LEGEND = {
     Status.DERIVED: "斜体为由其他数推算出的数",
+    Status.REFERENCE: "† 为参考数据，不在收集的报告里",
     Status.NOT_SET: "“—”为报告没有提及",
-    Status.NOT_COLLECTED: "“缺报告”为没有收集到报告",
+    Status.NOT_COLLECTED: "“未收集”为没有收集到报告",
     Status.UNREADABLE: "“未读出”为报告读不出来",
 }
 NUMBER = re.compile(r"[+\-−]?[0-9]+(?:\.[0-9]+)?")
@@ -148,11 +151,12 @@ def shown(item: Shown) -> str:
         return item
     if isinstance(item, Value):
         return item.text
+    mark = "†" if item.status is Status.REFERENCE else ""
     if item.wording:
-        return item.wording
+        return item.wording + mark
     if item.value is None:
         return ABSENT.get(item.status, "")
-    return f"{item.value:f}" if item.high is None else f"{item.value:f}~{item.high:f}"
+    return (f"{item.value:f}" if item.high is None else f"{item.value:f}~{item.high:f}") + mark
 
 
 def stated(item: Shown) -> Decimal | None:
@@ -201,7 +205,16 @@ def legend(table: Table) -> str:
 
 
 def _marked(cell: Cell) -> bool:
-    return cell.status is Status.DERIVED or shown(cell) == ABSENT.get(cell.status)
+    return cell.status in {Status.DERIVED, Status.REFERENCE} or shown(cell) == ABSENT.get(cell.status)
+
+
+def widths(table: Table, narrow: int, wide: int) -> list[int]:
+    """The width of each column in half-width characters: its widest text, or its header in two lines."""
+    found = []
+    for index, column in enumerate(table.columns):
+        head = max(map(width, column.header), default=0) // 2 + (width(column.unit) + 4 if column.unit else 0)
+        found.append(max(narrow, min(wide, max([head, *(width(shown(row.cells[index])) for row in table.rows)]) + 2)))
+    return found
 
 
 def head_rows(columns: tuple[Column, ...]) -> list[list[tuple[str, int, int]]]:

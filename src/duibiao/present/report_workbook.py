@@ -22,6 +22,7 @@ from duibiao.present.report_layout import (
     numbered,
     proofs,
     shown,
+    widths,
     words,
 )
 from duibiao.present.report_workbook_charts import draw
@@ -97,11 +98,11 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
             if across:
                 book.text(worksheet, TOP + level, column, text, style)
     first = TOP + len(heads)
-    widths = [_column(table, column) for column in range(len(table.columns))]
-    for column, wide in enumerate(widths):
+    wides = widths(table, NARROW, WIDE)
+    for column, wide in enumerate(wides):
         worksheet.set_column(column, column, wide)
     for line, row_ in enumerate(table.rows, first):
-        deep = max([1, *(-(-width(shown(item)) // (wide - 1)) for item, wide in zip(row_.cells, widths, strict=True))])
+        deep = max([1, *(-(-width(shown(item)) // (wide - 1)) for item, wide in zip(row_.cells, wides, strict=True))])
         worksheet.set_row(line, min(409, 17 * deep))
         for column, item in enumerate(row_.cells):
             look: dict[str, object] = {"bottom": 4, "bottom_color": LINE, "text_wrap": True}
@@ -113,21 +114,13 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
             book.item(worksheet, line, column, item, **look)
     end = first + len(table.rows)
     for note in [*(words(note.parts) for note in table.notes), *filter(None, [legend(table)])]:
-        _across(book, worksheet, end, len(widths), note, sum(widths))
+        _across(book, worksheet, end, len(wides), note, sum(wides))
         end += 1
     worksheet.freeze_panes(first, 1)
     worksheet.repeat_rows(TOP, first - 1)
-    worksheet.print_area(0, 0, max(end - 1, first), len(widths) - 1)
-    if sum(widths) > PAGE:
+    worksheet.print_area(0, 0, max(end - 1, first), len(wides) - 1)
+    if sum(wides) > PAGE:
         worksheet.set_landscape()
-
-
-def _column(table: Table, column: int) -> int:
-    """The width of a column: its widest text, or the last part of its header in two lines."""
-    texts = [shown(row.cells[column]) for row in table.rows]
-    head = max(width(part) for part in table.columns[column].header) if table.columns[column].header else 0
-    unit = width(table.columns[column].unit) + 4
-    return max(NARROW, min(WIDE, max([head // 2 + unit, *map(width, texts)]) + 2))
 
 
 def _across(book: Book, worksheet: Any, row: int, columns: int, text: str, room: int) -> None:
