@@ -11,11 +11,13 @@ from itertools import product
 from typing import Any
 
 from duibiao.errors import LexiconError
+from duibiao.lexicon.units import load_units
 
 __all__ = ["Indicator", "Indicators", "expand", "load_indicators", "read_indicators"]
 
 FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
+DIRECTIONS = {"up", "down", "none"}
 FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp", "anywhere"}
 REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
 
@@ -118,6 +120,11 @@ def _check(text: str, key: str, entry: dict[str, Any]) -> None:
         raise LexiconError(f"{place} has {', '.join(unknown)}; known fields are {', '.join(sorted(FIELDS))}")
     if wrong := sorted(set(entry["measures"]) - MEASURES):
         raise LexiconError(f"{place} has measure {', '.join(wrong)}; use {', '.join(sorted(MEASURES))}")
+    if entry["direction"] not in DIRECTIONS:
+        raise LexiconError(f"{place} has direction {entry['direction']!r}; use {', '.join(sorted(DIRECTIONS))}")
+    families = load_units().families
+    if wrong := sorted(set(entry["units"]) - families):
+        raise LexiconError(f"{place} has unit family {', '.join(wrong)}; units.toml has {', '.join(sorted(families))}")
     if any(not name for line in entry["aliases"] for name in expand(line)):
         raise LexiconError(f"{place} has an alias that can be empty; keep one part of it outside [a/b/] or fill it")
 

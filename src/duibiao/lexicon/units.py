@@ -38,9 +38,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All unit words, by name."""
+    """All unit words, by name, and the families they belong to; a family may have no unit of its own (index)."""
 
     by_name: dict[str, Unit]
+    families: frozenset[str]
 
     def family(self, unit: str) -> str:
         """The family of a unit as written, scale included (`亿元` is money); empty where it is not known.
@@ -92,4 +93,4 @@ def load_units() -> Units:
                 raise LexiconError(
                     f"units.toml: factor {factor!r} of unit {name!r} is no number; write it as a decimal in quotes"
                 ) from None
-    return Units(by_name)
+    return Units(by_name, frozenset(families))

@@ -161,7 +161,7 @@ DOUBTS = Table(
             "原因",
             "count_mismatch 名称和数值个数不合，foreign_region 别的地区，no_indicator 没有对应指标，"
             "other_period 别的时期，part_of_whole 其中项，rank_or_comparison 位次或比较，"
-            "repeated 前面已有，unknown_unit 单位不认识",
+            "rationale 定目标的理由，repeated 前面已有，second_value 与前面说的不同，unknown_unit 单位不认识",
             width=20,
         ),
         Column("quote", "原文", "存疑的一段，一字不改", width=40),
