@@ -14,6 +14,7 @@ from duibiao.cli.demo import demo
 from duibiao.cli.export import export
 from duibiao.cli.group import Door
 from duibiao.cli.reference import reference
+from duibiao.cli.report import report
 from duibiao.cli.show import show
 from duibiao.cli.status import status
 
@@ -21,7 +22,7 @@ __all__ = ["main"]
 
 main = Door(
     "duibiao",
-    commands=[build, status, show, export, compare, reference, demo],
+    commands=[build, status, show, export, compare, report, reference, demo],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="对表：读政府工作报告、计划报告和预算报告，把每个目标和结果变成带原文的数据。",
     epilog="先试：duibiao demo。再读自己的文件：duibiao build 文件夹，然后 duibiao status。",

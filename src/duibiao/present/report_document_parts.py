@@ -39,7 +39,7 @@ STYLES = (  # name, points, colour, bold, points before, points after
 )
 SMALL = 9.0  # points, of a table
 TEXT = 16.6  # cm: the width of the text
-COLUMNS = (8, 40)  # half-width characters that a column counts for: at least, at most
+COLUMNS = (11, 38)  # half-width characters that a column counts for: at least, at most
 
 
 @dataclass(frozen=True, slots=True)

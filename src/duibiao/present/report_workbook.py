@@ -35,6 +35,7 @@ TOP = 3  # the row of a table's header
 NARROW, WIDE = 9, 46  # columns: at least, at most
 PAGE = 90  # columns together that an upright page takes
 PROSE = 100
+SHORT = 50  # rows of a table that goes on one page
 LONG = (
     ("地区代码", 10), ("地区", 10), ("指标", 22), ("年份", 8), ("类别", 8), ("数值", 11), ("上限", 9), ("单位", 10),
     ("写法", 18), ("状态", 10), ("界限", 8), ("关系", 16), ("口径", 12), ("推算依据", 30), ("证据编号", 10),
@@ -118,6 +119,8 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
         end += 1
     worksheet.freeze_panes(first, 1)
     worksheet.repeat_rows(TOP, first - 1)
+    if len(table.rows) <= SHORT:
+        worksheet.fit_to_pages(1, 1)
     worksheet.print_area(0, 0, max(end - 1, first), len(wides) - 1)
     if sum(wides) > PAGE:
         worksheet.set_landscape()
@@ -139,6 +142,7 @@ def _lines(text: str, room: int) -> int:
 def _prose(book: Book, worksheet: Any) -> None:
     """The sentences of the report, in order, with the captions of what stands between."""
     worksheet.set_column(0, 0, PROSE)
+    worksheet.set_column(1, 1, 14)
     row = 2
     plain = book.styles.of(text_wrap=True, valign="top")
     for block, number in numbered(book.report.blocks):
@@ -154,11 +158,11 @@ def _prose(book: Book, worksheet: Any) -> None:
 
 
 def _linked(book: Book, worksheet: Any, row: int, block: Paragraph | Note, text: str, style: Any) -> None:
-    """A paragraph; it leads to the first of its evidence, the rest follows there."""
+    """A paragraph, and beside it the way to the first of its evidence: a linked text would not break its lines."""
+    book.text(worksheet, row, 0, text, style)
     proof = next((book.proofs.first[cell] for cell in cells_of(block) if cell in book.proofs.first), 0)
     if proof:
-        worksheet.write_url(row, 0, f"internal:'{EVIDENCE}'!A{proof + TOP}", style, "证据", "证据")
-    book.text(worksheet, row, 0, text, style)
+        worksheet.write_url(row, 1, f"internal:'{EVIDENCE}'!A{proof + TOP}", book.styles.link(), f"证据 {proof} 起")
 
 
 def _grid(book: Book, worksheet: Any, columns: Sequence[tuple[str, int]], count: int) -> None:
@@ -211,6 +215,7 @@ def _evidence(book: Book, worksheet: Any) -> None:
 
 def _method(book: Book, worksheet: Any) -> None:
     worksheet.set_column(0, 0, PROSE)
+    worksheet.set_column(1, 1, 14)
     style = book.styles.of(text_wrap=True, valign="top")
     for row, note in enumerate(book.report.policies, TOP):
         text = words(note.parts)

@@ -87,6 +87,7 @@ def _native(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
     native.show_na_as_empty_cell()
     worksheet.insert_chart(TOP, 0, native, {"description": title})
     worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 1)
 
 
 def _map(book: Book, worksheet: Any, chart: Chart) -> int:
