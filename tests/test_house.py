@@ -22,7 +22,7 @@ import duibiao
 from duibiao import errors, model
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = ("polars", "docx", "xlsxwriter", "rich", "lxml", "pypdfium2", "charset_normalizer")
+HEAVY = ("polars", "docx", "xlsxwriter", "vl_convert", "rich", "lxml", "pypdfium2", "charset_normalizer")
 MODULES = sorted(info.name for info in pkgutil.walk_packages(duibiao.__path__, "duibiao."))
 LONGEST = 400  # lines; about 300 reads well
 ENGLISH, CHINESE = (ROOT / name for name in ("README.md", "README.zh.md"))

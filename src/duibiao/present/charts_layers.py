@@ -35,11 +35,11 @@ INK, FAINT, GRID, NOTHING = "#222222", "#777777", "#E3E6EA", "#EEEEEE"
 SEQUENCE = ("#E4EEF6", "#B5D0E6", "#7FADD1", "#4A85B5", "#1F5A8C")
 DIVERGING = ("#B35806", "#F1A340", "#F7F7F7", "#92B9DB", "#2B6CA3")
 DARK = 0.62  # of the range of a sequence: from there on words are white
-LEADING = 14  # between the names of reference lines
+LEADING = 15  # between the names of reference lines
 DASHES = ([4, 3], [1, 3])
 MISSING = "—"
 STAR = "＊"
-WIDTH, STEP, COLUMN, TILE, SIZE = 440, 18, 42, 60, 12
+WIDTH, STEP, COLUMN, TILE, SIZE = 390, 19, 44, 60, 13
 
 Spec = dict[str, Any]
 
@@ -108,10 +108,11 @@ def _axis(chart: Chart, **more: object) -> Spec:
 def _colour(chart: Chart) -> Spec:
     names = list(map(clean, chart.series))
     places = list(range(len(names)))
+    above = LEADING * (len(chart.reference_lines) + 1)  # the names of the lines stand between legend and bars
     return {
         "field": "label", "type": "nominal", "sort": None,
         "scale": {"domain": names, "range": [(FIRST, SECOND)[place % 2] for place in places]},
-        "legend": {"symbolType": "square", "symbolSize": 90} if len(names) > 1 else None,
+        "legend": {"symbolType": "square", "symbolSize": 90, "offset": above} if len(names) > 1 else None,
     }  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _bars(chart: Chart) -> Spec:
     numbers: list[Spec] = [
         {
             "transform": [{"filter": "datum.series === 0"}],
-            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 7, "fontSize": 11},
+            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 7, "fontSize": SIZE - 1},
             "encoding": {"y": place, "x": {**values, "field": "end"}, "text": {"field": "text"}},
         }
     ]
@@ -149,7 +150,7 @@ def _bars(chart: Chart) -> Spec:
         numbers = [
             {
                 "transform": [{"filter": f"datum.series === {index}"}],
-                "mark": {"type": "text", "align": "right", "baseline": "middle", "fontSize": 11},
+                "mark": {"type": "text", "align": "right", "baseline": "middle", "fontSize": SIZE - 1},
                 "encoding": {
                     "y": place,
                     "x": {"value": WIDTH + COLUMN * (index + 1)},
@@ -178,7 +179,7 @@ def _lines(chart: Chart, channel: str, values: Spec) -> list[Spec]:
         layer += [
             {"data": row, "mark": {"type": "rule", "color": LINE, "strokeDash": DASHES[index % 2], "strokeWidth": 1.2},
              "encoding": {channel: values}},
-            {"data": row, "mark": {"type": "text", "color": LINE, "fontSize": 11, **mark},
+            {"data": row, "mark": {"type": "text", "color": LINE, "fontSize": SIZE - 1, **mark},
              "encoding": {channel: values, **along, "text": {"field": "name"}}},
         ]  # fmt: skip
     return layer
