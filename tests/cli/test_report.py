@@ -67,3 +67,31 @@ def test_what_cannot_be_is_said_and_leaves_no_file(
     assert result.exit_code == 2
     assert said in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("ending", "begins"), [(".png", b"\x89PNG\r\n"), (".svg", b"<svg ")])
+def test_a_chart_alone_is_a_picture_and_the_same_twice(db: str, tmp_path: Path, ending: str, begins: bytes) -> None:
+    for name in ("a", "b"):
+        words = ["report", "--db", db, "--chart", "gdp_map", "-o", str(tmp_path / f"{name}{ending}")]
+        assert CliRunner().invoke(main, words).exit_code == 0
+    assert (tmp_path / f"a{ending}").read_bytes().startswith(begins)
+    assert (tmp_path / f"a{ending}").read_bytes() == (tmp_path / f"b{ending}").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--chart", "gdp_tiles", "-o", "a.png"], "没有图“gdp_tiles”。这份报告有：gdp_targets（"),
+        (
+            ["--chart", "gdp_map", "-o", "a.docx"],
+            "a.docx 以 .docx 结尾，不知道写成什么；-o 的文件名以 .png、.svg 结尾。",
+        ),
+        (["-o", "a.png"], "只要一张图用 --chart。"),
+    ],
+)
+def test_a_chart_that_cannot_be_says_what_can(
+    db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["report", "--db", db, *words])
+    assert (result.exit_code, said in result.stderr, list(tmp_path.iterdir())) == (2, True, [])

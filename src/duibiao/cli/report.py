@@ -13,6 +13,8 @@ __all__ = ["report"]
 
 HELP = """写出分析报告，格式看 -o 的后缀：.xlsx 工作簿、.docx Word 文件、.html 网页（一个文件，不连网）。
 
+只要一张图：--chart gdp_targets -o 图.png（或 .svg）；写错图名会列出有哪些图。
+
 内容：各指标的目标、上年完成情况和变化，加权平均，分布，由各地推全国，冲突与缺口，口径。每个数都能找到原文。
 """
 
@@ -26,7 +28,7 @@ HELP = """写出分析报告，格式看 -o 的后缀：.xlsx 工作簿、.docx 
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
     metavar="文件",
-    help="写到这个文件：.xlsx、.docx 或 .html。",
+    help="写到这个文件：.xlsx、.docx 或 .html；单张图 .png 或 .svg。",
 )
 @click.option("--year", type=int, metavar="年份", help="目标的年份；默认是库里最近的一年。")
 @click.option("--regions", metavar="地区,…", help="只要这些地区：代码或名称，用逗号或顿号隔开。")
@@ -58,6 +60,7 @@ HELP = """写出分析报告，格式看 -o 的后缀：.xlsx 工作簿、.docx 
     show_default=True,
     help="表里的地区按代码，或按目标从高到低。",
 )
+@click.option("--chart", metavar="图名", help="只写这一张图：gdp_targets、gdp_map、revenue_results 等。")
 def report(
     *,
     db: Path,
@@ -69,6 +72,7 @@ def report(
     completion: str,
     positive: str,
     order: str,
+    chart: str | None,
 ) -> None:
     """Write the report; nothing is left behind where it fails."""
     from duibiao.pipeline.reporting import write
@@ -85,5 +89,6 @@ def report(
         completion=completion,
         qualitative=positive,
         order=order,
+        chart=chart,
     )
     click.echo(f"已写出 {out}", err=True)
