@@ -14,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = [
     "Bound",
@@ -227,9 +228,11 @@ class Section:
     run_in: bool  # the body goes on in the heading's own line
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as drawn: `start`, `end` in the outline's reading, and the part of the report it stands in."""
+class Sentence(NamedTuple):
+    """A sentence as drawn: `start`, `end` in the outline's reading, and the part of the report it stands in.
+
+    A tuple, for there are four hundred to a report and they are made twice as fast as a dataclass.
+    """
 
     start: int
     end: int
