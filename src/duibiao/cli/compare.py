@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duibiao.cli.group import db_option
+from duibiao.cli.options import comparison_options, names
 
 if TYPE_CHECKING:
     from duibiao.analysis.results import Column
@@ -25,7 +26,7 @@ HELP = """比较各地的一个指标：当年目标、上年目标和实际、�
 @click.command(help=HELP)
 @click.argument("indicator", metavar="指标")
 @db_option
-@click.option("--year", type=int, metavar="年份", help="目标的年份；默认是库里最近的一年。")
+@comparison_options
 @click.option(
     "--kind",
     type=click.Choice(["both", "target", "actual"]),
@@ -33,41 +34,12 @@ HELP = """比较各地的一个指标：当年目标、上年目标和实际、�
     show_default=True,
     help="要哪些列：目标和实际、只要目标及升降、只要上年目标、实际和完成。",
 )
-@click.option("--regions", metavar="地区,…", help="只比这些地区：代码或名称，用逗号或顿号隔开。")
-@click.option("--group", metavar="分组", help="只比一个分组：debt12、large_economies、east 等，或分组的名称。")
-@click.option(
-    "--groups",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="文件",
-    help="自己的分组（TOML）。",
-)
 @click.option(
     "--scope",
     type=click.Choice(["plan", "headline"]),
     default="plan",
     show_default=True,
     help="目标取自整个部署部分，还是只取工作报告的主要预期目标。",
-)
-@click.option(
-    "--completion",
-    type=click.Choice(["stated", "strict"]),
-    default="stated",
-    show_default=True,
-    help="完成的算法：不低于目标数即完成；strict：以上须超过，以内须低于。",
-)
-@click.option(
-    "--positive",
-    type=click.Choice(["leave", "zero"]),
-    default="leave",
-    show_default=True,
-    help="正增长在加权平均里：不计入，或按 0 计入。",
-)
-@click.option(
-    "--order",
-    type=click.Choice(["code", "value"]),
-    default="code",
-    show_default=True,
-    help="按代码，或按目标从高到低。",
 )
 def compare(
     *,
@@ -84,19 +56,15 @@ def compare(
     order: str,
 ) -> None:
     """Print the comparison and what it rests on."""
-    import re
-
     from duibiao.pipeline.comparing import compare as compared
     from duibiao.pipeline.comparing import shown
     from duibiao.present.terminal import clipped, table
 
-    if regions and group:
-        raise click.UsageError("--regions 和 --group 只能用一个")
     result = compared(
         db,
         indicator,
         year=year,
-        regions=[each for each in re.split(r"[,，、\s]+", regions or "") if each],
+        regions=names(regions, group),
         group=group,
         groups=groups,
         scope=scope,
