@@ -77,7 +77,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
           (?P<per>[百千]分之)(?P<cnlow>{fraction})(?:{DASH}(?:[百千]分之)?(?P<cnhigh>{fraction}))?
         | (?<=翻)(?P<times>[一两二三四])(?=番)
         | (?P<small>[一二两三四五六七八九十])(?=倍|成(?:左右|以[上内下]|[，。；、]))
-        | (?P<round>(?<={REACHED})[一二两三四五六七八九]?[十百千万]亿)(?=[、，。；\n]|大关|台阶|关口)
+        | (?P<round>(?<={REACHED})[一二两三四五六七八九]?[十百千万]亿(?=[、，。；\n]|大关|台阶|关口)
+            |(?<={REACHED})万(?=元(?:[、，。；]|大关|关口)))                # 突破万元大关
         | (?P<cn>{CHINESE}{{1,9}}(?:点[零〇一二两三四五六七八九]+)?[多余]?
             (?:万亿|[万亿])?(?:{CHINESE}{{1,9}}[万亿])?)(?={COUNTED})
         )
@@ -89,7 +90,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 SPELLED_AHEAD = re.compile(
-    r"[十百千万]亿(?:[、，。；\n]|大关|台阶|关口)|分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][多余]?[万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])"
+    r"[十百千万]亿(?:[、，。；\n]|大关|台阶|关口)|[破过到现越上入]万元|分之|翻[一两二三四]番|[一二两三四五六七八九十](?:倍|成[左以，。；、])|[零一二两三四五六七八九十百千][多余]?[万亿]{0,2}(?:元|美元|公?斤|吨|亩|个百分点|人[，。；、以左])"
 )
 
 
@@ -130,7 +131,7 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
         low, top = chinese(match["cnlow"]), chinese(match["cnhigh"]) if match["cnhigh"] else None
     elif match["round"]:
         low, scale = _scaled(match["round"])
-        unit = scale
+        unit = scale + unit
     elif match["cn"]:
         if text[match.start() - 1 : match.start()] in tuple("第点几数十万亿百千0123456789"):
             return None

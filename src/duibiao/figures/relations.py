@@ -139,7 +139,10 @@ def _quota_subjects(text: str, start: int, at: int, end: int, names: Sequence[Na
         stop = category.start() if category else end
     if REFERENCES.match(text, start, at):
         return []
-    inside = [name for name in within(names, begin, max(stop, begin)) if name[1] <= stop]
+    named = within(names, begin, max(stop, begin))
+    if named and named[-1][1] <= end:  # 主要污染物减排任务 is a name whole
+        stop = max(stop, named[-1][1])
+    inside = [name for name in named if name[1] <= stop]
     subjects = [Subject(indicator, first, last, own=True) for first, last, indicator in inside]
     listed = text[begin:stop]
     several = "等" in text[stop - 4 : stop + 2] or LISTED.search(listed) is not None
