@@ -16,7 +16,7 @@ from duibiao.figures.clauses import Clause
 from duibiao.figures.gaps import Context
 from duibiao.figures.numbers import Number
 from duibiao.figures.pairing import pair
-from duibiao.figures.subjects import Name, Subject, before
+from duibiao.figures.subjects import Name, Subject, before, trailing
 from duibiao.model import DoubtReason
 
 __all__ = ["Binding", "Carried", "Unbound", "bind", "within"]
@@ -181,6 +181,10 @@ def _said_of_names(
     words = text[names[-1][1] : run[0].start]
     wanted = len(run) if len(run) > 1 else 0
     subjects = before(text, position, names, context.grammar, context.indicators, context.own_names, wanted=wanted)
+    if len(run) > len(subjects):
+        first, last, _ = names[-1]
+        subjects += trailing(words, last, text[first:last], context.indicators)
+        words = text[subjects[-1].end : run[0].start]
     if context.liberal and gaps.last_year(text[position : run[0].start]):
         return DoubtReason.OTHER_PERIOD
     reason = gaps.refused(text, run[-1].end, subjects, words, context)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from duibiao.lexicon import Grammar, Indicators
 
-__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "with_shared_head"]
+__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "trailing", "with_shared_head"]
 
 Name = tuple[int, int, str]  # start, end, indicator id
 
@@ -23,6 +23,7 @@ LONGEST_ELEMENT = 24
 MOST = 40  # elements of a list
 LONGEST_HEAD = 10  # 万元地区生产总值能耗、二氧化碳排放量 share eight characters
 SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
+BEHIND = re.compile(r"(?:、|和|与|及)([^、，和与及]{1,6})")
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
 
@@ -178,6 +179,18 @@ def headed(head: str, element: str, indicators: Indicators) -> str | None:
         if indicator is not None:
             return indicator
     return None
+
+
+def trailing(words: str, at: int, head: str, indicators: Indicators) -> list[Subject]:
+    """The subjects listed in `words`, at `at`, behind the name `head` that they borrow from: 粮食播种面积、产量分别."""
+    found: list[Subject] = []
+    for match in BEHIND.finditer(words):
+        for end in range(match.end(1), match.start(1), -1):
+            indicator = headed(head, words[match.start(1) : end], indicators)
+            if indicator is not None:
+                found.append(Subject(indicator, at + match.start(1), at + end, own=True))
+                break
+    return found
 
 
 def expanded(subject: Subject, words: str, count: int, grammar: Grammar, indicators: Indicators) -> list[Subject]:
