@@ -240,12 +240,17 @@ def _stretches(view: View, start: int) -> list[Stretch]:
         mark = COUNTING.sub("1", bullet.group()) if bullet else ""
         if bullet and listed and mark != listed:
             return found
-        taken = False
+        taken = remarked = False
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
             if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, (begin, end))):
                 if bullet and taken:
                     break
+                if len(found) == 1 and _only_gdp(view, found[0]) and shape.stops.match(text, begin):
+                    remarked = True  # 增长8%。这一目标…。一般公共预算收入…: the line may list on behind a remark on GDP
+                    continue
+                return found
+            if remarked and not _names_first(view, begin, end):
                 return found
             if titled and taken and BULLET.match(text, begin) and not NUMBER.search(text, begin, end):
                 continue  # 二是产业结构有新优化。
@@ -262,11 +267,18 @@ def _stretches(view: View, start: int) -> list[Stretch]:
                 return found  # 全省预期目标是5%以上: of nothing that we know
             elif not found and (bullet or BULLET.match(text, begin)):
                 titled = True
+        if remarked:
+            return found
         if not taken and bullet and mark == listed and not NUMBER.search(text, bullet.end(), line.end()):
             continue  # ——社会保持和谐稳定: an aim that names nothing
         if not taken and (found or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
             return found
     return found
+
+
+def _only_gdp(view: View, stretch: Stretch) -> bool:
+    """Whether a sentence gives one value, and that of GDP."""
+    return view.named_values(*stretch) == 1 and view.names_gdp(*stretch)
 
 
 def _goes_on(view: View, start: int, end: int, *, listed: bool) -> bool:
