@@ -55,9 +55,6 @@ def read(
         if not found:
             subjects = _subjects(text, start, at, clause.end, relation, names, carried, context)
         elif not JOINED.search(text[position:at]):
-            if text[position] == "、" and within(names, position, at):  # A与经济增长同步、B增速快于C
-                yield from read(text, clause, position + 1, names, carried, context)
-                return
             break
         if not subjects or (relation == "other" and _ranks(text, at, end, subjects, context)):
             break
