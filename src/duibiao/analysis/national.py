@@ -15,10 +15,11 @@ from duibiao.analysis.library import NATION, short
 from duibiao.analysis.means import mean, rounded
 from duibiao.analysis.results import Cell
 from duibiao.analysis.series import Panel
+from duibiao.lexicon.regions import load_groups
 
 __all__ = ["Guess", "Inference", "Trial", "infer"]
 
-ANCHORS = ("310000", "110000", "440000")  # 上海, 北京, 广东: the nation's target has stood nearest to theirs
+ANCHORS = next(group.members for group in load_groups() if group.id == "national_anchors")
 HALF = Decimal("0.5")
 
 
@@ -155,9 +156,7 @@ def _below_in_halves(history: _History, year: int, others: Sequence[int]) -> Ans
     return value, f"{answer[1]}，得{answer[0]}，全国目标多取整数或半数，取最近的{value}"
 
 
-def _anchor(place: int) -> Rule:
-    region = ANCHORS[place]
-
+def _anchor(region: str) -> Rule:
     def rule(history: _History, year: int, others: Sequence[int]) -> Answer:  # noqa: ARG001  a rule's signature
         value = history.target(region, year)
         return None if value is None else (value, f"{short(region)}的目标是{value}")
@@ -192,9 +191,8 @@ def _repeated(history: _History, year: int, others: Sequence[int]) -> Answer:  #
 RULES: dict[str, Rule] = {
     "加权目标减历年差距": _below,
     "加权目标减历年差距，取半数": _below_in_halves,
-    "同上海": _anchor(0),
-    "同北京": _anchor(1),
-    "上海、北京、广东取中": _agreed,
+    **{f"同{short(region)}": _anchor(region) for region in ANCHORS[:2]},
+    "、".join(map(short, ANCHORS)) + "取中": _agreed,
     "加权目标按上年差额和缺口调整": _adjusted,
     "同上年": _repeated,
 }
