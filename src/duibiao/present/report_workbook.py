@@ -26,7 +26,7 @@ from duibiao.present.report_layout import (
     words,
 )
 from duibiao.present.report_workbook_charts import draw
-from duibiao.present.report_workbook_sheet import EVIDENCE, INK, LINE, MADE, STRONG, Book, Styles, named
+from duibiao.present.report_workbook_sheet import EVIDENCE, INK, LINE, LINKS, MADE, STRONG, Book, Styles, named
 from duibiao.present.terminal import width
 
 __all__ = ["write_report_workbook"]
@@ -192,7 +192,8 @@ def _long(book: Book, worksheet: Any) -> None:
         proof = book.proofs.first.get(cell, 0)
         if proof:
             link = book.styles.of(bottom=4, bottom_color=LINE, font_color="#24598F")
-            worksheet.write_url(row, 14, f"internal:'{EVIDENCE}'!A{proof + TOP}", link, str(proof))
+            if row < LINKS:
+                worksheet.write_url(row, 14, f"internal:'{EVIDENCE}'!A{proof + TOP}", link, str(proof))
             worksheet.write_number(row, 14, proof, link)
 
 
