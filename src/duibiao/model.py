@@ -106,7 +106,6 @@ class Reason(StrEnum):
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
     NEEDS_OCR = "needs_ocr"
-    NOT_A_REPORT = "not_a_report"
     OVERSIZED = "oversized"
     UNREADABLE = "unreadable"
     UNSUPPORTED = "unsupported_format"

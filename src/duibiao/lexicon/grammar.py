@@ -42,7 +42,6 @@ class Grammar:
     verb_of: dict[str, str]  # verb -> growth, falls or levels
     bare: re.Pattern[str]  # nothing but verbs, scope words and nouns of the carried subject
     predicate: re.Pattern[str]  # the same without nouns: what may stand behind a noun of its own
-    steps: re.Pattern[str]
     periods: re.Pattern[str]
     period_opens: re.Pattern[str]
     period_heads: re.Pattern[str]
@@ -112,7 +111,6 @@ def load_grammar() -> Grammar:
         predicate=re.compile(
             f"(?:{alternation([word for word in bare if word not in nouns])}|{urged}|[、，,：（）\\s])*+"
         ),
-        steps=re.compile(f"(?:{alternation(data['steps']['words'])})+"),
         periods=_compiled(data["periods"]["patterns"], "periods"),
         period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),
         period_heads=_compiled(data["period_opens"]["headings"], "period_opens"),

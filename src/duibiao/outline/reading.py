@@ -25,7 +25,6 @@ FOLDED = (
 )
 WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")  # ＧＤＰ
 NARROW_LETTERS = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-KEPT = {";": "；", ":": "：", ",": "，", "(": "（", ")": "）"}
 
 INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
 NOISE = re.compile(
