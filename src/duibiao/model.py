@@ -1,6 +1,8 @@
 """The nouns of Duibiao. Frozen values: rooms turn one into the next and never change them.
 
     bytes -> Document -> Outline -> Extraction (Figures, Doubts)
+                                 -> Agenda (Priorities, Excerpts, Mentions, Commitments)
+                                 -> Ledger (Entries, Identities)
 
 The text is owned by the Document and is exactly what was read. Everything else points at it with a half-open
 `Span` counted in code points, so `span.of(document.text)` is always the very words. One file can hold several
@@ -17,18 +19,29 @@ from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = [
+    "Agenda",
     "Bound",
+    "Commitment",
     "Document",
     "Doubt",
     "DoubtReason",
+    "Entry",
+    "Excerpt",
+    "ExcerptPart",
     "Extraction",
     "Figure",
     "FigureKind",
+    "Identity",
+    "IdentityKind",
     "Kind",
+    "Ledger",
     "Measure",
+    "Mention",
     "Obligation",
     "Outline",
     "Part",
+    "Phase",
+    "Priority",
     "Quantity",
     "Reading",
     "Reason",
@@ -36,8 +49,10 @@ __all__ = [
     "Scope",
     "Section",
     "Sentence",
+    "Side",
     "Source",
     "Span",
+    "Term",
 ]
 
 
@@ -117,6 +132,8 @@ class DoubtReason(StrEnum):
     COUNT_MISMATCH = "count_mismatch"  # 两个名称、三个数值
     FOREIGN_REGION = "foreign_region"
     NO_INDICATOR = "no_indicator"
+    NO_ITEM = "no_item"  # a sum of money in a budget report that belongs to no line
+    NO_OBJECT = "no_object"  # a quantity of the tasks of which it is not said what is counted
     OTHER_PERIOD = "other_period"
     PART_OF_WHOLE = "part_of_whole"
     RANK_OR_COMPARISON = "rank_or_comparison"
@@ -124,6 +141,44 @@ class DoubtReason(StrEnum):
     REPEATED = "repeated"
     SECOND_VALUE = "second_value"  # the scope states this measure already, otherwise
     UNKNOWN_UNIT = "unknown_unit"
+
+
+class ExcerptPart(StrEnum):
+    """Where an excerpt stands: what was done, or what is planned."""
+
+    REVIEW = "review"
+    PLAN = "plan"
+
+
+class Phase(StrEnum):
+    """Which chapter of a budget report a line stands in: last year's execution or this year's draft."""
+
+    EXECUTION = "execution"
+    DRAFT = "draft"
+
+
+class Side(StrEnum):
+    """What a budget line is in its account."""
+
+    REVENUE = "revenue"
+    EXPENDITURE = "expenditure"
+    TRANSFER_IN = "transfer_in"  # 中央补助, 债务收入, 上年结转: what is added to revenue
+    TRANSFER_OUT = "transfer_out"  # 上解, 还本, 结转下年: what is added to expenditure
+    TOTAL = "total"  # 收入总量, 支出总量
+    BALANCE = "balance"  # 结余, 基金余额
+    DEBT = "debt"
+
+
+class IdentityKind(StrEnum):
+    """Why numbers of a budget must agree."""
+
+    SUM = "sum"  # revenue and what is added to it make the total
+    BALANCE = "balance"  # total revenue is total expenditure; revenue less expenditure is the balance
+    PARTS = "parts"  # parts that make up a whole
+    WITHIN = "within"  # one may not exceed the other: balance and limit of debt
+    SHARE = "share"  # a part in percent of its whole, beside both
+    GROWTH = "growth"  # this year's amount, last year's and the rate between them
+    REPEATED = "repeated"  # the same line told twice
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -313,3 +368,133 @@ class Extraction:
 
     figures: tuple[Figure, ...]
     doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A task of the year in the report's own order. `position` counts from 1; `span` runs to the next task."""
+
+    position: int
+    heading: Span  # as written, marker included, without the closing stop
+    span: Span
+    theme: str  # of the codebook; empty where none speaks loudest
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage under a theme: whole clauses or sentences, verbatim. `codes` are those of the codebook it mentions."""
+
+    theme: str
+    part: ExcerptPart
+    span: Span
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A code of the codebook said in a report: the words that say it and the clause or sentence they stand in."""
+
+    code: str
+    part: ExcerptPart
+    phrase: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A quantified task: of the year's plan (`target`), or done, in the review (`actual`).
+
+    `object` is what is counted, in the report's words; `object_id` the same in the vocabulary's, empty where it has
+    none. `action` is the verb, empty where none stands. A percentage that grows has its verb (增长) as action.
+    """
+
+    kind: FigureKind
+    region: str | None
+    year: str
+    action: str
+    object: str
+    object_id: str
+    quantity: Quantity
+    theme: str
+    quote: Span
+    section: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a report sets out to do. `doubts` are numerals of the tasks that became neither figure nor commitment.
+
+    `plan_characters` and `review_characters` are the lengths of the two parts, so that a share can be told.
+    """
+
+    priorities: tuple[Priority, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    plan_characters: int = 0
+    review_characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a budget: an amount, or a share (unit %), of one account in one scope.
+
+    `scope` is the level as written (全市, 市级, 全省, 省级, 中央, 全国 …); `account` one of 一般公共预算,
+    政府性基金预算, 国有资本经营预算, 社会保险基金预算, 地方政府债务. `growth` is in percent, a fall negative;
+    `completion` in percent of the budget. `parent` is the index of the entry this one is part of (其中), in the same
+    ledger.
+    """
+
+    phase: Phase
+    year: int
+    scope: str
+    account: str
+    side: Side
+    item: str
+    quantity: Quantity
+    growth: Decimal | None
+    completion: Decimal | None
+    parent: int | None
+    quote: Span
+    rule: str = ""
+
+
+class Term(NamedTuple):
+    """An addend of an identity: the index of its entry and its sign, +1 or -1."""
+
+    entry: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Numbers that must agree: the signed sum of the terms is the entry `whole`, within `allowance`.
+
+    `difference` is the sum less the whole, in the whole's unit; `holds` whether it lies within the allowance (for
+    WITHIN: whether the sum does not exceed the whole). `arithmetic` prints it: 2441 + 2569 + 826 + 1428 = 7264.
+    `note` names the likely base of a difference (可比口径, 年初预算), where there is one.
+    """
+
+    kind: IdentityKind
+    whole: int
+    terms: tuple[Term, ...]
+    difference: Decimal
+    allowance: Decimal
+    holds: bool
+    arithmetic: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a budget report states, in the order of its text, and what must balance.
+
+    `missing` names, in Chinese, the chapters and accounts that were looked for and not found.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    missing: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Somebody's report and what is kept -> Findings. Reads with the same eyes as figures/."""

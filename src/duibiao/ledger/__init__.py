@@ -1,0 +1,1 @@
+"""Outline -> Ledger: the lines of a budget report and the sums that must balance."""
