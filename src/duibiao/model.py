@@ -46,6 +46,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Refusal",
+    "Report",
     "Scope",
     "Section",
     "Sentence",
@@ -498,3 +499,22 @@ class Ledger:
     identities: tuple[Identity, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document and all that was read in it."""
+
+    document: Document
+    extraction: Extraction = Extraction((), ())
+    agenda: Agenda = Agenda()
+    ledger: Ledger = Ledger()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What no room could settle, in the order of the text: a numeral that one doubts and another reads is read."""
+        read = {commitment.quantity.span.start for commitment in self.agenda.commitments}
+        read |= {entry.quantity.span.start for entry in self.ledger.entries}
+        left = [doubt for doubt in self.extraction.doubts if doubt.span.start not in read]
+        later = [*self.agenda.doubts, *self.ledger.doubts]
+        return tuple(sorted([*left, *later], key=lambda doubt: doubt.span))

@@ -22,6 +22,7 @@ from duibiao.model import (
     Measure,
     Obligation,
     Quantity,
+    Report,
     Scope,
     Source,
     Span,
@@ -86,7 +87,9 @@ def make() -> Callable[..., store.Parcel]:
     ) -> store.Parcel:
         stated = tuple(figure(one) if isinstance(one, str) else one for one in figures)
         source = store.Input(f"/somewhere/{name}", name, f"sha of {name}", 10, 20, "v1")
-        return store.pack(source, [(document(name, text, region=region, kind=kind), Extraction(stated, (DOUBT,)))])
+        return store.pack(
+            source, [Report(document(name, text, region=region, kind=kind), Extraction(stated, (DOUBT,)))]
+        )
 
     return made
 

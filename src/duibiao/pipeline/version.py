@@ -11,7 +11,7 @@ from duibiao import lexicon
 
 __all__ = ["version"]
 
-ROOMS = ("documents", "outline", "figures", "lexicon")
+ROOMS = ("documents", "outline", "figures", "agenda", "ledger", "lexicon")
 
 
 @cache

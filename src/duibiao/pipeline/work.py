@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from duibiao import documents, figures, outline, store
 from duibiao.errors import UnreadableError
-from duibiao.model import Document, Extraction, Kind, Reason, Refusal
+from duibiao.model import Document, Kind, Reason, Refusal, Report
 
 __all__ = ["Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
 
@@ -38,7 +38,7 @@ def work(task: Task) -> Result:
         return source
     try:
         read, refusals = documents.read(data, task.found.name, told_from_text(source.told))
-        return store.pack(source, [(document, _extract(document)) for document in read], refusals)
+        return store.pack(source, [_read(document) for document in read], refusals)
     except Exception as error:  # noqa: BLE001  one input must not end a batch, whatever it makes of our code
         return store.pack(source, (), (_failed(source, f"{type(error).__name__}: {error}"),))
 
@@ -74,8 +74,9 @@ def told_from_text(text: str) -> documents.Told:
     return documents.Told(fields.get("region"), fields.get("year"), None if kind is None else Kind(kind))
 
 
-def _extract(document: Document) -> Extraction:
-    return figures.extract(document, outline.draw(document))
+def _read(document: Document) -> Report:
+    drawn = outline.draw(document)
+    return Report(document, figures.extract(document, drawn))
 
 
 def _failed(source: store.Input, what: str) -> Refusal:

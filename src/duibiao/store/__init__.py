@@ -1,7 +1,8 @@
 """Keeps what was read and finds it again: one SQLite file, no language rules.
 
 `writing` and `reading` open it, `pack` and `keep` put an input's documents in, `documents`, `figures`, `doubts`,
-`refusals` and `text` get them out. Exactly what went in comes out: decimals are text, places are code points.
+`agenda`, `ledger`, `refusals` and `text` get them out. Exactly what went in comes out: decimals are text, places are
+code points.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from duibiao.store.copies import Difference, differences
 from duibiao.store.find import (
     Kept,
     Tally,
+    agenda,
     document,
     documents,
     doubts,
     figures,
     known,
+    ledger,
     named,
     places,
     refusals,
@@ -37,6 +40,7 @@ __all__ = [
     "Parcel",
     "StoredValue",
     "Tally",
+    "agenda",
     "alone",
     "checked",
     "differences",
@@ -47,6 +51,7 @@ __all__ = [
     "forget",
     "keep",
     "known",
+    "ledger",
     "memory",
     "move",
     "named",

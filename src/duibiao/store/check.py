@@ -9,16 +9,32 @@ from collections.abc import Iterator
 
 __all__ = ["checked"]
 
-OUTSIDE = """
+PLACES = (
+    ("figures", "quote_start", "quote_end"),
+    ("doubts", "start_at", "end_at"),
+    ("priorities", "heading_start", "heading_end"),
+    ("priorities", "start_at", "end_at"),
+    ("excerpts", "start_at", "end_at"),
+    ("mentions", "phrase_start", "phrase_end"),
+    ("mentions", "sentence_start", "sentence_end"),
+    ("commitments", "numeral_start", "numeral_end"),
+    ("commitments", "quote_start", "quote_end"),
+    ("entries", "numeral_start", "numeral_end"),
+    ("entries", "quote_start", "quote_end"),
+)
+WITHIN_TEXT = """
 SELECT base, start_at, end_at FROM documents JOIN texts ON texts.id = text
 WHERE NOT (0 <= start_at AND start_at <= end_at AND end_at <= characters)
-UNION ALL
-SELECT base, quote_start, quote_end FROM figures JOIN documents ON documents.id = document
-WHERE NOT (documents.start_at <= quote_start AND quote_start <= quote_end AND quote_end <= documents.end_at)
-UNION ALL
-SELECT base, doubts.start_at, doubts.end_at FROM doubts JOIN documents ON documents.id = document
-WHERE NOT (documents.start_at <= doubts.start_at AND doubts.end_at <= documents.end_at)
 """
+WITHIN_DOCUMENT = """
+SELECT base, {table}.{start}, {table}.{end} FROM {table} JOIN documents ON documents.id = document
+WHERE NOT (
+  documents.start_at <= {table}.{start} AND {table}.{start} <= {table}.{end} AND {table}.{end} <= documents.end_at
+)
+"""
+OUTSIDE = "UNION ALL".join(
+    [WITHIN_TEXT, *(WITHIN_DOCUMENT.format(table=table, start=start, end=end) for table, start, end in PLACES)]
+)
 
 
 def checked(connection: sqlite3.Connection) -> list[str]:

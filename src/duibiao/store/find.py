@@ -7,35 +7,21 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from duibiao.model import (
-    Bound,
-    Document,
-    Doubt,
-    DoubtReason,
-    Figure,
-    FigureKind,
-    Kind,
-    Measure,
-    Obligation,
-    Quantity,
-    Reason,
-    Refusal,
-    Scope,
-    Source,
-    Span,
-)
+from duibiao.model import Agenda, Document, Doubt, Figure, Kind, Ledger, Reason, Refusal, Source, Span
+from duibiao.store import hanging
 from duibiao.store.parcel import Input, unpack_text
 
 __all__ = [
     "Kept",
+    "agenda",
     "document",
     "documents",
     "doubts",
     "figures",
     "known",
+    "ledger",
     "named",
     "places",
     "refusals",
@@ -48,11 +34,6 @@ DOCUMENT = """
 SELECT id, text, base, rank, source, sha256, start_at, end_at, media_type, obtained, region, region_name, year, kind,
   title, session, date, problem, figures, headlines, doubts
 FROM ranked
-"""
-FIGURE = """
-SELECT region, year, kind, scope, indicator, measure, low, high, unit, bound, numeral_start, numeral_end,
-  relation, caliber, obligation, quote_start, quote_end, section, rule, derived_from
-FROM figures WHERE document = ? ORDER BY position
 """
 
 
@@ -157,15 +138,22 @@ def text(connection: sqlite3.Connection, key: int) -> str:
 
 def figures(connection: sqlite3.Connection, kept: Kept) -> list[Figure]:
     """The figures of a document, in the order of its text."""
-    return [_figure(row) for row in connection.execute(FIGURE, (kept.key,))]
+    return hanging.figures(connection, kept.key)
 
 
 def doubts(connection: sqlite3.Connection, kept: Kept) -> list[Doubt]:
     """The doubts of a document, in the order of its text."""
-    rows = connection.execute(
-        "SELECT start_at, end_at, reason, scope FROM doubts WHERE document = ? ORDER BY position", (kept.key,)
-    )
-    return [Doubt(Span(start, end), DoubtReason(reason), Scope(scope)) for start, end, reason, scope in rows]
+    return hanging.doubts(connection, kept.key)
+
+
+def agenda(connection: sqlite3.Connection, kept: Kept) -> Agenda:
+    """What a document sets out to do; its doubts are among the document's."""
+    return hanging.agenda(connection, kept.key)
+
+
+def ledger(connection: sqlite3.Connection, kept: Kept) -> Ledger:
+    """The budget lines of a document; its doubts are among the document's."""
+    return hanging.ledger(connection, kept.key)
 
 
 def refusals(connection: sqlite3.Connection) -> list[tuple[str, Refusal]]:
@@ -193,27 +181,3 @@ def _kept(row: tuple[Any, ...]) -> Kept:
         key, text_key, base, rank, source, sha256, Span(start, end), media_type, obtained, region, name, year,
         Kind(kind), *rest,
     )  # fmt: skip
-
-
-def _figure(row: tuple[Any, ...]) -> Figure:
-    region, year, kind, scope, indicator, measure, low, high, unit, bound, start, end, *rest = row
-    relation, caliber, obligation, quote_start, quote_end, section, rule, derived_from = rest
-    quantity = None
-    if low is not None:
-        quantity = Quantity(Decimal(low), None if high is None else Decimal(high), unit, Bound(bound), Span(start, end))
-    return Figure(
-        region=region,
-        year=year,
-        kind=FigureKind(kind),
-        scope=Scope(scope),
-        indicator=indicator,
-        measure=Measure(measure),
-        quantity=quantity,
-        relation=relation,
-        caliber=caliber,
-        obligation=Obligation(obligation),
-        quote=Span(quote_start, quote_end),
-        section=section,
-        rule=rule,
-        derived_from=derived_from,
-    )

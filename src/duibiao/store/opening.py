@@ -8,6 +8,7 @@ process leaves a log that the next opening replays. `synchronous=FULL`: what is 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -19,9 +20,10 @@ from duibiao.errors import StoreError
 __all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
-SCHEMA = 2
-READABLE = (1, SCHEMA)  # 1 had no reference values; a writer brings it up to date
+SCHEMA = 3
+READABLE = (1, 2, SCHEMA)  # older ones have fewer tables: a reader finds them empty, a writer makes them
 ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")  # of the files a store may consist of while it is written
+CREATED = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 PATIENCE = 60.0  # seconds a commit waits for a reader who holds the file
 
 
@@ -33,11 +35,14 @@ def reading(db: Path) -> Iterator[sqlite3.Connection]:
     with _speaking(db):
         connection = _connect(db, "rw")  # a log that a killed build left must be replayed; the pragma forbids the rest
         try:
+            if not _is_new(connection):
+                _recognise(connection, db)
+                for statement in _lacking(connection):
+                    connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")  # what the next statement sees, all see
             if _is_new(connection):
                 raise StoreError(f"数据库 {db} 里还什么都没有。先运行 duibiao build 路径…。")
-            _recognise(connection, db)
             yield connection
         finally:
             connection.close()
@@ -123,14 +128,22 @@ def _recognise(connection: sqlite3.Connection, db: Path) -> None:
 
 
 def _update(connection: sqlite3.Connection) -> None:
-    """Give a store of the first version the table it lacks; nothing that is kept changes."""
+    """Give a store of an older version the tables it lacks; nothing that is kept changes."""
     if _header(connection, "user_version") == SCHEMA:
         return
     with transaction(connection):
-        for statement in _statements():
-            if "CREATE TABLE reference" in statement:
-                connection.execute(statement)
+        for statement in _lacking(connection):
+            connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _lacking(connection: sqlite3.Connection) -> list[str]:
+    """The statements that make the tables a store of an older version does not have."""
+    if _header(connection, "user_version") == SCHEMA:
+        return []
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    made = ((CREATED.search(statement), statement) for statement in _statements())
+    return [statement for match, statement in made if match and match.group(1) not in there]
 
 
 def _header(connection: sqlite3.Connection, pragma: str) -> int:

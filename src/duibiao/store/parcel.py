@@ -8,11 +8,10 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duibiao.model import Document, Doubt, Extraction, Figure, Refusal, Scope
+from duibiao.model import Refusal, Report, Scope
+from duibiao.store.hanging import Row, tables
 
-__all__ = ["Input", "PackedDocument", "PackedText", "Parcel", "Row", "pack", "pack_text", "unpack_text"]
-
-Row = tuple[str | int | bytes | None, ...]
+__all__ = ["Input", "PackedDocument", "PackedText", "Parcel", "pack", "pack_text", "unpack_text"]
 
 # 1 packs Chinese prose to 46 % of its bytes, 6 to 40 % in three and a half times the time.
 LEVEL = 1
@@ -43,12 +42,11 @@ class PackedText:
 
 @dataclass(frozen=True, slots=True)
 class PackedDocument:
-    """A document's row without its input and text, the hash of its text, and the rows that hang on it."""
+    """A document's row without its input and text, the hash of its text, and by table the rows that hang on it."""
 
     text: str
     row: Row
-    figures: tuple[Row, ...]
-    doubts: tuple[Row, ...]
+    tables: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +61,23 @@ class Parcel:
     @property
     def size(self) -> int:
         """Roughly its bytes, for those who hold several."""
-        rows = sum(len(document.figures) + len(document.doubts) for document in self.documents)
+        rows = sum(len(rows) for document in self.documents for _, rows in document.tables)
         return sum(len(text.body) for text in self.texts) + 200 * rows
 
 
-def pack(source: Input, read: Iterable[tuple[Document, Extraction]], refusals: Iterable[Refusal] = ()) -> Parcel:
+def pack(source: Input, read: Iterable[Report], refusals: Iterable[Refusal] = ()) -> Parcel:
     """The parcel of one input: each distinct text once, however many documents share it."""
     texts: dict[str, PackedText] = {}
     hashes: dict[int, str] = {}  # documents of one file share the very string
     documents = []
     held = tuple(read)
-    for document, extraction in held:
-        if id(document.text) not in hashes:
-            packed = pack_text(document.text)
+    for report in held:
+        text = report.document.text
+        if id(text) not in hashes:
+            packed = pack_text(text)
             texts[packed.sha256] = packed
-            hashes[id(document.text)] = packed.sha256
-        documents.append(_pack_document(document, extraction, hashes[id(document.text)]))
+            hashes[id(text)] = packed.sha256
+        documents.append(_pack_document(report, hashes[id(text)]))
     return Parcel(source, tuple(texts.values()), tuple(documents), tuple(refusals))
 
 
@@ -97,7 +96,8 @@ def unpack_text(body: bytes) -> str:
     return zlib.decompress(body).decode("utf-8", "surrogatepass")
 
 
-def _pack_document(document: Document, extraction: Extraction, text: str) -> PackedDocument:
+def _pack_document(report: Report, text: str) -> PackedDocument:
+    document, figures = report.document, report.extraction.figures
     row = (
         document.id,
         document.span.start,
@@ -113,41 +113,8 @@ def _pack_document(document: Document, extraction: Extraction, text: str) -> Pac
         document.session,
         document.date,
         document.problem,
-        len(extraction.figures),
-        sum(figure.scope is Scope.HEADLINE for figure in extraction.figures),
-        len(extraction.doubts),
+        len(figures),
+        sum(figure.scope is Scope.HEADLINE for figure in figures),
+        len(report.doubts),
     )
-    figures = tuple(_figure_row(position, figure) for position, figure in enumerate(extraction.figures))
-    doubts = tuple(_doubt_row(position, doubt) for position, doubt in enumerate(extraction.doubts))
-    return PackedDocument(text, row, figures, doubts)
-
-
-def _figure_row(position: int, figure: Figure) -> Row:
-    quantity = figure.quantity
-    return (
-        position,
-        figure.region,
-        figure.year,
-        figure.kind.value,
-        figure.scope.value,
-        figure.indicator,
-        figure.measure.value,
-        None if quantity is None else str(quantity.low),
-        None if quantity is None or quantity.high is None else str(quantity.high),
-        None if quantity is None else quantity.unit,
-        None if quantity is None else quantity.bound.value,
-        None if quantity is None else quantity.span.start,
-        None if quantity is None else quantity.span.end,
-        figure.relation,
-        figure.caliber,
-        figure.obligation.value,
-        figure.quote.start,
-        figure.quote.end,
-        figure.section,
-        figure.rule,
-        figure.derived_from,
-    )
-
-
-def _doubt_row(position: int, doubt: Doubt) -> Row:
-    return (position, doubt.span.start, doubt.span.end, doubt.reason.value, doubt.scope.value)
+    return PackedDocument(text, row, tables(report))

@@ -83,6 +83,116 @@ CREATE TABLE doubts (
   PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
+-- What a report sets out to do.
+CREATE TABLE agendas (
+  document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  plan_characters INTEGER NOT NULL,
+  review_characters INTEGER NOT NULL
+);
+
+CREATE TABLE priorities (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,        -- from 1, as the report counts
+  heading_start INTEGER NOT NULL,
+  heading_end INTEGER NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE excerpts (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  part TEXT NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  codes TEXT NOT NULL,              -- ids with spaces between
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE mentions (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  part TEXT NOT NULL,
+  phrase_start INTEGER NOT NULL,
+  phrase_end INTEGER NOT NULL,
+  sentence_start INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE commitments (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  region TEXT,
+  year TEXT NOT NULL,
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  low TEXT NOT NULL,
+  high TEXT,
+  unit TEXT NOT NULL,
+  bound TEXT NOT NULL,
+  numeral_start INTEGER NOT NULL,
+  numeral_end INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  quote_start INTEGER NOT NULL,
+  quote_end INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+-- What a budget report states and what of it must balance. `parent`, `whole` and `terms` are positions of entries.
+CREATE TABLE entries (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  phase TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  account TEXT NOT NULL,
+  side TEXT NOT NULL,
+  item TEXT NOT NULL,
+  low TEXT NOT NULL,
+  high TEXT,
+  unit TEXT NOT NULL,
+  bound TEXT NOT NULL,
+  numeral_start INTEGER NOT NULL,
+  numeral_end INTEGER NOT NULL,
+  growth TEXT,
+  completion TEXT,
+  parent INTEGER,
+  quote_start INTEGER NOT NULL,
+  quote_end INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE identities (
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  whole INTEGER NOT NULL,
+  terms TEXT NOT NULL,              -- JSON list of [entry, sign]
+  difference TEXT NOT NULL,
+  allowance TEXT NOT NULL,
+  holds INTEGER NOT NULL,
+  arithmetic TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE missing (               -- chapters and accounts a budget report was expected to have
+  document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
 CREATE TABLE refusals (
   input INTEGER NOT NULL REFERENCES inputs (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,

@@ -40,9 +40,7 @@ INSERT = "INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
 
 
 def values(connection: sqlite3.Connection) -> list[StoredValue]:
-    """All of them, by what they are of; none in a store of the version that had no such table."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reference'").fetchone():
-        return []
+    """All of them, by what they are of."""
     found = []
     for row in connection.execute(SELECT):
         region, year, kind, indicator, measure, low, high, *rest = row

@@ -17,8 +17,6 @@ INSERT INTO documents (input, text, base, start_at, end_at, media_type, obtained
   kind, title, session, date, problem, figures, headlines, doubts)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-FIGURE = "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-DOUBT = "INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)"
 REFUSAL = "INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -78,8 +76,10 @@ def _insert(connection: sqlite3.Connection, parcel: Parcel) -> None:
 
 def _insert_document(connection: sqlite3.Connection, keys: tuple[int | None, int], document: PackedDocument) -> None:
     key = connection.execute(DOCUMENT, keys + document.row).lastrowid
-    connection.executemany(FIGURE, [(key, *row) for row in document.figures])
-    connection.executemany(DOUBT, [(key, *row) for row in document.doubts])
+    for table, rows in document.tables:
+        marks = ", ?" * len(rows[0])
+        insert = f"INSERT INTO {table} VALUES (?{marks})"  # noqa: S608  the tables are our own
+        connection.executemany(insert, [(key, *row) for row in rows])
 
 
 def _remove(connection: sqlite3.Connection, place: str) -> list[int]:
