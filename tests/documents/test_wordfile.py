@@ -51,6 +51,11 @@ def _run(text: str) -> str:
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>" + _run("见"), "见"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不藏</w:t></w:r>', "不藏"),
         ("<m:oMath><m:r><m:t>5.5</m:t></m:r></m:oMath>" + _run("%"), "5.5%"),
+        (  # what follows a merged cell stays under its own heading
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>2023年</w:t></w:r></w:p></w:tc>'
+            f"<w:tc><w:p>{_run('2024年')}</w:p></w:tc></w:tr></w:tbl>",
+            "2023年\t\t2024年",
+        ),
         ("<w:r><w:t>2021</w:t><w:noBreakHyphen/><w:t>2025</w:t></w:r>", "2021-2025"),
         (
             "<w:r><w:ruby><w:rt><w:r><w:t>yuán</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>元</w:t></w:r></w:rubyBase></w:ruby></w:r>",

@@ -31,6 +31,7 @@ _NOT_SHOWN = frozenset([
     "tblGrid", "tblPr", "tcPr", "trPr",
 ])
 # fmt: on
+_COLUMNS = 63  # of a table in Word
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -86,7 +87,7 @@ def _lines(container: _Element, lists: Numbering) -> Iterator[str]:
             yield from _paragraph(element, lists)
         elif name == "tr":
             if child(child(element, "trPr"), "del") is None:
-                yield "\t".join(_cell(cell, lists) for cell in _cells(element))
+                yield "\t".join(_cell(cell, lists) + "\t" * (_width(cell) - 1) for cell in _cells(element))
         elif name not in _NOT_SHOWN:  # tables, content controls, insertions
             yield from _lines(element, lists)
 
@@ -97,6 +98,13 @@ def _cells(row: _Element) -> Iterator[_Element]:
             yield element
         elif _name(element) not in _NOT_SHOWN:
             yield from _cells(element)
+
+
+def _width(cell: _Element) -> int:
+    """How many columns a merged cell takes: what follows it must stay under its own heading."""
+    span = child(child(cell, "tcPr"), "gridSpan")
+    told = "1" if span is None else str(span.get(_qualified(span, "val"), "1"))
+    return min(int(told), _COLUMNS) if told.isascii() and told.isdigit() and int(told) else 1
 
 
 def _cell(cell: _Element, lists: Numbering) -> str:
