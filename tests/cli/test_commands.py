@@ -18,6 +18,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from duibiao.cli import main
+from duibiao.cli.export import WHAT
+from duibiao.present.columns import TABLES
 
 
 @pytest.fixture
@@ -82,8 +84,8 @@ WRONG = [
     (["show", "110000-2024-gwr"], "先运行 duibiao build"),
     (["export"], "要导出什么"),
     (["export", "figures", "--format", "doc"], "只能是 csv、xlsx、parquet、jsonl"),
-    (["export", "budgets"], "只能是 documents、figures、doubts"),
-    (["export", "figures", "--scop", "task"], "没有选项 --scop，相近的有 --copies、--scope"),
+    (["export", "budgets"], "只能是 documents、figures"),
+    (["export", "figures", "--scop", "task"], "没有选项 --scop，相近的有 --code、--copies、--scope"),
     (["bulid"], "没有命令 bulid"),
 ]
 
@@ -94,6 +96,10 @@ def test_a_wrong_call_says_what_was_wanted(run: CliRunner, words: list[str], sai
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_can_be_exported_is_what_there_are_columns_for() -> None:
+    assert {what: table.name for what, table in TABLES.items()} == WHAT
 
 
 KEPT_WRONG = [

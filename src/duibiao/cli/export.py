@@ -11,7 +11,14 @@ from duibiao.cli.group import db_option, listed
 
 __all__ = ["export"]
 
-HELP = """导出 documents（文件）、figures（指标数据）或 doubts（存疑）。
+WHAT = {
+    "documents": "文件",
+    "figures": "指标数据",
+    "ledger": "预算收支",
+    "identities": "勾稽关系",
+    "doubts": "存疑",
+}
+HELP = f"""导出{"、".join(f" {what}（{name}）" for what, name in WHAT.items())}。
 
 -o 写出的 CSV 带 BOM，Excel 直接打开不乱码；标准输出不带。CSV 里以 = + - @ 等开头的文本前加一个撇号，
 以免被当成公式，读回时去掉它；jsonl 和 parquet 一字不改。
@@ -19,7 +26,7 @@ HELP = """导出 documents（文件）、figures（指标数据）或 doubts（�
 
 
 @click.command(help=HELP)
-@click.argument("what", required=False, metavar="对象", type=click.Choice(["documents", "figures", "doubts"]))
+@click.argument("what", required=False, metavar="对象", type=click.Choice(list(WHAT)))
 @db_option
 @click.option(
     "--format",
@@ -57,6 +64,21 @@ HELP = """导出 documents（文件）、figures（指标数据）或 doubts（�
     type=click.Choice(["headline", "review", "task", "other"]),
     help="只要报告的这一部分。可重复。",
 )
+@click.option(
+    "--theme",
+    multiple=True,
+    metavar="主题",
+    callback=listed,
+    help="只要这个主题：代码或名称，如 debt、消费。可重复，也可用逗号隔开。",
+)
+@click.option(
+    "--code",
+    multiple=True,
+    metavar="提法",
+    callback=listed,
+    help="只要说到这个提法的，如 以旧换新。可重复，也可用逗号隔开。",
+)
+@click.option("--part", multiple=True, type=click.Choice(["review", "plan"]), help="摘录只要回顾，或只要计划。")
 @click.option("--normalised", is_flag=True, help="加两列：换算到基本单位的数值及其单位。")
 @click.option("--copies", is_flag=True, help="同一报告的其他副本也要。")
 @click.option("--describe", is_flag=True, help="不导出数据，只说明各列的含义。")
@@ -70,6 +92,9 @@ def export(
     year: tuple[str, ...],
     indicator: tuple[str, ...],
     scope: tuple[str, ...],
+    theme: tuple[str, ...],
+    code: tuple[str, ...],
+    part: tuple[str, ...],
     normalised: bool,
     copies: bool,
     describe: bool,
@@ -93,10 +118,10 @@ def export(
         exporting.dictionary(what, target, form=form)
         return
     if what is None:
-        raise click.UsageError("要导出什么？documents、figures 或 doubts，如 duibiao export figures -o figures.xlsx。")
+        raise click.UsageError(f"要导出什么？{'、'.join(WHAT)}，如 duibiao export figures -o figures.xlsx。")
     if out is None and form in {"xlsx", "parquet"} and sys.stdout.isatty():
         raise click.UsageError(f"{form} 是二进制文件，不能写到终端；用 -o 文件.{form}。")
-    where = Where(region, year, indicator, scope, copies)
+    where = Where(region, year, indicator, scope, theme, code, part, copies)
     exporting.export(db, what, target, form=form, where=where, normalised=normalised)
     if out:
         click.echo(f"已写出 {out}", err=True)

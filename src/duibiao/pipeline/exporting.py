@@ -36,7 +36,7 @@ def export(
     where: Where = EVERYTHING,
     normalised: bool = False,
 ) -> None:
-    """Write `documents`, `figures` or `doubts`. A file is there whole or not at all; a CSV file begins with a BOM."""
+    """Write one of `TABLES`. A file is there whole or not at all; a CSV file begins with a BOM."""
     table = _table(what)
     with store.reading(Path(db)) as connection:
         columns = [column for column in table.columns if normalised or not column.extra]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache, partial
 from sqlite3 import Connection
 
 from duibiao import lexicon, store
 from duibiao.errors import UsageError
-from duibiao.model import Doubt, Figure, Quantity
+from duibiao.model import Doubt, Figure
+from duibiao.pipeline import ledger_rows
+from duibiao.pipeline.where import Where, kept_documents, normalised, source_cells, texts
 from duibiao.present.files import Row
 
 __all__ = ["ROWS", "Where", "indicator_id", "indicator_name", "rows_of"]
 
-TEXTS = 4  # kept texts held at a time: documents of one file come apart in the order of ids
 NO_DOCUMENT: Row = {
     **dict.fromkeys(("doc", "media_type", "region", "region_name", "kind", "title", "session", "date"), ""),
     **dict.fromkeys(("year", "start", "end", "characters", "figures", "doubts", "canonical")),
@@ -23,20 +22,9 @@ NO_DOCUMENT: Row = {
 AROUND = 20  # characters of context on each side
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Which rows are wanted; an empty filter wants all. Regions are codes or names, indicators ids or names."""
-
-    region: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
-    indicator: tuple[str, ...] = ()
-    scope: tuple[str, ...] = ()
-    copies: bool = False
-
-
 def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a document by id, then one for each input that yielded none."""
-    for kept in _documents(connection, where):
+    for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
             yield _document(kept)
     if not (where.region or where.year):
@@ -51,9 +39,9 @@ def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a figure, by document and place."""
-    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    text_of = texts(connection)
     indicators = frozenset(map(indicator_id, where.indicator))
-    for kept in _documents(connection, where):
+    for kept in kept_documents(connection, where):
         for figure in store.figures(connection, kept):
             if (
                 (not where.year or figure.year in where.year)
@@ -65,8 +53,8 @@ def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a doubt, by document and place."""
-    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
-    for kept in _documents(connection, where):
+    text_of = texts(connection)
+    for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
             for doubt in store.doubts(connection, kept):
                 if not where.scope or doubt.scope.value in where.scope:
@@ -81,7 +69,13 @@ def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], l
     return _document(kept), figures, doubts
 
 
-ROWS = {"documents": document_rows, "figures": figure_rows, "doubts": doubt_rows}
+ROWS = {
+    "documents": document_rows,
+    "figures": figure_rows,
+    "ledger": ledger_rows.entry_rows,
+    "identities": ledger_rows.identity_rows,
+    "doubts": doubt_rows,
+}
 
 
 def indicator_name(indicator: str) -> str:
@@ -89,28 +83,6 @@ def indicator_name(indicator: str) -> str:
     indicators = lexicon.load_indicators()
     known = indicator.startswith("other:") or indicator in indicators.by_id
     return indicators.name(indicator) if known else indicator
-
-
-def _documents(connection: Connection, where: Where) -> Iterator[store.Kept]:
-    if where.region:
-        _check_regions(connection, where.region)
-    for kept in store.documents(connection, copies=where.copies):
-        if not where.region or any(_is_in(kept, region) for region in where.region):
-            yield kept
-
-
-def _is_in(kept: store.Kept, region: str) -> bool:
-    """A code is a region's, a name is how its name begins: 重庆 is 重庆市."""
-    return kept.region == region if region.isascii() else kept.region_name.startswith(region)
-
-
-def _check_regions(connection: Connection, regions: tuple[str, ...]) -> None:
-    held = list(store.documents(connection, copies=False))
-    for region in regions:
-        if not any(_is_in(kept, region) for kept in held):
-            names = list(dict.fromkeys(kept.region_name for kept in held if kept.region))  # in the order of codes
-            there = "、".join(names[:40]) + ("……" if len(names) > 40 else "")
-            raise UsageError(f"库里没有地区“{region}”。--region 要六位代码或地区名；库里有：{there or '（空）'}。")
 
 
 def indicator_id(indicator: str) -> str:
@@ -126,13 +98,9 @@ def indicator_id(indicator: str) -> str:
     return found
 
 
-def _source(kept: store.Kept) -> Row:
-    return {"doc": kept.id, "source": kept.source, "region": kept.region or "", "region_name": kept.region_name}
-
-
 def _document(kept: store.Kept) -> Row:
     return {
-        **_source(kept),
+        **source_cells(kept),
         "sha256": kept.sha256,
         "media_type": kept.media_type,
         "year": kept.year,
@@ -152,9 +120,9 @@ def _document(kept: store.Kept) -> Row:
 
 def _figure(kept: store.Kept, figure: Figure, text: str) -> Row:
     quantity = figure.quantity
-    value_base, unit_base = _normalised(quantity)
+    value_base, unit_base = normalised(quantity)
     return {
-        **_source(kept),
+        **source_cells(kept),
         "year": figure.year,
         "kind": figure.kind.value,
         "scope": figure.scope.value,
@@ -177,21 +145,10 @@ def _figure(kept: store.Kept, figure: Figure, text: str) -> Row:
     }
 
 
-def _normalised(quantity: Quantity | None) -> tuple[str, str]:
-    """The value in the base unit of its family, a range as two; as it is where the unit is not known."""
-    if quantity is None:
-        return "", ""
-    units = lexicon.load_units()
-    low, unit = units.normalised(quantity.low, quantity.unit)
-    if quantity.high is None:
-        return f"{low:f}", unit
-    return f"{low:f}~{units.normalised(quantity.high, quantity.unit)[0]:f}", unit
-
-
 def _doubt(kept: store.Kept, doubt: Doubt, text: str) -> Row:
     start, end = max(kept.span.start, doubt.span.start - AROUND), min(kept.span.end, doubt.span.end + AROUND)
     return {
-        **_source(kept),
+        **source_cells(kept),
         "year": kept.year,
         "kind": kept.kind.value,
         "scope": doubt.scope.value,

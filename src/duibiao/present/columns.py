@@ -6,58 +6,10 @@ programs need behind a fold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
+from duibiao.present.columns_ledger import IDENTITIES, LEDGER
 
 __all__ = ["DICTIONARY", "TABLES", "Column", "Sheet", "Table"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `type` is text, integer, boolean, or number: text that a workbook shows as a number."""
-
-    id: str
-    name: str
-    meaning: str
-    type: str = "text"
-    width: int = 12  # in a workbook, in half-width characters
-    extra: bool = False  # only where it is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of a workbook: the rows in which each column of `where` has its value."""
-
-    name: str
-    where: tuple[tuple[str, str], ...] = ()
-
-    def takes(self, row: Mapping[str, object]) -> bool:
-        """Whether this sheet asks for a row."""
-        return bool(self.where) and all(row[column] == value for column, value in self.where)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One thing to export. Of the `sheets` one asks for nothing: it takes the rows that no other takes.
-
-    A workbook shows the columns of `shown`, and those of `folded` behind a fold, in that order.
-    """
-
-    id: str
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
-    shown: tuple[str, ...]
-    folded: tuple[str, ...]
-    sheets: tuple[Sheet, ...]
-
-
-DOC = Column("doc", "文件号", "地区代码-年份-种类；同一报告的其他副本加 -2、-3；没有读成的输入为空", width=20)
-SOURCE = Column("source", "来源文件", "输入时的文件名；压缩包内为 包名/成员名", width=28)
-REGION = Column("region", "地区代码", "GB/T 2260 六位代码，000000 为全国；未能识别为空", width=10)
-REGION_NAME = Column("region_name", "地区", "地区名称，区县带上级名称", width=16)
-START = Column("start", "起", "在来源文件解码后文本中的起点，按码位从 0 数", type="integer", width=9)
-END = Column("end", "止", "终点（不含）：text[start:end] 就是引文", type="integer", width=9)
 
 FIGURES = Table(
     "figures",
@@ -161,7 +113,8 @@ DOUBTS = Table(
             "原因",
             "count_mismatch 名称和数值个数不合，foreign_region 别的地区，no_indicator 没有对应指标，"
             "other_period 别的时期，part_of_whole 其中项，rank_or_comparison 位次或比较，"
-            "rationale 定目标的理由，repeated 前面已有，second_value 与前面说的不同，unknown_unit 单位不认识",
+            "no_item 没有对应科目，no_object 没有说是什么的数，rationale 定目标的理由，repeated 前面已有，"
+            "second_value 与前面说的不同，unknown_unit 单位不认识",
             width=20,
         ),
         Column("quote", "原文", "存疑的一段，一字不改", width=40),
@@ -190,4 +143,13 @@ DICTIONARY = Table(
     (Sheet("列说明"),),
 )
 
-TABLES = {table.id: table for table in (DOCUMENTS, FIGURES, DOUBTS)}
+TABLES = {
+    table.id: table
+    for table in (
+        DOCUMENTS,
+        FIGURES,
+        LEDGER,
+        IDENTITIES,
+        DOUBTS,
+    )
+}
