@@ -37,6 +37,7 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Grid",
+    "Harvest",
     "Identity",
     "IdentityKind",
     "Kind",
@@ -53,7 +54,6 @@ __all__ = [
     "Reading",
     "Reason",
     "Refusal",
-    "Report",
     "Scope",
     "Section",
     "Sentence",
@@ -512,7 +512,7 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Harvest:
     """A document and all that was read in it."""
 
     document: Document

@@ -18,11 +18,11 @@ from duibiao.model import (
     Extraction,
     Figure,
     FigureKind,
+    Harvest,
     Kind,
     Measure,
     Obligation,
     Quantity,
-    Report,
     Scope,
     Source,
     Span,
@@ -88,7 +88,7 @@ def make() -> Callable[..., store.Parcel]:
         stated = tuple(figure(one) if isinstance(one, str) else one for one in figures)
         source = store.Input(f"/somewhere/{name}", name, f"sha of {name}", 10, 20, "v1")
         return store.pack(
-            source, [Report(document(name, text, region=region, kind=kind), Extraction(stated, (DOUBT,)))]
+            source, [Harvest(document(name, text, region=region, kind=kind), Extraction(stated, (DOUBT,)))]
         )
 
     return made

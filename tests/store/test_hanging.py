@@ -23,6 +23,7 @@ from duibiao.model import (
     ExcerptPart,
     Extraction,
     FigureKind,
+    Harvest,
     Identity,
     IdentityKind,
     Kind,
@@ -31,7 +32,6 @@ from duibiao.model import (
     Phase,
     Priority,
     Quantity,
-    Report,
     Scope,
     Side,
     Source,
@@ -78,14 +78,14 @@ LEDGER = Ledger(
 )  # fmt: skip
 
 
-def report(agenda: Agenda = AGENDA, ledger: Ledger = LEDGER) -> Report:
+def report(agenda: Agenda = AGENDA, ledger: Ledger = LEDGER) -> Harvest:
     source = Source("甲.txt", "sha", "text/plain")
     document = Document("990100-2031-gwr", TEXT, Span(0, len(TEXT)), source, "990100", "甲市", 2031, Kind.GWR, "报告")
     doubts = (Doubt(Span(8, 11), DoubtReason.NO_INDICATOR, Scope.TASK),)
-    return Report(document, Extraction((), doubts), agenda, ledger)
+    return Harvest(document, Extraction((), doubts), agenda, ledger)
 
 
-def keep(connection: Connection, *reports: Report) -> None:
+def keep(connection: Connection, *reports: Harvest) -> None:
     source = store.Input("/somewhere/甲.txt", "甲.txt", "sha", 10, 20, "v1")
     store.keep(connection, [store.pack(source, reports)])
 

@@ -19,13 +19,13 @@ from duibiao.model import (
     Extraction,
     Figure,
     FigureKind,
+    Harvest,
     Kind,
     Measure,
     Obligation,
     Quantity,
     Reason,
     Refusal,
-    Report,
     Scope,
     Source,
     Span,
@@ -73,7 +73,7 @@ def test_a_text_comes_back_character_for_character(text: str) -> None:
 def test_figures_come_back_field_for_field(stated: list[Figure]) -> None:
     """Decimals with every digit and zero they were written with."""
     source = store.Input("/甲.txt", "甲.txt", "sha", 1, 2, "v")
-    packed = store.pack(source, [Report(document("甲.txt", "一二三", Span(0, 3)), Extraction(tuple(stated), ()))])
+    packed = store.pack(source, [Harvest(document("甲.txt", "一二三", Span(0, 3)), Extraction(tuple(stated), ()))])
     with store.memory() as kept:
         store.keep(kept, [packed])
         (found,) = store.documents(kept)
@@ -86,7 +86,7 @@ def test_documents_of_one_file_share_its_text(kept: Connection) -> None:
     text = "甲报告。乙报告。"
     first, second = (document("两份.txt", text, span) for span in (Span(0, 4), Span(4, 8)))
     source = store.Input("/两份.txt", "两份.txt", "sha of 两份.txt", 1, 2, "v")
-    store.keep(kept, [store.pack(source, [Report(first), Report(second)])])
+    store.keep(kept, [store.pack(source, [Harvest(first), Harvest(second)])])
     returned = [store.whole(kept, found) for found in store.documents(kept)]
     assert returned == [first, replace(second, id="990100-2024-gwr-2")]
     assert kept.execute("SELECT count(*) FROM texts").fetchone() == (1,)

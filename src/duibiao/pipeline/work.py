@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from duibiao import documents, figures, outline, store
 from duibiao.errors import UnreadableError
-from duibiao.model import Document, Kind, Reason, Refusal, Report
+from duibiao.model import Document, Harvest, Kind, Reason, Refusal
 
 __all__ = ["Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
 
@@ -74,9 +74,9 @@ def told_from_text(text: str) -> documents.Told:
     return documents.Told(fields.get("region"), fields.get("year"), None if kind is None else Kind(kind))
 
 
-def _read(document: Document) -> Report:
+def _read(document: Document) -> Harvest:
     drawn = outline.draw(document)
-    return Report(document, figures.extract(document, drawn))
+    return Harvest(document, figures.extract(document, drawn))
 
 
 def _failed(source: store.Input, what: str) -> Refusal:

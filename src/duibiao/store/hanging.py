@@ -22,6 +22,7 @@ from duibiao.model import (
     ExcerptPart,
     Figure,
     FigureKind,
+    Harvest,
     Identity,
     IdentityKind,
     Ledger,
@@ -31,7 +32,6 @@ from duibiao.model import (
     Phase,
     Priority,
     Quantity,
-    Report,
     Scope,
     Side,
     Span,
@@ -43,13 +43,13 @@ __all__ = ["Row", "agenda", "doubts", "figures", "ledger", "tables"]
 Row = tuple[str | int | bytes | None, ...]
 
 
-def tables(report: Report) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """The rows of each table that hang on the report's document, without its key; tables without rows are left out."""
-    agenda, ledger = report.agenda, report.ledger
+def tables(harvest: Harvest) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """The rows of each table that hang on the document, without its key; tables without rows are left out."""
+    agenda, ledger = harvest.agenda, harvest.ledger
     lengths = (agenda.plan_characters, agenda.review_characters)
     made: dict[str, Iterable[Row]] = {
-        "figures": _numbered(_of_figure(figure) for figure in report.extraction.figures),
-        "doubts": _numbered((*_of_span(doubt.span), doubt.reason, doubt.scope) for doubt in report.doubts),
+        "figures": _numbered(_of_figure(figure) for figure in harvest.extraction.figures),
+        "doubts": _numbered((*_of_span(doubt.span), doubt.reason, doubt.scope) for doubt in harvest.doubts),
         "agendas": (lengths,) if any(lengths) else (),
         "priorities": map(_of_priority, agenda.priorities),
         "excerpts": _numbered(map(_of_excerpt, agenda.excerpts)),

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duibiao.model import Refusal, Report, Scope
+from duibiao.model import Harvest, Refusal, Scope
 from duibiao.store.hanging import Row, tables
 
 __all__ = ["Input", "PackedDocument", "PackedText", "Parcel", "pack", "pack_text", "unpack_text"]
@@ -65,19 +65,19 @@ class Parcel:
         return sum(len(text.body) for text in self.texts) + 200 * rows
 
 
-def pack(source: Input, read: Iterable[Report], refusals: Iterable[Refusal] = ()) -> Parcel:
+def pack(source: Input, read: Iterable[Harvest], refusals: Iterable[Refusal] = ()) -> Parcel:
     """The parcel of one input: each distinct text once, however many documents share it."""
     texts: dict[str, PackedText] = {}
     hashes: dict[int, str] = {}  # documents of one file share the very string
     documents = []
     held = tuple(read)
-    for report in held:
-        text = report.document.text
+    for harvest in held:
+        text = harvest.document.text
         if id(text) not in hashes:
             packed = pack_text(text)
             texts[packed.sha256] = packed
             hashes[id(text)] = packed.sha256
-        documents.append(_pack_document(report, hashes[id(text)]))
+        documents.append(_pack_document(harvest, hashes[id(text)]))
     return Parcel(source, tuple(texts.values()), tuple(documents), tuple(refusals))
 
 
@@ -96,8 +96,8 @@ def unpack_text(body: bytes) -> str:
     return zlib.decompress(body).decode("utf-8", "surrogatepass")
 
 
-def _pack_document(report: Report, text: str) -> PackedDocument:
-    document, figures = report.document, report.extraction.figures
+def _pack_document(harvest: Harvest, text: str) -> PackedDocument:
+    document, figures = harvest.document, harvest.extraction.figures
     row = (
         document.id,
         document.span.start,
@@ -115,6 +115,6 @@ def _pack_document(report: Report, text: str) -> PackedDocument:
         document.problem,
         len(figures),
         sum(figure.scope is Scope.HEADLINE for figure in figures),
-        len(report.doubts),
+        len(harvest.doubts),
     )
-    return PackedDocument(text, row, tables(report))
+    return PackedDocument(text, row, tables(harvest))
