@@ -99,6 +99,33 @@ class Codebook:
                     return max(reversed(list(heard)), key=lambda field: heard[field])
         return OTHER
 
+    def theme_of(self, *texts: str) -> str:
+        """The theme that speaks loudest in the first text in which one does; empty where none speaks.
+
+        Themes that speak alike are told apart by the texts behind, and then by which comes first.
+
+        >>> load_codebook().theme_of("扩大内需", "办好购物节，发放消费券。"), load_codebook().theme_of("再接再厉")
+        ('consumption', '')
+        """
+        rivals: set[str] = set()
+        for text in texts:
+            loudness: dict[str, int] = {}
+            strong = False
+            for cue in self.cues.find(text):
+                for field, weight, length in cue.weights:
+                    theme = self.fields[field].theme
+                    if not rivals or theme in rivals:
+                        loudness[theme] = loudness.get(theme, 0) + weight * length
+                        strong = strong or weight == STRONG
+            if not strong:
+                continue
+            most = max(loudness.values())
+            rivals = {theme for theme, loud in loudness.items() if loud == most}
+            if len(rivals) == 1:
+                return rivals.pop()
+            first = next(theme for theme in loudness if theme in rivals)
+        return first if rivals else ""
+
     def _spoken(self, text: str) -> dict[str, tuple[int, int]]:
         """What each field weighs in a text and how loudly it is said, in the order in which they are last named."""
         spoken: dict[str, tuple[int, int]] = {}
