@@ -21,6 +21,8 @@ __all__ = [
     "Heading",
     "Note",
     "Paragraph",
+    "Passage",
+    "Passages",
     "Report",
     "Row",
     "Status",
@@ -63,7 +65,7 @@ class Cell:
     region: str
     indicator: str
     year: int
-    kind: str  # target or actual
+    kind: str  # target or actual; plan or review for words
     status: Status
     value: Decimal | None = None
     high: Decimal | None = None
@@ -83,6 +85,41 @@ class Value:
     text: str
     basis: str
     cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report, verbatim, or a name that stands for them; `bold` are the stretches of `text` that count.
+
+    `cell` leads to the place: its `indicator` is the theme, code or object the words are about.
+    """
+
+    text: str
+    cell: Cell
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A table cell of passages, in the order of their report. `omitted` says how many more there are.
+
+    A list of names stands in one line (`names`), excerpts each in a line of its own.
+    """
+
+    passages: tuple[Passage, ...]
+    omitted: int = 0
+    names: bool = False
+
+    @property
+    def text(self) -> str:
+        """The passages as one text, with the number of those left out."""
+        more = f"（另有 {self.omitted} 段）" if self.omitted else ""
+        return self.between.join(passage.text for passage in self.passages) + more
+
+    @property
+    def between(self) -> str:
+        """What parts one passage from the next."""
+        return "、" if self.names else "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +155,7 @@ class Column:
 class Row:
     """A table row: a cell of text, number or evidence-bearing Cell per column; `emphasis` for weighted and national."""
 
-    cells: tuple[Cell | Value | str | None, ...]
+    cells: tuple[Cell | Value | Passages | str | None, ...]
     emphasis: bool = False
 
 

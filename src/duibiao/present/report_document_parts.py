@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duibiao.analysis.results import Cell, Row, Status, Table
-from duibiao.present.report_layout import head_rows, shown, widths
+from duibiao.analysis.results import Cell, Passages, Row, Status, Table
+from duibiao.present.report_layout import head_rows, runs, shown, widths
 
 __all__ = [
     "Tints",
@@ -191,7 +191,7 @@ def table_of(document: Any, table: Table, tints: Tints) -> None:
                 cell = grid[level][column]
                 if across * down > 1:
                     cell = cell.merge(grid[level + down - 1][column + across - 1])
-                _write(cell, text, "center", bold=True, colour="FFFFFF")
+                _write(cell, [(text, True)], "center", colour="FFFFFF")
             _shade(grid[level][column], tints.head)
     for line, row_ in enumerate(table.rows, len(heads)):
         _row(made.rows[line], header=False)
@@ -201,9 +201,9 @@ def table_of(document: Any, table: Table, tints: Tints) -> None:
 def _body(cells: Sequence[Any], row: Row, table: Table, tints: Tints) -> None:
     for cell, item, column in zip(cells, row.cells, table.columns, strict=True):
         side = {"number": "right", "change": "right", "verdict": "center"}.get(column.kind, "left")
-        _write(
-            cell, shown(item), side, bold=row.emphasis, italic=isinstance(item, Cell) and item.status is Status.DERIVED
-        )
+        derived = isinstance(item, Cell) and item.status is Status.DERIVED
+        parts = runs(item) if isinstance(item, Passages) else [(shown(item), row.emphasis)]
+        _write(cell, parts, side, italic=derived)
         if row.emphasis:
             _shade(cell, tints.strong)
 
@@ -215,7 +215,8 @@ def _row(row: Any, *, header: bool) -> None:
         properties.append(_w("tblHeader"))
 
 
-def _write(cell: Any, text: str, side: str, *, bold: bool = False, italic: bool = False, colour: str = "") -> None:
+def _write(cell: Any, parts: Sequence[tuple[str, bool]], side: str, *, italic: bool = False, colour: str = "") -> None:
+    """Stretches of text, plain or bold, as the words of a cell."""
     from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
@@ -223,10 +224,11 @@ def _write(cell: Any, text: str, side: str, *, bold: bool = False, italic: bool 
     paragraph = cell.paragraphs[0]
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper())
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
-    run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(SMALL), bold, italic
-    if colour:
-        run.font.color.rgb = RGBColor.from_string(colour)
+    for text, bold in parts:
+        run = paragraph.add_run(text)
+        run.font.size, run.bold, run.italic = Pt(SMALL), bold, italic
+        if colour:
+            run.font.color.rgb = RGBColor.from_string(colour)
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 

@@ -17,6 +17,7 @@ from duibiao.analysis.results import (
     Evidence,
     Note,
     Paragraph,
+    Passages,
     Report,
     Row,
     Status,
@@ -39,8 +40,10 @@ __all__ = [
     "legend",
     "legible",
     "letters",
+    "lines",
     "numbered",
     "proofs",
+    "runs",
     "shown",
     "stated",
     "widths",
@@ -57,7 +60,7 @@ STATUSES = {
     Status.UNREADABLE: "未读出",
     Status.REFERENCE: "参考资料",
 }
-KINDS = {"target": "目标", "actual": "结果"}
+KINDS = {"target": "目标", "actual": "结果", "plan": "计划", "review": "回顾"}
 SCOPES = {"headline": "主要预期目标", "review": "回顾", "task": "任务部分", "other": "其他年份的目标"}
 LEGEND = {
     Status.DERIVED: "斜体为由其他数推算出的数",
@@ -68,7 +71,7 @@ LEGEND = {
 }
 NUMBER = re.compile(r"[+\-−]?[0-9]+(?:\.[0-9]+)?")
 
-Shown = Cell | Value | str | None
+Shown = Cell | Value | Passages | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def shown(item: Shown) -> str:
         return ""
     if isinstance(item, str):
         return item
-    if isinstance(item, Value):
+    if isinstance(item, Value | Passages):
         return item.text
     mark = "†" if item.status is Status.REFERENCE else ""
     if item.wording:
@@ -159,10 +162,26 @@ def shown(item: Shown) -> str:
     return (f"{item.value:f}" if item.high is None else f"{item.value:f}~{item.high:f}") + mark
 
 
+def runs(item: Passages) -> list[tuple[str, bool]]:
+    """The stretches of a cell of passages, and whether each is bold; joined they are what it shows."""
+    found: list[tuple[str, bool]] = []
+    for index, passage in enumerate(item.passages):
+        text, done = (item.between if index else "") + passage.text, 0
+        ahead = len(text) - len(passage.text)
+        for start, end in passage.bold:
+            found += [(text[done : ahead + start], False), (text[ahead + start : ahead + end], True)]
+            done = ahead + end
+        found.append((text[done:], False))
+    found.append((item.text[len("".join(text for text, _ in found)) :], False))
+    return [(text, bold) for text, bold in found if text]
+
+
 def stated(item: Shown) -> Decimal | None:
     """The one number an item is, if it is one."""
     if isinstance(item, Cell):
         return item.value if item.high is None else None
+    if isinstance(item, Passages):
+        return None
     text = "" if item is None else item if isinstance(item, str) else item.text
     return Decimal(text.replace("−", "-")) if NUMBER.fullmatch(text) else None
 
@@ -174,6 +193,8 @@ def cells_of(item: object) -> Iterator[Cell]:
             yield item
         case Value():
             yield from item.cells
+        case Passages():
+            yield from (passage.cell for passage in item.passages)
         case Paragraph() | Note():
             for part in item.parts:
                 yield from cells_of(part)
@@ -209,12 +230,27 @@ def _marked(cell: Cell) -> bool:
 
 
 def widths(table: Table, narrow: int, wide: int) -> list[int]:
-    """The width of each column in half-width characters: its widest text, or its header in two lines."""
+    """The width of each column in half-width characters: its widest text, or its header in two lines.
+
+    A column of passages may be twice as wide as others.
+    """
     found = []
     for index, column in enumerate(table.columns):
+        cells = [row.cells[index] for row in table.rows]
         head = max(map(width, column.header), default=0) // 2 + (width(column.unit) + 4 if column.unit else 0)
-        found.append(max(narrow, min(wide, max([head, *(width(shown(row.cells[index])) for row in table.rows)]) + 2)))
+        most = 2 * wide if any(isinstance(cell, Passages) for cell in cells) else wide
+        found.append(max(narrow, min(most, max([head, *(width(shown(cell)) for cell in cells)]) + 2)))
     return found
+
+
+def lines(text: str, room: int) -> int:
+    r"""How many lines a text takes in so many half-width characters.
+
+    >>> lines("主要目标
+    增长", 6)
+    3
+    """
+    return sum(-(-max(width(line), 1) // max(room, 1)) for line in text.split("\n"))
 
 
 def head_rows(columns: tuple[Column, ...]) -> list[list[tuple[str, int, int]]]:

@@ -11,7 +11,20 @@ from html import escape
 from importlib import resources
 from typing import BinaryIO
 
-from duibiao.analysis.results import Cell, Chart, ChartKind, Heading, Note, Paragraph, Report, Status, Table, Value
+from duibiao.analysis.results import (
+    Cell,
+    Chart,
+    ChartKind,
+    Evidence,
+    Heading,
+    Note,
+    Paragraph,
+    Passages,
+    Report,
+    Status,
+    Table,
+    Value,
+)
 from duibiao.present import charts
 from duibiao.present.report_layout import (
     KINDS,
@@ -23,6 +36,7 @@ from duibiao.present.report_layout import (
     legend,
     legible,
     numbered,
+    runs,
     shown,
 )
 
@@ -129,16 +143,42 @@ class _Page:
 
     def _item(self, item: Shown) -> str:
         """An item as text, or as a button that opens what is behind it."""
+        if isinstance(item, Passages):
+            return self._passages(item)
         text = escape(shown(item))
         if isinstance(item, Cell) and item.status is Status.DERIVED:
             text = f'<span class="derived">{text}</span>'
         inner = self._proof(item)
         if not inner or not text:
             return text
-        id_ = self.proofs.setdefault(inner, f"p{len(self.proofs)}")
+        id_ = self._kept([inner])
         if len(shown(item)) <= SHORT:
             return f'<button class="value" popovertarget="{id_}">{text}</button>'
         return f'{text}<button class="value more" popovertarget="{id_}" aria-label="依据">▾</button>'
+
+    def _passages(self, item: Passages) -> str:
+        """Names as buttons in a line; excerpts a paragraph each, with the way to their place behind."""
+        if item.names:
+            return "、".join(
+                f'<button class="value" popovertarget="{self._kept(self._places((passage.cell,)))}">'
+                f"{escape(passage.text)}</button>"
+                for passage in item.passages
+            )
+        drawn = []
+        for passage in item.passages:
+            text = "".join(
+                f"<strong>{escape(part)}</strong>" if bold else escape(part)
+                for part, bold in runs(Passages((passage,)))
+            )
+            place = self._kept([self._cite(passage.cell, passage.cell.evidence[0])])
+            button = f'<button class="value more" popovertarget="{place}" aria-label="出处">▾</button>'
+            drawn.append(f'<p class="passage">{text}{button}</p>')
+        more = f'<p class="note">另有 {item.omitted} 段</p>' if item.omitted else ""
+        return "".join(drawn) + more
+
+    def _kept(self, inner: Sequence[str]) -> str:
+        """The id of a proof, kept once."""
+        return self.proofs.setdefault("".join(inner), f"p{len(self.proofs)}")
 
     def _proof(self, item: Shown) -> str:
         if isinstance(item, Value):
@@ -157,16 +197,17 @@ class _Page:
         for cell in cells:
             if cell.derivation:
                 drawn.append(f"<p>{escape(self._name(cell))}：{escape(cell.derivation)}</p>")
-            for place in cell.evidence:
-                where = "，".join(
-                    filter(None, (place.document or "参考资料", SCOPES.get(place.scope, place.scope), place.source))
-                )
-                drawn.append(
-                    f"<blockquote>{escape(place.quote)}</blockquote><p><cite>{escape(self._name(cell))}。"
-                    f"{escape(where)}，第 {place.start}–{place.end} 字</cite></p>"
-                )
+            drawn += (
+                f"<blockquote>{escape(place.quote)}</blockquote>{self._cite(cell, place)}" for place in cell.evidence
+            )
         more = len(drawn) - QUOTED
         return [*drawn[:QUOTED], f"<p>另有 {more} 处，见工作簿的证据表。</p>"] if more > 0 else drawn
+
+    def _cite(self, cell: Cell, place: Evidence) -> str:
+        where = "，".join(
+            filter(None, (place.document or "参考资料", SCOPES.get(place.scope, place.scope), place.source))
+        )
+        return f"<p><cite>{escape(self._name(cell))}。{escape(where)}，第 {place.start}–{place.end} 字</cite></p>"
 
     def _name(self, cell: Cell) -> str:
         names = self.report.names

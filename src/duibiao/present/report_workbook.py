@@ -19,6 +19,7 @@ from duibiao.present.report_layout import (
     head_rows,
     legend,
     legible,
+    lines,
     numbered,
     proofs,
     shown,
@@ -27,7 +28,6 @@ from duibiao.present.report_layout import (
 )
 from duibiao.present.report_workbook_charts import draw
 from duibiao.present.report_workbook_sheet import EVIDENCE, INK, LINE, LINKS, MADE, STRONG, Book, Styles, named
-from duibiao.present.terminal import width
 
 __all__ = ["write_report_workbook"]
 
@@ -103,7 +103,7 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
     for column, wide in enumerate(wides):
         worksheet.set_column(column, column, wide)
     for line, row_ in enumerate(table.rows, first):
-        deep = max([1, *(-(-width(shown(item)) // (wide - 1)) for item, wide in zip(row_.cells, wides, strict=True))])
+        deep = max([1, *(lines(shown(item), wide - 1) for item, wide in zip(row_.cells, wides, strict=True))])
         worksheet.set_row(line, min(409, 17 * deep))
         for column, item in enumerate(row_.cells):
             look: dict[str, object] = {"bottom": 4, "bottom_color": LINE, "text_wrap": True}
@@ -132,11 +132,7 @@ def _across(book: Book, worksheet: Any, row: int, columns: int, text: str, room:
     if columns > 1:
         worksheet.merge_range(row, 0, row, columns - 1, "", style)
     book.text(worksheet, row, 0, text, style)
-    worksheet.set_row(row, min(409, 14 * _lines(text, room)))
-
-
-def _lines(text: str, room: int) -> int:
-    return sum(-(-max(width(line), 1) // max(room - 2, 1)) for line in text.split("\n"))
+    worksheet.set_row(row, min(409, 14 * lines(text, room - 2)))
 
 
 def _prose(book: Book, worksheet: Any) -> None:
@@ -153,7 +149,7 @@ def _prose(book: Book, worksheet: Any) -> None:
             book.text(worksheet, row, 0, f"图表 {number}：{block.title}", book.styles.note())
         else:
             text = words(block.parts)
-            worksheet.set_row(row, min(409, 16 * _lines(text, PROSE)))
+            worksheet.set_row(row, min(409, 16 * lines(text, PROSE - 2)))
             _linked(book, worksheet, row, block, text, plain if isinstance(block, Paragraph) else book.styles.note())
 
 
@@ -211,7 +207,7 @@ def _evidence(book: Book, worksheet: Any) -> None:
                 book.text(worksheet, row, column, text, quoted if column == 6 else plain)
         for column, number in ((0, proof.number), (3, cell.year), (9, place.start), (10, place.end)):
             worksheet.write_number(row, column, number, plain)
-        worksheet.set_row(row, min(409, 16 * _lines(place.quote, PLACES[6][1])))
+        worksheet.set_row(row, min(409, 16 * lines(place.quote, PLACES[6][1] - 2)))
 
 
 def _method(book: Book, worksheet: Any) -> None:
@@ -220,5 +216,5 @@ def _method(book: Book, worksheet: Any) -> None:
     style = book.styles.of(text_wrap=True, valign="top")
     for row, note in enumerate(book.report.policies, TOP):
         text = words(note.parts)
-        worksheet.set_row(row, min(409, 16 * _lines(text, PROSE)))
+        worksheet.set_row(row, min(409, 16 * lines(text, PROSE - 2)))
         _linked(book, worksheet, row, note, text, style)

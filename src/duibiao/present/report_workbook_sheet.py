@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from duibiao.analysis.results import Cell, Report, Status, Value
-from duibiao.present.report_layout import Proofs, Shown, cells_of, shown, stated
+from duibiao.analysis.results import Cell, Passages, Report, Status, Value
+from duibiao.present.report_layout import Proofs, Shown, cells_of, runs, shown, stated
 
 __all__ = ["EVIDENCE", "MADE", "Book", "Styles", "named"]
 
@@ -115,8 +115,19 @@ class Book:
             worksheet.write_url(row, column, f"internal:'{EVIDENCE}'!A{proof + 3}", style, "证据", tip)
         if exact and number is not None:
             worksheet.write_number(row, column, float(number), style)
+        elif isinstance(item, Passages) and any(bold for _, bold in runs(item)) and len(text) <= LONGEST:
+            self._passages(worksheet, row, column, item, look)
         else:
             self.text(worksheet, row, column, text, style)
+
+    def _passages(self, worksheet: Any, row: int, column: int, item: Passages, look: dict[str, object]) -> None:
+        """Passages with what counts in bold; the last fragment a cell is given is its own format."""
+        strong, style = self.styles.of(bold=True, font_color=INK), self.styles.of(**look)
+        parts = [piece for text, bold in runs(item) for piece in ((strong, text) if bold else (text,))]
+        if len(parts) > 2:
+            worksheet.write_rich_string(row, column, *parts, style)
+        else:
+            worksheet.write_string(row, column, item.text, self.styles.of(**look, bold=True))
 
 
 def _tip(item: Shown) -> str:
@@ -125,6 +136,8 @@ def _tip(item: Shown) -> str:
         return item.basis
     if isinstance(item, Cell):
         return item.derivation or item.evidence[0].quote
+    if isinstance(item, Passages):
+        return "，".join(dict.fromkeys(passage.cell.evidence[0].document for passage in item.passages))
     return ""
 
 

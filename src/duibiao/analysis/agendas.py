@@ -1,0 +1,99 @@
+"""What the kept reports set out to do, by region and year: their agendas with the words they point at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from sqlite3 import Connection
+
+from duibiao import store
+from duibiao.analysis.results import Cell, Evidence, Passage, Passages, Status
+from duibiao.lexicon.themes import Codebook, load_codebook
+from duibiao.model import Agenda, Commitment, Excerpt, ExcerptPart, Kind, Span
+
+__all__ = ["Held", "chosen", "gather_agendas", "passage"]
+
+TEXTS = 4
+ROOM = 360  # characters of excerpts to a table cell; the exports have all
+LONGEST_BOLD = 40  # characters of a quote set in bold; of a longer one its number is
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The agenda of one work report, with its text."""
+
+    document: str
+    source: str
+    region: str
+    year: int
+    agenda: Agenda
+    text: str
+
+
+def gather_agendas(
+    connection: Connection, regions: Collection[str], years: Collection[int]
+) -> Mapping[tuple[str, int], Held]:
+    """The agendas of the canonical work reports of these regions and years."""
+    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    return {
+        (kept.region, kept.year): Held(
+            kept.id, kept.source, kept.region, kept.year, store.agenda(connection, kept), text_of(kept.text)
+        )
+        for kept in store.documents(connection, copies=False)
+        if kept.kind is Kind.GWR and kept.region in regions and kept.year in years and kept.region and kept.year
+    }
+
+
+def passage(
+    held: Held,
+    span: Span,
+    about: str,
+    part: ExcerptPart = ExcerptPart.PLAN,
+    *,
+    name: str = "",
+    bold: Iterable[Span] = (),
+) -> Passage:
+    """Words of a report as a passage, or a name that stands for them; `about` is their theme, code or object."""
+    text = span.of(held.text)
+    scope = "review" if part is ExcerptPart.REVIEW else "task"
+    place = Evidence(held.document, held.source, text, span.start, span.end, scope)
+    year = held.year - (part is ExcerptPart.REVIEW)
+    cell = Cell(held.region, about, year, part.value, Status.SET, unit="", wording=name or text, evidence=(place,))
+    within = [each for each in bold if span.start <= each.start and each.end <= span.end]
+    parts = tuple(sorted({(each.start - span.start, each.end - span.start) for each in within}))
+    return Passage(name or text, cell, () if name else parts)
+
+
+def chosen(
+    held: Held, theme: str, part: ExcerptPart, *, room: int = ROOM, codebook: Codebook | None = None
+) -> Passages:
+    """The excerpts of a theme that say most for their length, in the order of the report, within `room` characters.
+
+    The first always stands, however long. What says most: the codes a passage mentions, then the phrases of the theme.
+    """
+    book = codebook or load_codebook()
+    found = [each for each in held.agenda.excerpts if (each.theme, each.part) == (theme, part)]
+    ranked = sorted(found, key=lambda each: (-_weight(held, each, book), each.span))
+    taken: list[Excerpt] = []
+    for each in ranked:
+        length = each.span.end - each.span.start
+        if not taken or length <= room:
+            taken.append(each)
+            room -= length
+    bold = [_said(commitment) for commitment in held.agenda.commitments]
+    passages = (passage(held, each.span, theme, part, bold=bold) for each in sorted(taken, key=lambda each: each.span))
+    return Passages(tuple(passages), len(found) - len(taken))
+
+
+def _weight(held: Held, excerpt: Excerpt, codebook: Codebook) -> float:
+    known = codebook.themes.get(excerpt.theme)
+    fields = () if known is None else known.fields
+    cues = codebook.cues.find(excerpt.span.of(held.text))
+    said = sum(weight for cue in cues for field, weight, _ in cue.weights if field in fields)
+    return 10 * len(excerpt.codes) + said / max(20, excerpt.span.end - excerpt.span.start)
+
+
+def _said(commitment: Commitment) -> Span:
+    quote = commitment.quote
+    return quote if quote.end - quote.start <= LONGEST_BOLD else commitment.quantity.span
