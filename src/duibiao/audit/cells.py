@@ -1,0 +1,185 @@
+"""The cells of a paper's tables as claims, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from duibiao.analysis.library import Place, short
+from duibiao.analysis.results import Cell, Evidence, Status
+from duibiao.analysis.verdicts import STATED
+from duibiao.audit import averages, derived, values
+from duibiao.audit.ground import Ground
+from duibiao.audit.headers import Role
+from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.rows import MEAN, TOTAL
+from duibiao.audit.stated import Stated
+from duibiao.audit.tables import Box, Sheet
+from duibiao.model import ClaimKind, Finding, Severity, Site, Span, Verdict
+
+__all__ = ["gather", "judge", "site"]
+
+ROLES = {Role.COMPLETION: "completed", Role.CHANGE: "change", Role.GAP: "gap"}
+
+
+def gather(sheets: Sequence[Sheet]) -> dict[Place, Cell]:
+    """The values of all tables by place; of a place stated twice the first counts."""
+    found: dict[Place, Cell] = {}
+    for sheet in sheets:
+        for box in sheet.boxes:
+            if box.sense.role is Role.VALUE and _settled(box) and not box.sense.level:
+                place = _place(box)
+                if place not in found or (found[place].value is None and box.stated.low is not None):
+                    found[place] = _own(place, box, sheet)
+    return found
+
+
+def judge(
+    ground: Ground, text: str, sheets: Sequence[Sheet], remarks: Mapping[int, Sequence[str]], policy: str = STATED
+) -> Iterator[Finding]:
+    """A finding for every cell that claims something. `remarks` are the notes under each table."""
+    for sheet in sheets:
+        for box in sheet.boxes:
+            if box.sense.why or box.sense.role in {Role.PASSAGE, Role.OTHER}:
+                continue
+            yield from _box(ground, sheet, box, remarks.get(sheet.number, ()), policy)
+    yield from _twice(sheets)
+    for sheet in sheets:
+        yield from _repeated(text, sheet)
+
+
+def site(sheet: Sheet, box: Box) -> Site:
+    """Where a box stands."""
+    return Site(box.span, sheet.name, box.label, box.sense.name, sheet.number, box.at)
+
+
+def _box(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str], policy: str) -> Iterator[Finding]:
+    sense = box.sense
+    role = ROLES.get(sense.role, "")
+    value = box.stated.shown if box.stated.understood else box.text
+    regions = () if box.row in {MEAN, TOTAL} else (short(box.row),)
+    asserts = {
+        "table": sheet.name,
+        "indicator": sense.indicator,
+        "year": sense.year,
+        "kind": role or sense.kind,
+        "measure": "level" if sense.level else "",
+        "regions": regions,
+        "value": value or "空",
+    }
+    if box.row in {MEAN, TOTAL}:
+        if sense.role is not Role.VALUE or not box.text:
+            return
+        kind = ClaimKind.MEAN if box.row == MEAN or not sense.level else ClaimKind.OTHER
+        judged = _mean(ground, sheet, box, remarks)
+    else:
+        kind = ClaimKind.CELL
+        judged = (
+            values.judge(ground, _place(box), box.stated, sense.unit, level=sense.level)
+            if sense.role is Role.VALUE
+            else derived.judge(ground, box.row, sense, box.text, box.stated, policy)
+        )
+    yield finding(claim(kind, site(sheet, box), box.text, **asserts), judged)
+
+
+def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Judged:
+    sense = box.sense
+    if sense.level:
+        column = [
+            each.stated.low
+            for each in sheet.boxes
+            if each.sense is sense and each.row not in {MEAN, TOTAL, "000000"} and each.stated.low is not None
+        ]
+        return averages.judge_sum(column, box.stated)
+    words = {"target": "目标", "actual": "实际"}[sense.kind]
+    of_this = [f"{sense.year}年{words}"]
+    if sense.year == ground.year:
+        of_this.append(f"注：{words}的加权平均")
+    elif sense.year == ground.year - 1:
+        of_this.append(f"上年{words}")
+    told = next((averages.weights_told(each) for each in remarks if any(word in each for word in of_this)), "")
+    several = len({each.sense.indicator for each in sheet.boxes}) > 1
+    judged = averages.judge_mean(
+        ground, sense.indicator, sense.year, sense.kind, box.stated, weights="" if several else told
+    )
+    if box.row == TOTAL and not judged.good and judged.verdict is not Verdict.MISSING:
+        return Judged(Verdict.MISSING, Severity.SOFT, judged.expected, "没有说怎样合计", (), judged.computation)
+    return judged
+
+
+def _twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Where two tables, or two rows, give one place two values."""
+    seen: dict[Place, tuple[Sheet, Box]] = {}
+    for sheet in sheets:
+        for box in sheet.boxes:
+            if box.sense.role is not Role.VALUE or not _settled(box) or box.sense.level or box.stated.low is None:
+                continue
+            place = _place(box)
+            first = seen.setdefault(place, (sheet, box))
+            if first[1] is box or (first[1].stated.low, first[1].stated.high) == (box.stated.low, box.stated.high):
+                continue
+            reason = (
+                f"{described(_own(place, box, sheet))}在{first[0].name}为{first[1].text}，在{sheet.name}为{box.text}"
+            )
+            said = claim(
+                ClaimKind.CELL,
+                site(sheet, box),
+                box.text,
+                table=sheet.name,
+                indicator=place.indicator,
+                year=place.year,
+                kind=place.kind,
+                regions=(short(place.region),),
+                value=box.stated.shown,
+            )
+            severity = Severity.HARD
+            yield finding(said, Judged(Verdict.INCONSISTENT, severity, first[1].text, reason, (), ""))
+
+
+def _repeated(text: str, sheet: Sheet) -> Iterator[Finding]:
+    """A region that stands twice in one table."""
+    rows: defaultdict[str, list[tuple[Span, tuple[int, int]]]] = defaultdict(list)
+    for code, span, at in sheet.regions:
+        rows[code].append((span, at))
+    extra = len(sheet.regions) - len(rows)
+    if extra > max(1, len(rows) // 10):  # a list of something else, in which regions come back on purpose
+        return
+    for code, places in rows.items():
+        for span, at in places[1:]:
+            said = claim(
+                ClaimKind.LIST,
+                Site(span, sheet.name, span.of(text), "", sheet.number, at),
+                span.of(text),
+                table=sheet.name,
+                regions=(short(code),),
+            )
+            reason = f"{short(code)}在{sheet.name}里有 {len(places)} 行"
+            yield finding(said, Judged(Verdict.INCONSISTENT, Severity.SOFT, "一行", reason))
+
+
+def _settled(box: Box) -> bool:
+    return not box.sense.why and box.row not in {MEAN, TOTAL} and (box.stated.understood or box.stated.blank)
+
+
+def _place(box: Box) -> Place:
+    return Place(box.row, box.sense.indicator, box.sense.year, box.sense.kind)
+
+
+def _own(place: Place, box: Box, sheet: Sheet) -> Cell:
+    stated: Stated = box.stated
+    where = Evidence("", sheet.name, box.text, box.span.start, box.span.end)
+    if stated.low is None:
+        status = Status.QUALITATIVE if stated.relation else Status.NOT_SET
+        return Cell(*place, status, relation=stated.relation, wording=stated.shown, evidence=(where,))
+    unit = stated.unit or box.sense.unit or "%"
+    return Cell(
+        *place,
+        Status.SET,
+        stated.low,
+        stated.high,
+        "%" if unit in {"个百分点", "百分点"} else unit,
+        stated.bound,
+        caliber=stated.caliber,
+        wording=box.text,
+        evidence=(where,),
+    )

@@ -1,0 +1,51 @@
+"""Somebody's report against what is kept, and against itself: the composition of this room."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from duibiao.analysis.verdicts import STATED, STRICT
+from duibiao.audit import cells, tables
+from duibiao.audit.ground import Ground
+from duibiao.audit.papers import Paper, take_apart
+from duibiao.model import Audit, Finding
+
+__all__ = ["check"]
+
+STRICTLY = "以上须超过、以内须低于目标数才算完成"  # how our own reports say it
+
+
+def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
+    """The audit of a text. Total: a text that claims nothing has no findings and says what was not read."""
+    paper = take_apart(text)
+    sheets = [tables.read(text, grid, number, ground.year) for number, grid in enumerate(paper.grids)]
+    ground = replace(ground, own=cells.gather(sheets))
+    remarks = _remarks(paper)
+    policy = STRICT if STRICTLY in text else STATED
+    found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
+    return Audit(name, text, paper.grids, _numbered(found), tuple(_unread(sheets)), basis)
+
+
+def _remarks(paper: Paper) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for paragraph in paper.paragraphs:
+        if paragraph.grid >= 0:
+            found[paragraph.grid].append(paragraph.text)
+    return found
+
+
+def _numbered(found: list[Finding]) -> tuple[Finding, ...]:
+    ordered = sorted(found, key=lambda each: (each.claim.site.span, each.claim.kind, each.reason))
+    return tuple(replace(each, id=f"C{number:04d}") for number, each in enumerate(ordered, 1))
+
+
+def _unread(sheets: list[tables.Sheet]) -> list[str]:
+    told = []
+    for sheet in sheets:
+        if sheet.why:
+            told.append(f"{sheet.name}：{sheet.why}")
+            continue
+        silent = Counter((box.sense.name or "（无表头）", box.sense.why) for box in sheet.boxes if box.sense.why)
+        told += [f"{sheet.name}“{name}”一列 {count} 格：{why}" for (name, why), count in silent.items()]
+    return told

@@ -1,0 +1,164 @@
+"""What a claim is held against: the panel of the kept reports, their texts, and the report's own tables.
+
+Three worlds answer the same question, a region's target or result: `sources` (the kept reports and the reference
+data), `own` (the report's tables) and `joined` (the reports where they say it, else the own tables, else the reference
+data). A world is nothing but a way from a place to a cell, so that the verdicts of `analysis` serve all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from duibiao.analysis.library import Library, Place, Statement, provinces
+from duibiao.analysis.means import Mean, schemes, weighted
+from duibiao.analysis.reference import Reference
+from duibiao.analysis.results import Cell, Evidence, Status
+from duibiao.analysis.series import Panel
+from duibiao.model import Measure, Outline, Proof
+from duibiao.store import StoredValue
+
+__all__ = ["PRIMARY", "TRUSTED", "Ground", "Source", "World", "cell_of", "is_primary", "proofs", "universe"]
+
+PRIMARY = frozenset({Status.SET, Status.DERIVED, Status.QUALITATIVE})
+TRUSTED = frozenset({"stated", "public", "own"})  # of reference values; the rest are other analysts' tables
+
+World = Callable[[str, str, int, str], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kept report with its text taken apart, for what is said in words."""
+
+    document: str
+    region: str
+    text: str
+    outline: Outline
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`year` is the year whose targets are compared; `reports` are the texts by region, work reports first."""
+
+    library: Library
+    reference: Reference
+    year: int
+    load: Callable[[str], Sequence[Source]] = lambda _: ()
+    own: dict[Place, Cell] = field(default_factory=dict)
+    _reports: dict[str, Sequence[Source]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def panel(self) -> Panel:
+        return Panel(self.library, self.reference, self.year)
+
+    @cached_property
+    def collected(self) -> frozenset[str]:
+        """The regions whose report of the year is kept."""
+        return frozenset(self.library.regions(self.year))
+
+    @property
+    def blind(self) -> bool:
+        """Whether there are no reports at all: only the report itself can be held against itself."""
+        return not self.library.reports
+
+    def reports(self, region: str) -> Sequence[Source]:
+        """The texts of a region's reports of the year."""
+        if region not in self._reports:
+            self._reports[region] = self.load(region)
+        return self._reports[region]
+
+    def sources(self, region: str, indicator: str, year: int, kind: str) -> Cell:
+        """The cell by the kept reports, else by the reference data."""
+        return self.panel.cell(region, indicator, year, kind)
+
+    def tables(self, region: str, indicator: str, year: int, kind: str) -> Cell:
+        """The cell by the report's own tables."""
+        place = Place(region, indicator, year, kind)
+        return self.own.get(place) or Cell(*place, Status.NOT_COLLECTED)
+
+    def joined(self, region: str, indicator: str, year: int, kind: str) -> Cell:
+        """The cell by the kept reports, the own tables, the reference data, in this order."""
+        said = self.sources(region, indicator, year, kind)
+        if is_primary(said) or (said.status is Status.REFERENCE and self.trusted(said)):
+            return said
+        own = self.tables(region, indicator, year, kind)
+        if own.status is not Status.NOT_COLLECTED and (own.value is not None or said.status is not Status.REFERENCE):
+            return own
+        return said
+
+    def level(self, region: str, indicator: str, year: int, kind: str) -> tuple[Cell, ...]:
+        """What is stated of the amount of an indicator, in all ways it is stated."""
+        place = Place(region, indicator, year, kind)
+        said = [each for each in self.library.statements.get(place, ()) if each.figure.measure is Measure.LEVEL]
+        cells = [cell_of(place, each) for each in said if each.figure.quantity is not None]
+        value = self.reference.find(region, year, kind, indicator, "level")
+        return tuple(cells) or (() if value is None else (_referred(place, value),))
+
+    def others(self, place: Place) -> list[Statement]:
+        """Every statement of a place that gives a number, whatever its measure, scope or document."""
+        return [each for each in self.library.statements.get(place, ()) if each.figure.quantity is not None]
+
+    def trusted(self, cell: Cell) -> bool:
+        """Whether a reference value is from a report or an official source, and not from another analyst's table."""
+        measures = ("growth", "rate", "level", "reduction")
+        found = (self.reference.find(cell.region, cell.year, cell.kind, cell.indicator, each) for each in measures)
+        return any(value is not None and value.status in TRUSTED for value in found)
+
+    def means(self, cells: Sequence[Cell], indicator: str, year: int, qualitative: str) -> list[Mean]:
+        """The mean of cells by every weight at hand, the preferred first."""
+        regions = [cell.region for cell in cells]
+        tried = (weighted(cells, each, qualitative) for each in schemes(self.reference, indicator, year, regions))
+        return [mean for mean in tried if mean is not None]
+
+
+def is_primary(cell: Cell) -> bool:
+    """Whether a kept report states the cell."""
+    return cell.status in PRIMARY
+
+
+def proofs(cells: Iterable[Cell]) -> tuple[Proof, ...]:
+    """The sentences behind cells, each once."""
+    found = {Proof(each.document, each.quote, each.start, each.end): None for cell in cells for each in cell.evidence}
+    return tuple(found)
+
+
+def universe(ground: Ground) -> tuple[str, ...]:
+    """The regions a count is over: the provinces, or where none is kept the regions of the tables and reports."""
+    known = {place.region for place in ground.own} | ground.collected
+    mainland = provinces()
+    return mainland if known & set(mainland) or not known else tuple(sorted(known - {"000000"}))
+
+
+def cell_of(place: Place, statement: Statement) -> Cell:
+    """A statement with a number as a cell, whatever its measure."""
+    figure, quantity = statement.figure, statement.figure.quantity
+    evidence = Evidence(
+        statement.document, statement.source, statement.quote, figure.quote.start, figure.quote.end, figure.scope.value
+    )
+    if quantity is None:
+        return Cell(*place, Status.QUALITATIVE, relation=figure.relation, evidence=(evidence,))
+    return Cell(
+        *place,
+        Status.SET,
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.bound.value,
+        caliber=figure.caliber,
+        wording=quantity.value + quantity.unit,
+        evidence=(evidence,),
+    )
+
+
+def _referred(place: Place, value: StoredValue) -> Cell:
+    return Cell(
+        *place,
+        Status.REFERENCE,
+        value.low,
+        value.high,
+        value.unit,
+        value.bound,
+        wording=f"{value.low:f}{value.unit}",
+        evidence=(Evidence("", value.file, value.origin, 0, 0),),
+    )

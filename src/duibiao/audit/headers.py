@@ -1,0 +1,175 @@
+"""What a column means: its header path (2023年 / 目标), the caption and what stands in it, to a sense.
+
+Content decides what kind of column it is – numbers, 完成/未完成, 上调/持平, passages – and the words above it decide
+of which indicator, year and kind. What they leave open is not guessed: the column has no sense and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from duibiao.audit.rows import plain
+from duibiao.audit.stated import parse
+from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.names import load_names
+
+__all__ = ["Role", "Sense", "indicators_in", "sense", "years_in"]
+
+YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
+UNIT = re.compile(
+    r"(?:[（(,，：:/]|单位[:：]?)\s*(%|‰|个百分点|百分点|pct|pcts|万亿元|亿元|亿美元|万人|万吨|亿斤|万亩|元|天|微克/立方米)\s*[）)]?$"
+)
+LONG = 14  # characters of a cell that is a passage and no value
+RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
+APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
+
+
+class Role(StrEnum):
+    VALUE = "value"
+    COMPLETION = "completion"
+    CHANGE = "change"
+    GAP = "gap"  # result less target, in numbers
+    PASSAGE = "passage"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The sense of a column. `base` is the year a change is from; `why` says, in Chinese, what is not understood."""
+
+    role: Role
+    name: str
+    indicator: str = ""
+    year: int = 0
+    kind: str = ""
+    unit: str = ""
+    level: bool = False
+    base: int = 0
+    why: str = ""
+
+
+def indicators_in(words: str) -> list[str]:
+    """The indicators a header or caption names, in its order; names of the trade where no full one stands.
+
+    >>> indicators_in("2024年一般公共预算收入增速目标"), indicators_in("固投"), indicators_in("是否完成")
+    (['revenue'], ['fai'], [])
+    """
+    found = [id_ for _, _, id_ in load_names().find(words) if not id_.startswith("other:")]
+    if not found:
+        names = load_claims().indicators
+        places = sorted((words.find(name), -len(name), id_) for name, id_ in names if name in words)
+        found = [places[0][2]] if places else []
+    return list(dict.fromkeys(found))
+
+
+def years_in(words: str, year: int) -> list[int]:
+    """The years words name, in their order; 上年 is the one before `year`.
+
+    >>> years_in("2024年目标与2023目标相比", 2024), years_in("较上年", 2024), years_in("23年实际", 2024)
+    ([2024, 2023], [2023], [2023])
+    """
+    found = [(match.start(), int(match[1] or "20" + match[2])) for match in YEAR.finditer(words)]
+    found += [(words.find(word), year + shift) for word, shift in RELATIVE if year and word in words]
+    return [each for _, each in sorted(found)]
+
+
+def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> Sense:
+    """The sense of a column by its header path from top to bottom, the caption, its cells, and the paper's year."""
+    levels = [plain(words) for words in path if words.strip()]
+    name = " ".join(" ".join(words.split()) for words in path if words.strip())
+    whole, caption = "".join(levels), plain(title)
+    role = _role(cells, whole)
+    unit = next((match[1] for words in (*reversed(levels), caption) if (match := UNIT.search(words))), "")
+    if role is Role.PASSAGE:
+        return Sense(role, name, year=year, kind=_kind(levels, caption, 0, 0))
+    if role is Role.OTHER:
+        return Sense(role, name, why="这一列不是数值、完成情况或升降")
+    named = next((found for words in reversed(levels) if (found := indicators_in(words))), [])
+    indicators = named or indicators_in(caption)
+    years = years_in(whole, year) or years_in(caption, year)
+    if not indicators or indicators[0] == "":
+        return Sense(role, name, why="表头和表题里没有认得的指标")
+    if len(indicators) > 1 and role is Role.VALUE and not named:
+        return Sense(role, name, why="表题有几个指标，表头没有说是哪一个")
+    indicator = indicators[0]
+    if role is Role.CHANGE:
+        of = max(years, default=year)
+        base = min(years) if len(set(years)) > 1 else of - 1
+        if len(set(years)) == 1 and years_in(whole, 0) != years and year and years[0] == year - 1:
+            of, base = year, year - 1  # 较上年
+        if not of:
+            return Sense(role, name, why="没有说是哪一年")
+        if "gdp" in indicators[1:]:
+            return Sense(Role.OTHER, name, why="与生产总值目标的比较不在表格里核对")
+        return Sense(role, name, indicator, of, "target", unit, base=base)
+    if role in {Role.COMPLETION, Role.GAP}:
+        told = years_in(whole, year) or ([year - 1] if year else [])
+        if not told:
+            return Sense(role, name, why="没有说是哪一年")
+        return Sense(role, name, indicator, max(told), "actual", unit)
+    kind = _kind(levels, caption, max(years_in(whole, year), default=0), year)
+    if not years:
+        return Sense(role, name, indicator, why="没有说是哪一年")
+    of = years_in(whole, year)[-1] if years_in(whole, year) else max(years)
+    if not kind:
+        return Sense(role, name, indicator, of, why="没有说是目标还是实际")
+    level = unit in {"亿元", "万亿元", "亿美元", "元"} or (
+        not unit
+        and any(word in whole for word in load_claims().header["level"])
+        and "增" not in whole
+        and not any(parse(cell).percent for cell in cells)
+    )
+    return Sense(role, name, indicator, of, kind, unit, level)
+
+
+def _role(cells: Sequence[str], header: str) -> Role:
+    words, counts = load_claims(), Counter[str]()
+    for cell in map(plain, cells):
+        if not cell or cell in words.cell["blank"]:
+            continue
+        if cell in words.cell["complete"] or cell in words.cell["missed"]:
+            counts["completion"] += 1
+        elif any(cell in words.cell[way] for way in ("raised", "flat", "lowered")):
+            counts["change"] += 1
+        elif parse(cell).understood:
+            counts["number"] += 1
+        else:
+            counts["passage" if len(cell) >= LONG else "word"] += 1
+    if not counts:
+        heads = words.header
+        if any(word in header for word in heads["completion"]):
+            return Role.COMPLETION
+        if any(word in header for word in heads["change"]):
+            return Role.CHANGE
+        return Role.VALUE if any(word in header for word in (*heads["target"], *heads["actual"])) else Role.OTHER
+    most = max(counts, key=lambda key: (counts[key], key))
+    moved = any(word in header for word in words.header["change"])
+    if most == "change" and "完成" in header and not moved:
+        most = "completion"
+    if most == "number":
+        if any(word in header for word in words.header["rank"]):
+            return Role.OTHER
+        apart = APART.search(header)
+        if moved or apart:
+            whether = "实际" in header or "完成" in header
+            return Role.GAP if whether and "目标" in header else Role.CHANGE
+        return Role.VALUE
+    return {"completion": Role.COMPLETION, "change": Role.CHANGE, "passage": Role.PASSAGE}.get(most, Role.OTHER)
+
+
+def _kind(levels: Sequence[str], caption: str, of: int, year: int) -> str:
+    heads = load_claims().header
+    for words in (*reversed(levels), caption):
+        if "实际" in words and "实际使用" not in words and "实际利用" not in words:
+            return "actual"
+        if any(word in words for word in heads["target"]):
+            return "target"
+        if any(word in words for word in heads["actual"]) and words is not caption and "增速" not in words:
+            return "actual"
+    if "增速" in "".join((*levels, caption)) or "增长" in "".join((*levels, caption)):
+        return "target" if of and of == year else "actual"
+    return ""

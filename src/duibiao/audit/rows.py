@@ -1,0 +1,66 @@
+"""Whose row it is: the region a table's cell names, the nation, a mean, a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from duibiao.analysis.library import NATION, codes_of
+from duibiao.lexicon.claims import load_claims
+
+__all__ = ["MEAN", "TOTAL", "is_body", "plain", "region_of", "row_of"]
+
+MEAN, TOTAL = "mean", "total"
+MARKS = re.compile(r"[\s*＊★☆●▲△†‡※#¹²³⁰-⁹₀-₉]+|[（(][注0-9一二三四①-⑨]{1,3}[）)]$|\[[0-9]+\]$")
+LONGEST = 14  # characters of a cell that can name a region
+FIRST = 3  # columns in which the region may stand: 风险分类, 省份, …
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A cell without spaces, stars and marks of notes.
+
+    >>> plain("内 蒙 古 *"), plain("山西²")
+    ('内蒙古', '山西')
+    """
+    return MARKS.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def region_of(text: str) -> str | None:
+    """The code of the one region a cell names, provinces first; None where it names none.
+
+    >>> region_of("新疆维吾尔自治区"), region_of("全国两会经济目标"), region_of("地方加权总计")
+    ('650000', '000000', None)
+    """
+    name = plain(text)
+    if not 1 < len(name) <= LONGEST or row_of(text) is not None:
+        return None
+    found = codes_of(name)
+    if len(found) == 1 and not name.isdigit():
+        return found[0]
+    if name.startswith(load_claims().rows["nation"]) and not name.startswith("国家级"):
+        return NATION
+    return None
+
+
+def row_of(text: str) -> str | None:
+    """MEAN or TOTAL where a cell heads a row of these.
+
+    >>> row_of("地方加权总计"), row_of("合计"), row_of("北京")
+    ('mean', 'total', None)
+    """
+    name, words = plain(text), load_claims().rows
+    if not 1 < len(name) <= LONGEST:
+        return None
+    if any(word in name for word in words["mean"]):
+        return MEAN
+    return TOTAL if any(word in name for word in words["total"]) else None
+
+
+def is_body(texts: Sequence[str]) -> bool:
+    """Whether a row is of a region or of a mean, and no head."""
+    named = [text for text in texts[:FIRST] if region_of(text) is not None or row_of(text) is not None]
+    others = [text for text in texts if region_of(text) is not None]
+    return bool(named) and len(others) <= max(2, len(named))

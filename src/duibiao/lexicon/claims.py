@@ -1,0 +1,52 @@
+"""The words of analysts: what their columns, cells and sentences are called. Data in `claims.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duibiao.errors import LexiconError
+from duibiao.lexicon.indicators import load_indicators
+
+__all__ = ["ClaimWords", "load_claims"]
+
+FILE = "claims.toml"
+TABLES = {"indicators", "header", "cell", "rows", "prose"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """`indicators`: names of the trade with their ids, the longer first; the rest: words by what they mean."""
+
+    indicators: tuple[tuple[str, str], ...]
+    header: Mapping[str, tuple[str, ...]]
+    cell: Mapping[str, tuple[str, ...]]
+    rows: Mapping[str, tuple[str, ...]]
+    prose: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def load_claims() -> ClaimWords:
+    """The words of the package.
+
+    >>> load_claims().indicators[0]
+    ('一般公共预算收入', 'revenue')
+    """
+    data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
+    if data.keys() != TABLES:
+        raise LexiconError(f"{FILE}: has tables {', '.join(data)}; wanted {', '.join(sorted(TABLES))}")
+    if unknown := sorted(set(data["indicators"]) - load_indicators().by_id.keys()):
+        raise LexiconError(f"{FILE}: [indicators] names {', '.join(unknown)}, no indicators of indicators.toml")
+    names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
+    words = [
+        {key: _longest_first(entry) for key, entry in data[name].items()}
+        for name in ("header", "cell", "rows", "prose")
+    ]
+    return ClaimWords(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))), *words)
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
