@@ -174,6 +174,7 @@ class ChartKind(StrEnum):
     BARS = "bars"  # sorted bars with a second series beside
     HISTOGRAM = "histogram"
     TILES = "tiles"  # tile-grid map of the provinces
+    WATERFALL = "waterfall"  # what comes in, upwards, then what goes out, downwards
 
 
 @dataclass(frozen=True, slots=True)

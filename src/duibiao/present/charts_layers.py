@@ -39,6 +39,7 @@ LEADING = 15  # between the names of reference lines
 DASHES = ([4, 3], [1, 3])
 MISSING = "—"
 STAR = "＊"
+INCOMING, OUTGOING = "收入", "支出"
 WIDTH, STEP, COLUMN, TILE, SIZE = 390, 19, 44, 60, 13
 
 Spec = dict[str, Any]
@@ -74,7 +75,13 @@ def clean(text: str) -> str:
 
 def layers(chart: Chart) -> Spec:
     """Size, data and layers of the chart."""
-    return {ChartKind.BARS: _bars, ChartKind.HISTOGRAM: _histogram, ChartKind.TILES: _map}[chart.kind](chart)
+    drawn = {
+        ChartKind.BARS: _bars,
+        ChartKind.HISTOGRAM: _histogram,
+        ChartKind.TILES: _map,
+        ChartKind.WATERFALL: _waterfall,
+    }
+    return drawn[chart.kind](chart)
 
 
 def _rows(chart: Chart) -> list[Spec]:
@@ -183,6 +190,40 @@ def _lines(chart: Chart, channel: str, values: Spec) -> list[Spec]:
              "encoding": {channel: values, **along, "text": {"field": "name"}}},
         ]  # fmt: skip
     return layer
+
+
+def _waterfall(chart: Chart) -> Spec:
+    """Bars that begin where the one before ended: up for what comes in, down for what goes out."""
+    rows: list[Spec] = []
+    level = Decimal()
+    for order, (name, value) in enumerate(zip(chart.names, next(iter(chart.series.values())), strict=True)):
+        step = value or Decimal()
+        low, high = sorted((level, level + step))
+        rows.append({"order": order, "name": clean(name), "from": float(low), "to": float(high),
+                     "way": INCOMING if step >= 0 else OUTGOING, "text": f"{abs(step):f}"})  # fmt: skip
+        level += step
+    top = max(row["to"] for row in rows)
+    scale = {"domain": [min(0.0, *(row["from"] for row in rows)), top * 1.1 or 1], "nice": False}
+    values = {"type": "quantitative", "scale": scale, "title": clean(chart.unit) or None, "axis": {"tickCount": 6}}
+    place = {"field": "order", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.3, "paddingOuter": 0.15}}
+    colour = {
+        "field": "way", "type": "nominal", "sort": None,
+        "scale": {"domain": [INCOMING, OUTGOING], "range": [FIRST, SECOND]},
+        "legend": {"symbolType": "square", "symbolSize": 90},
+    }  # fmt: skip
+    return {
+        "width": WIDTH,
+        "height": {"step": STEP},
+        "data": {"values": rows},
+        "layer": [
+            {"mark": {"type": "bar"},
+             "encoding": {"y": place, "x": {**values, "field": "from"}, "x2": {"field": "to"}, "color": colour}},
+            {"mark": {"type": "text", "align": "right", "baseline": "middle", "fontSize": SIZE},
+             "encoding": {"y": place, "x": {"value": -8}, "text": {"field": "name"}}},
+            {"mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 7, "fontSize": SIZE - 1},
+             "encoding": {"y": place, "x": {**values, "field": "to"}, "text": {"field": "text"}}},
+        ],
+    }  # fmt: skip
 
 
 def _histogram(chart: Chart) -> Spec:
