@@ -1,0 +1,135 @@
+"""The numerals of the tasks: those that figures are made of, and what only tasks count.
+
+Tasks count in more measure words than indicators do (1000部, 2万株, 12000P, 700元/月), and small sets in words:
+完成两项试点任务, 至少一人实现就业, 超百个. A numeral in words counts where a bound or a verb of doing says so;
+else it is part of a name (三项制度改革).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from duibiao.figures.numbers import Number, chinese
+from duibiao.lexicon import load_grammar
+from duibiao.lexicon.commitments import load_wording
+from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.units import SCALES
+from duibiao.model import Bound
+
+__all__ = ["counted", "extra"]
+
+SPELLED_BOUND = re.compile("(?P<ge>至少|不少于|不低于|超过?|突破)[^，。；、0-9]{0,4}$")
+SPELLED = (
+    "(?<![第几数十百千万亿0-9一两二三四五六七八九之“‘多每])(?P<low>[一两二三四五六七八九十百千]{1,5})(?P<more>[多余])?"
+)
+DONE = re.compile(  # what a numeral in words stands right behind, or behind a short object
+    "(?:^|[，。；、\n]|再|力争|确保|推进)"
+    "(?:新建|新增|建成|完成|开工建设|新开工|新创建|创建|启动|组建|打造|新组建|新设立|实施)"
+    "[^，。；、\n0-9一二三四五六七八九十]{0,8}$"
+)
+NO_COUNT = re.compile(
+    "[^，。；、\n]{0,4}(?:方面|制度|毫不动摇|确立|意识|自信|维护|层面|关键|月|阶段)|(?:$|[，。；、\n])"
+)
+NOT_BOUND = re.compile("(?:通|经|节|契|集|制|最|附)[过约近]$")
+TIMES = "班架列户辆场批车对"  # 4000班次
+YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+SPAN_OF_YEARS = re.compile("[-—~至到年]")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What may follow a numeral without a unit; digits counted in letters; numerals in words."""
+    wording = load_wording()
+    after = f"(?P<after>{alternation(list(load_grammar().after))})?"
+    widened = re.compile(
+        f"(?P<unit>{wording.measures.pattern}|方(?![面案式位向针法])|(?<=[万亿])度)(?:（[^）]{{1,3}}）)?{after}"
+    )
+    lettered = re.compile(
+        rf"(?<![A-Za-z0-9.+-])(?P<low>[0-9]+(?:\.[0-9]+)?)(?P<unit>(?:{alternation(list(SCALES))})?"
+        rf"(?:{wording.letters.pattern}))(?![A-Za-z0-9]){after}"
+    )
+    spelled = re.compile(f"{SPELLED}(?P<unit>{wording.small.pattern})(?:（[^）]{{1,3}}）)?{after}")
+    return widened, lettered, spelled
+
+
+def extra(text: str, start: int, end: int) -> list[Number]:
+    """The quantities of text[start:end] that only tasks count, in order.
+
+    >>> text = "新增算力2万P，完成两项任务，推进三项制度改革"
+    >>> [(str(n.low), n.unit) for n in extra(text, 0, len(text))]
+    [('2', '万P'), ('2', '项')]
+    """
+    _, lettered, spelled = _patterns()
+    found = [_made(text, match, Decimal(match["low"])) for match in lettered.finditer(text, start, end)]
+    found += _spelled(text, start, end, spelled)
+    return sorted(found, key=lambda number: number.start) if len(found) > 1 else found
+
+
+def counted(text: str, found: Sequence[Number], more: Sequence[Number]) -> list[Number]:
+    """The quantities that figures are made of and those that only tasks count, as tasks count them, in order.
+
+    >>> from duibiao.figures.numbers import find
+    >>> text = "加装电梯1000部以上，低保标准提高到700元/月"
+    >>> [(str(n.low), n.unit, n.bound.value) for n in counted(text, find(text), [])]
+    [('1000', '部', 'ge'), ('700', '元/月', 'eq')]
+    """
+    widened = _patterns()[0]
+    numbers = [_widened(text, number, widened) for number in found if number.unit or not _marks(text, number)]
+    if more:
+        taken = {at for number in more for at in range(number.start, number.end)}
+        numbers = sorted([*(n for n in numbers if n.start not in taken), *more], key=lambda number: number.start)
+    return numbers
+
+
+def _marks(text: str, number: Number) -> bool:
+    """Whether digits are a year of a span (2024—2026年) or a footnote's mark, ［12］."""
+    before, behind = text[number.start - 1 : number.start], text[number.end : number.end + 1]
+    if before in ("［", "[", "〔") and behind in ("］", "]", "〕"):
+        return True
+    return YEAR.search(text, number.start, number.end) is not None and SPAN_OF_YEARS.match(behind) is not None
+
+
+def _widened(text: str, number: Number, pattern: re.Pattern[str]) -> Number:
+    """The number with the measure word, the /月 and the bound that follow it."""
+    if NOT_BOUND.search(text, max(0, number.start - 2), number.start) and not number.suffixed:
+        number = replace(number, bound=Bound.EQ)
+    if (not number.unit or number.unit in SCALES) and not number.suffixed:
+        match = pattern.match(text, number.end)
+        if match:
+            bound = Bound(load_grammar().after[match["after"]]) if match["after"] else number.bound
+            number = replace(
+                number,
+                end=match.end(),
+                unit=number.unit + match["unit"],
+                bound=bound,
+                suffixed=match["after"] is not None,
+            )
+    elif text.startswith("次", number.end) and number.unit[-1] in TIMES and not number.suffixed:
+        number = replace(number, end=number.end + 1, unit=number.unit + "次")
+    per = load_wording().per.match(text, number.end) if number.unit and not number.suffixed else None
+    return replace(number, end=per.end(), unit=number.unit + per.group()) if per else number
+
+
+def _made(text: str, match: re.Match[str], low: Decimal) -> Number:
+    bound, after = Bound.EQ, match["after"]
+    if after:
+        bound = Bound(load_grammar().after[after])
+    elif SPELLED_BOUND.search(text, max(0, match.start() - 8), match.start()):
+        bound = Bound.GE
+    return Number(match.start(), match.end(), low, None, match["unit"], bound, suffixed=after is not None)
+
+
+def _spelled(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Number]:
+    for match in pattern.finditer(text, start, end):
+        near = max(start - 1, match.start() - 20, 0)
+        bounded = SPELLED_BOUND.search(text, near, match.start())
+        low = chinese(match["low"])
+        if not bounded and (low < 2 or match["low"][0] in "百千" or not DONE.search(text, near, match.start())):
+            continue
+        if not bounded and NO_COUNT.match(text, match.end()):
+            continue
+        yield _made(text, match, low)

@@ -1,0 +1,95 @@
+"""How quantified tasks are told, from `commitments.toml`: verbs, measure words, what makes a numeral a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from duibiao.errors import LexiconError
+from duibiao.lexicon.grammar import alternation
+
+__all__ = ["Wording", "load_wording"]
+
+FILE = "commitments.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words by the work they do: sets of what is looked up at the ends of a stretch, patterns of what is sought."""
+
+    adverbs: frozenset[str]
+    opening: frozenset[str]
+    chained: frozenset[str]
+    middle: re.Pattern[str]
+    closing: frozenset[str]
+    links: frozenset[str]
+    nominal: frozenset[str]
+    nouns_behind: str  # characters that turn a nominal verb before them into a noun: 服务业
+    measures: re.Pattern[str]
+    letters: re.Pattern[str]
+    small: re.Pattern[str]
+    per: re.Pattern[str]
+    behind: re.Pattern[str]
+    policies: re.Pattern[str]
+    policy_verbs: re.Pattern[str]
+    looking: re.Pattern[str]
+    described: re.Pattern[str]
+    dimensions: re.Pattern[str]
+    facts: re.Pattern[str]
+    peoples: re.Pattern[str]
+    ranks: re.Pattern[str]
+    gone: re.Pattern[str]
+    reached: re.Pattern[str]
+    aims: re.Pattern[str]
+    time_units: frozenset[str]
+    aimed: re.Pattern[str]
+
+
+def _compiled(where: str, *patterns: str) -> re.Pattern[str]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise LexiconError(
+                f"{FILE}: pattern {pattern!r} of {where} is no regular expression ({error}); mend or quote it"
+            ) from None
+    return re.compile("|".join(patterns))
+
+
+@cache
+def load_wording() -> Wording:
+    """The wording that comes with the package. Raises LexiconError where a pattern does not compile."""
+    data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
+    verbs, measures, names, facts, times = (data[part] for part in ("verbs", "measures", "names", "facts", "times"))
+    return Wording(
+        adverbs=frozenset(verbs["adverbs"]),
+        opening=frozenset(verbs["opening"]),
+        chained=frozenset(verbs["chained"]),
+        middle=re.compile(alternation(verbs["middle"])),
+        closing=frozenset(verbs["closing"]),
+        links=frozenset(verbs["links"]),
+        nominal=frozenset(verbs["nominal"]),
+        nouns_behind=verbs["nouns_behind"],
+        measures=re.compile(alternation(measures["words"])),
+        letters=_compiled("measures.letters", *measures["letters"]),
+        small=re.compile(alternation(measures["small"])),
+        per=_compiled("measures.per", measures["per"]),
+        behind=_compiled("names.behind", *names["behind"]),
+        policies=_compiled("names.policies", names["policies"]),
+        policy_verbs=_compiled("names.policy_verbs", names["policy_verbs"]),
+        looking=re.compile(alternation(names["looking"])),
+        described=_compiled("names.described", names["described"]),
+        dimensions=_compiled("names.dimensions", names["dimensions"]),
+        facts=_compiled("facts", *facts["patterns"]),
+        peoples=_compiled("facts.peoples", facts["peoples"]),
+        ranks=_compiled("facts.ranks", facts["ranks"]),
+        gone=_compiled("facts.gone", facts["gone"]),
+        reached=_compiled("facts.reached", facts["reached"]),
+        aims=_compiled("aims", *data["aims"]["patterns"]),
+        time_units=frozenset(times["units"]),
+        aimed=_compiled("times.aimed", times["aimed"]),
+    )
