@@ -97,6 +97,18 @@ def test_words_are_data_to_the_renderer(chart: Chart) -> None:
     assert "\u202e" not in drawn
 
 
+def test_a_waterfall_goes_up_by_what_comes_in_and_down_by_what_goes_out() -> None:
+    values = (Decimal(30), Decimal("12.5"), Decimal(-40), None)
+    chart = Chart("flow", ChartKind.WATERFALL, "流", "亿元", ("税", "补助", "支出", "结转"), (), {"金额": values})
+    rows = layers(chart)["data"]["values"]
+    assert [(row["name"], row["from"], row["to"], row["way"], row["text"]) for row in rows] == [
+        ("税", 0.0, 30.0, "收入", "30"),
+        ("补助", 30.0, 42.5, "收入", "12.5"),
+        ("支出", 2.5, 42.5, "支出", "40"),
+        ("结转", 2.5, 2.5, "收入", "—"),
+    ]
+
+
 @pytest.mark.parametrize("kind", ChartKind)
 def test_a_chart_without_values_is_drawn(kind: ChartKind) -> None:
     empty = Chart("none", kind, "空", "%", ("北京",), ("110000",), {"目标": (None,)})

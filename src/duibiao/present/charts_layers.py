@@ -196,14 +196,15 @@ def _waterfall(chart: Chart) -> Spec:
     """Bars that begin where the one before ended: up for what comes in, down for what goes out."""
     rows: list[Spec] = []
     level = Decimal()
-    for order, (name, value) in enumerate(zip(chart.names, next(iter(chart.series.values())), strict=True)):
+    for order, (name, value) in enumerate(zip(chart.names, next(iter(chart.series.values()), ()), strict=False)):
         step = value or Decimal()
-        low, high = sorted((level, level + step))
-        rows.append({"order": order, "name": clean(name), "from": float(low), "to": float(high),
-                     "way": INCOMING if step >= 0 else OUTGOING, "text": f"{abs(step):f}"})  # fmt: skip
+        start, end = sorted((level, level + step))
+        way, text = INCOMING if step >= 0 else OUTGOING, _text(None if value is None else abs(value))
+        rows.append({"order": order, "name": clean(name), "from": float(start), "to": float(end), "way": way,
+                     "text": text})  # fmt: skip
         level += step
-    top = max(row["to"] for row in rows)
-    scale = {"domain": [min(0.0, *(row["from"] for row in rows)), top * 1.1 or 1], "nice": False}
+    low, high = min([0.0, *(row["from"] for row in rows)]), max([0.0, *(row["to"] for row in rows)])
+    scale = {"domain": [low, high * 1.1 or 1.0], "nice": False}
     values = {"type": "quantitative", "scale": scale, "title": clean(chart.unit) or None, "axis": {"tickCount": 6}}
     place = {"field": "order", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.3, "paddingOuter": 0.15}}
     colour = {
