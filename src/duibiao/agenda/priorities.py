@@ -1,7 +1,7 @@
 """The ordered tasks of the year: what a report puts first, second, third.
 
-They are the longest counted series of headings in the plan: （一）（二）（三） inside the chapter of tasks, 一是 or 1. or
-—— where the report uses those, or the chapters themselves where each is a field of work. What is counted is taken,
+They are the longest counted series of headings in the plan: （一）（二）（三） inside the chapter of tasks, 一是 or 1.
+or —— where the report uses those, or the chapters themselves where each is a field of work. What is counted is taken,
 so that 政府自身建设 is a task only as a member of the same series; the principles a chapter opens with (做到“五个坚持”),
 aims of a five-year plan, the government's own chapter and lists of livelihood projects are series of their own.
 """
@@ -59,8 +59,10 @@ def order(document: Document, outline: Outline, codebook: Codebook | None = None
     book = codebook or load_codebook()
     text = outline.reading.text
     last = body_end(outline)
-    heads = [head for head in _heads(outline) or _inline(outline) if head.start < last and not _states(outline, head)]
-    tasks = _tasks(text, heads, document.year, last)
+    tasks: list[Head] = []
+    for drawn in (_heads, _inline):
+        heads = [head for head in drawn(outline) if head.start < last and not _states(outline, head)]
+        tasks = tasks or _tasks(text, heads, document.year, last)
     ends = [*(head.start for head in tasks[1:]), _close(text, tasks[-1], last) if tasks else last]
     found = []
     for position, (head, end) in enumerate(zip(tasks, ends, strict=False), 1):
@@ -99,7 +101,7 @@ def _heads(outline: Outline) -> list[Head]:
 
 
 def _inline(outline: Outline) -> list[Head]:
-    """The counted headings of a plan that was poured into one paragraph: …。（二）扩大消费。…"""
+    """The counted headings of a plan that was poured into one paragraph (…。（二）扩大消费。…)."""
     text = outline.reading.text
     plan = [sentence for sentence in outline.sentences if sentence.part in PLAN]
     if not plan:
@@ -191,7 +193,7 @@ def _long_enough(series: list[Head]) -> Iterator[list[Head]]:
 
 
 def _completed(text: str, series: list[Head]) -> list[Head]:
-    """The series with the members whose headings are too long to be drawn as such: （四）聚焦…，…，…。"""
+    """The series with the members whose headings are too long, or lost their marker, to be drawn as such."""
     whole = series[:1]
     for before, head in pairwise(series):
         for number in range(before.number + 1, head.number):
@@ -204,8 +206,9 @@ def _completed(text: str, series: list[Head]) -> list[Head]:
 
 
 def _missing(text: str, before: Head, after: Head, number: int) -> int:
-    """Where the member between two of a series begins: at its marker, or where a page lost that, at the words both
-    others open with (（三）聚焦持续… 聚焦激发… （五）聚焦强化…); 0 where it is not found.
+    """Where the member between two of a series begins, 0 where it is not found.
+
+    It is at its marker or, where a page lost that, at the words both others open with: 聚焦激发…（五）聚焦强化….
     """
     marker = _marker(text[before.start : before.end], number)
     start = text.find("\n" + marker, before.end, after.start) + 1 if marker else 0
