@@ -1,0 +1,92 @@
+"""Sums of numbers as written: what rounding allows, and how a sum is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from duibiao.ledger.lines import Line
+from duibiao.lexicon import load_units
+from duibiao.model import Bound, Identity, IdentityKind, Term
+
+__all__ = ["Index", "addable", "difference_of", "half_unit", "identity", "plain", "scale_of"]
+
+Index = int
+HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+MONEY = {"亿元": Decimal(10) ** 8, "万元": Decimal(10) ** 4, "元": Decimal(1)}
+
+
+def scale_of(unit: str) -> Decimal | None:
+    """How many yuan a unit of money is; None where it is no unit of our money."""
+    if unit in MONEY:
+        return MONEY[unit]
+    found = load_units().find(unit)
+    return found[0] * found[1].factor if found and found[1].family == "money" else None
+
+
+def addable(lines: Sequence[Line]) -> bool:
+    """Whether amounts are exact and of one kind, so that they can be added: no 约12亿元, no 3亿美元."""
+    return all(line.number.bound is Bound.EQ and scale_of(line.number.unit) is not None for line in lines)
+
+
+def half_unit(value: Decimal) -> Decimal:
+    """Half a unit of the last place written: what rounding may have taken or given.
+
+    >>> half_unit(Decimal("28.8")), half_unit(Decimal("2441"))
+    (Decimal('0.05'), Decimal('0.5'))
+    """
+    exponent = value.as_tuple().exponent
+    return HALF.scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def identity(
+    kind: IdentityKind, lines: Sequence[Line], whole: Index, terms: Sequence[Term], note: str = ""
+) -> Identity | None:
+    """The signed sum of the terms beside the whole, in its unit; None where the amounts cannot be added."""
+    if not addable([lines[whole], *(lines[term.entry] for term in terms)]):
+        return None
+    unit = scale_of(lines[whole].number.unit)
+    stated = lines[whole].number.low
+    total, allowance = Decimal(0), half_unit(stated)
+    printed = []
+    for place, term in enumerate(terms):
+        number = lines[term.entry].number
+        factor = (scale_of(number.unit) or Decimal(1)) / (unit or Decimal(1))
+        value = number.low * factor
+        total += term.sign * value
+        allowance += half_unit(number.low) * factor
+        sign = "−" if term.sign < 0 else "+" if place else ""
+        printed.append(f"{sign} {plain(value)}".strip())
+    difference = total - stated
+    within = kind is IdentityKind.WITHIN
+    holds = difference <= allowance if within else abs(difference) <= allowance
+    left = " ".join(printed)
+    if within:
+        arithmetic = f"{left} {'≤' if difference <= 0 else '>'} {plain(stated)}"
+    elif difference == 0:
+        arithmetic = f"{left} = {plain(stated)}"
+    else:
+        arithmetic = f"{left} = {plain(total)}，写作{plain(stated)}，相差{plain(difference)}，余地{plain(allowance)}"
+    return Identity(kind, whole, tuple(terms), difference, allowance, holds, arithmetic, note)
+
+
+def plain(value: Decimal) -> str:
+    """A number in digits, without an exponent and without zeros that say nothing.
+
+    >>> plain(Decimal("1.20E+2")), plain(Decimal("0.50"))
+    ('120', '0.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def difference_of(low: Decimal, high: Decimal, stated: Decimal, computed: Decimal) -> tuple[Decimal, Decimal]:
+    """The difference of a computed ratio from the stated one, and what rounding of all of them allows.
+
+    [low, high] is where the ratio can lie, given how its numbers are rounded.
+    """
+    allowance = max(high - computed, computed - low) + half_unit(stated)
+    return (computed - stated).quantize(Decimal("0.01"), ROUND_HALF_UP), allowance.quantize(
+        Decimal("0.01"), ROUND_HALF_UP
+    )

@@ -1,0 +1,122 @@
+"""Wholes and their parts: 其中 opens a breakdown, 按类型分 breaks the whole down again, a sibling's name closes one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from duibiao.ledger.items import Item
+from duibiao.ledger.lines import Line, Role
+from duibiao.lexicon.accounts import DEBT, Accounts, Family
+
+if TYPE_CHECKING:
+    from duibiao.ledger.walk import Walk
+
+__all__ = [
+    "budget_item",
+    "level_part",
+    "nothing_unnumbered",
+    "open_at",
+    "open_uses",
+    "opens",
+    "sibling",
+    "whole_for",
+]
+
+NOTHING_BETWEEN = re.compile(
+    r"[后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
+    r"(?:预计|达到?|为|是|共|约|完成|安排)*"
+)
+BRACKETED = re.compile(r"（[^（）]*）")
+BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:为|是|共|调整为)?$")
+
+
+def opens(lead: str, words: Accounts) -> bool:
+    """Whether the words before a number turn to parts."""
+    return any(words.breakdown[key].search(lead) for key in ("parts", "by"))
+
+
+def open_at(walk: Walk, lead: str) -> None:
+    """Open the breakdown that the words before a number announce."""
+    words, lines = walk.frame.words, walk.lines
+    if words.breakdown["by"].search(lead):
+        base = next((i for i in range(len(lines) - 1, -1, -1) if _breakable(lines[i])), None)
+        walk.wholes[:] = [base] if base is not None and lines[base].paragraph >= walk.paragraph - 1 else []
+        walk.closed = False
+        return
+    index = _last_amount(lines)
+    if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
+        if walk.closed:
+            walk.wholes.clear()
+        walk.wholes.append(index)
+    walk.closed = False
+
+
+def _breakable(line: Line) -> bool:
+    return line.role in (Role.HEAD, Role.TOTAL, Role.PLAIN) and line.number.unit != "%"
+
+
+def _last_amount(lines: list[Line]) -> int | None:
+    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].role is not Role.SHARE), None)
+
+
+def open_uses(walk: Walk) -> None:
+    """What borrowed money is for is a breakdown of the last line that is no use itself."""
+    lines = walk.lines
+    index = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].role not in (Role.SHARE, Role.USE)), None)
+    if index is not None and lines[index].account == DEBT and index not in walk.wholes:
+        walk.wholes.append(index)
+        walk.closed = False
+
+
+def sibling(item: str, whole: Line, children: list[Line], words: Accounts) -> Family | None:
+    """The family in which an item stands beside a part that the whole has already."""
+    for family in words.families:
+        place = family.member(item)
+        if place is None or not family.of.search(whole.item):
+            continue
+        others = {family.member(child.item) for child in children}
+        if place not in others and others - {None}:
+            return family
+    return None
+
+
+def whole_for(walk: Walk, item: Item) -> int | None:
+    """The whole an item is part of: the innermost open one, or one further out whose parts it stands beside.
+
+    A breakdown that its sentence has closed goes on only with a sibling: 其中，税收收入…。非税收入….
+    """
+    words, lines, wholes = walk.frame.words, walk.lines, walk.wholes
+    if not wholes or (walk.adding and not walk.inside):
+        return None
+    for place, whole in enumerate(wholes if walk.closed else wholes[:-1]):
+        children = [line for line in lines[whole + 1 :] if line.parent == whole]
+        if sibling(item.text, lines[whole], children, words):
+            del wholes[place + 1 :]
+            walk.using = walk.closed = False
+            return whole
+    if not walk.closed:
+        return wholes[-1]
+    wholes.clear()
+    return None
+
+
+def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:
+    """The part a level alone names: 按级次分，市级3275亿元，区县级8983亿元. Lower levels are told by the whole's."""
+    if whole is None:
+        return None
+    if not item.text and item.level:
+        return Item(f"{whole.item}（{item.level}）", item.level)
+    if words.below.fullmatch(item.text):
+        return Item(f"{whole.item}（{item.text}）", whole.scope)
+    return None
+
+
+def budget_item(said: str) -> str:
+    """The item of a clause that gives its budget: 一般公共预算收入年初预算为."""
+    return BUDGETED.sub("", said)
+
+
+def nothing_unnumbered(lead: str) -> bool:
+    """Whether every addend had its amount: nothing but the total's name stands between the last one and the total."""
+    return NOTHING_BETWEEN.fullmatch(BRACKETED.sub("", lead)) is not None

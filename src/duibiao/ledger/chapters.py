@@ -1,0 +1,131 @@
+"""Which stretches of a budget report state its accounts, and what their headings say: phase, year, account, level.
+
+The report's work, policies and measures are full of money that belongs to no account; they are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from duibiao.lexicon.accounts import DEBT, Accounts
+from duibiao.model import Document, Phase
+from duibiao.outline.headings import Heading, find
+
+__all__ = ["Chapter", "chapters", "level_of", "whole_of"]
+
+YEAR = re.compile(r"(20[0-9]{2})年")
+AMOUNT = re.compile(r"[0-9](?:[万亿]?元|%)")
+LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
+RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
+TURN = re.compile(
+    r"^[^。\n]{0,16}(20[0-9]{2})年[^。；\n]{0,24}(?:(?P<execution>预算执行|决算|收支完成)|(?P<draft>预算草案|预算安排))",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of the reading under one heading. What the heading leaves open is empty or None."""
+
+    start: int
+    end: int
+    phase: Phase | None
+    year: int
+    account: str
+    level: str
+
+
+def chapters(document: Document, text: str, words: Accounts, year: int) -> list[Chapter]:
+    """The stretches that state the accounts, in order; by the turn of phrase where no heading tells."""
+    found = [chapter for chapter in _headed(document, text, words, year) if chapter is not None]
+    return found or list(_unheaded(text, year))
+
+
+def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterator[Chapter | None]:
+    heads = [head for head in find(text) if _rank(head) < 9]
+    opened: list[tuple[int, Chapter | None]] = []  # rank and what holds below, the open headings outside in
+    for index, head in enumerate(heads):
+        end = heads[index + 1].start if index + 1 < len(heads) else len(text)
+        rank = _rank(head)
+        while opened and opened[-1][0] >= rank:
+            opened.pop()
+        above = opened[-1][1] if opened else None
+        title = text[head.start + len(head.marker) : head.end]
+        sentence = AMOUNT.search(title) is not None  # 2.市级预备费安排30亿元
+        below = above if sentence else _below(title, above, words, year, nation=document.region == "000000")
+        opened.append((rank, below))
+        yield replace(below, start=head.start, end=end) if below else None
+
+
+def _rank(head: Heading) -> int:
+    if head.level == 4 or (head.marker[0] not in "（第" and head.marker[-1] in "是要"):
+        return 9
+    if head.marker[0] == "第":
+        return 0 if head.level == 1 else 9
+    if head.marker[0] == "（":
+        return 2 if head.marker[1] not in "0123456789" else 4
+    return 3 if head.marker[0].isdigit() else 1
+
+
+def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nation: bool) -> Chapter | None:
+    """What holds below a heading: what it says, and for the rest what holds around it; None for prose."""
+    says = words.chapters
+    prose, states = says["prose"].search(title) is not None, says["accounts"].search(title) is not None
+    if prose and not (states and len(title) <= LONGEST_ACCOUNT and not title.endswith(("管理", "监督", "改革"))):
+        return None
+    phase, dated = _phase(title, words, year)
+    if above is None:
+        if phase is None and not states and not words.debt["chapter"].search(title):
+            return None
+        above = Chapter(0, 0, None, year - 1, "", "")
+    if phase is not None:
+        above = replace(above, phase=phase, year=dated)
+    account = next((name for name, pattern in words.accounts if pattern.search(title)), "")
+    if words.debt["chapter"].search(title) and not account:
+        account = DEBT
+    level = level_of(title, words, nation=nation)
+    return replace(above, account=account or above.account, level=level or above.level)
+
+
+def _phase(title: str, words: Accounts, year: int) -> tuple[Phase | None, int]:
+    """The phase a heading states, by its year first: 2024年全市收支情况 in the report of 2025 is execution."""
+    years = {int(each) for each in YEAR.findall(title)}
+    if len(years) == 1:
+        dated = years.pop()
+        return (Phase.DRAFT if dated >= year else Phase.EXECUTION), dated
+    if not years and words.chapters["draft"].search(title):
+        return Phase.DRAFT, year
+    if not years and words.chapters["execution"].search(title):
+        return Phase.EXECUTION, year - 1
+    return None, year - 1
+
+
+def _unheaded(text: str, year: int) -> Iterator[Chapter]:
+    turns = [turn for turn in TURN.finditer(text) if not (turn["execution"] and "草案" in turn.group())]
+    for turn, end in zip(turns, [*(turn.start() for turn in turns[1:]), len(text)], strict=True):
+        phase = Phase.EXECUTION if turn["execution"] else Phase.DRAFT
+        yield Chapter(turn.start(), end, phase, year - 1 if phase is Phase.EXECUTION else year, "", "")
+
+
+def level_of(words_said: str, words: Accounts, *, nation: bool) -> str:
+    """The level named in some words, 我市 as 全市; empty where there is none.
+
+    >>> from duibiao.lexicon.accounts import load_accounts
+    >>> level_of("我市政府债务", load_accounts(), nation=False), level_of("收入", load_accounts(), nation=False)
+    ('全市', '')
+    """
+    found = (words.national_level if nation else words.level).search(words_said)
+    return found.group().replace("我", "全") if found else ""
+
+
+def whole_of(region_name: str) -> str:
+    """The level of a whole region by its name, for a report that never says it.
+
+    >>> whole_of("湖南省长沙市长沙县"), whole_of("广西壮族自治区"), whole_of("全国"), whole_of("")
+    ('全县', '全区', '全国', '全辖区')
+    """
+    if region_name in ("全国", "中国"):
+        return "全国"
+    return f"全{region_name[-1]}" if region_name and region_name[-1] in "省市区县州盟旗" else "全辖区"

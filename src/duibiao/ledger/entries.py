@@ -1,0 +1,209 @@
+"""The lines of a chapter: every amount of money and every percentage becomes a line, joins one, or is a doubt."""
+
+from __future__ import annotations
+
+import re
+
+from duibiao.figures import numbers
+from duibiao.figures.numbers import Number
+from duibiao.ledger import breakdown, stories
+from duibiao.ledger.chapters import Chapter
+from duibiao.ledger.items import Item, item_of, segment
+from duibiao.ledger.lines import Line, Role
+from duibiao.ledger.percentages import percentage
+from duibiao.ledger.sides import head_side, side_of
+from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
+from duibiao.lexicon.accounts import DEBT
+from duibiao.model import DoubtReason, Phase, Side
+
+__all__ = ["lines_of"]
+
+NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
+LONGEST_ITEM = 60  # characters; what is longer is prose
+SIDES_OF_ADDED = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}
+
+
+def lines_of(
+    frame: Frame,
+    chapter: Chapter,
+    text: str,
+    lines: list[Line],
+    unread: list[Unread],
+    heads: dict[tuple[object, ...], int],
+) -> None:
+    """Read a chapter and add its lines and what could not be read; `heads` are those of the chapters before."""
+    walk = Walk(frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level)
+    if lines:
+        walk.paragraph, walk.sentence = lines[-1].paragraph + 1, lines[-1].sentence + 1
+    position = chapter.start
+    for number in numbers.find(text, chapter.start, chapter.end):
+        money = number.unit.endswith("元")
+        if not money and number.unit[-1:] not in ("%", "点", "‰", "倍"):
+            continue
+        lead = opened(walk, text[position : number.start])
+        said = segment(lead)
+        position = number.end
+        if money:
+            _amount(walk, number, lead, said)
+        else:
+            percentage(walk, number, said)
+
+
+def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
+    """A sum of money: a line of the account if its clause names one."""
+    frame, words = walk.frame, walk.frame.words
+    walk.budgeted = False
+    walk.lead = lead
+    said = _unbracketed(walk, said)
+    said = _sum_words(walk, lead, said)
+    if breakdown.opens(lead, words):
+        breakdown.open_at(walk, lead)
+    uses = words.breakdown["uses"].search(said)
+    if uses:
+        walk.using = True
+        breakdown.open_uses(walk)
+    item = item_of(said, words, nation=frame.nation) if not walk.using else Item(_use(said), "")
+    if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
+        refuse(walk, number, DoubtReason.FOREIGN_REGION)
+        return
+    if item.level in frame.foreign or (item.level in NATIONAL and walk.wholes and not walk.closed):
+        item = Item(item.level + item.text, "")
+    story = stories.told(walk, said, item.text)
+    if story is not None:
+        keep(walk, number, Item(story.item, item.level), walk.account, story.side, Role.STORY, said)
+        return
+    refused = _not_the_amount(walk, said, item.text)
+    if refused is not None:
+        if refused is DoubtReason.SECOND_VALUE:
+            walk.budgeted = True
+            walk.pending = walk.pending or breakdown.budget_item(said)
+        refuse(walk, number, refused)
+        return
+    if not item.text and walk.pending:
+        item = item_of(walk.pending, words, nation=frame.nation)
+    walk.pending = ""
+    if not item.text or len(item.text) > LONGEST_ITEM:
+        item = _named_before(walk, lead, item) if not item.level else item
+    _bind(walk, number, item, said)
+
+
+def _use(said: str) -> str:
+    return re.sub(r"^(?:主要是?|重点|全部|、|和|及|以及)*(?:用于)?|(?:为|是|共|约|安排)+$", "", said)
+
+
+def _unbracketed(walk: Walk, said: str) -> str:
+    """The clause on the number's own side of a bracket; the item before an open one is kept for behind it."""
+    if "）" in said:
+        head, _, tail = said.rpartition("）")
+        opened = head.rfind("（")
+        if tail.strip("，、") == "" or opened < 0:
+            said = (head[:opened] if opened >= 0 else walk.bracket) + tail
+        walk.bracket = ""
+    if said.rfind("（") > said.rfind("）"):
+        outer, _, said = said.rpartition("（")
+        walk.bracket, walk.inside = outer, True
+    return said
+
+
+def _sum_words(walk: Walk, lead: str, said: str) -> str:
+    """加上 opens a sum, 减去 goes on with what is taken away; what is left of the clause behind them."""
+    adding = walk.frame.words.adding
+    plus = max((match.end() for match in adding["plus"].finditer(lead)), default=-1)
+    open_sum = walk.adding or plus >= 0
+    minus = max((match.end() for match in adding["minus"].finditer(lead)), default=-1) if open_sum else -1
+    if plus < 0 and minus < 0:
+        return said
+    walk.adding = 1 if plus > minus else -1
+    if not walk.inside:
+        walk.wholes.clear()
+    rest = len(lead) - max(plus, minus)
+    return said[-rest:] if 0 < rest < len(said) else said
+
+
+def _not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
+    """Why an amount is none of the line's own: the budget's, last year's, the change."""
+    lines = walk.frame.words.lines
+    if lines["budgeted"].fullmatch(said.strip("，（、")):
+        return DoubtReason.SECOND_VALUE
+    if walk.chapter.phase is not Phase.DRAFT and lines["planned"].search(said):
+        return DoubtReason.SECOND_VALUE
+    if walk.adding or walk.using:
+        return None
+    if lines["before"].search(said.strip("，（、")):
+        return DoubtReason.OTHER_PERIOD
+    if lines["changed"].search(said) and not (item and walk.subject):
+        return DoubtReason.RANK_OR_COMPARISON
+    return None
+
+
+def _named_before(walk: Walk, lead: str, item: Item) -> Item:
+    """The item of the clause before, where a comma parts the name from its verb: 全市一般公共预算收入，预计完成."""
+    clauses = re.split("[，：]", lead)
+    if len(clauses) < 2 or walk.last is not None:
+        return item
+    before = item_of(clauses[-2], walk.frame.words, nation=walk.frame.nation)
+    return before if head_side(before.text, walk.frame.words, in_account=False) else item
+
+
+def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
+    """Make the line of an amount and an item, or say why there is none."""
+    words, lines = walk.frame.words, walk.lines
+    account = account_of(walk, item.text)
+    whole = breakdown.whole_for(walk, item)
+    level_part = breakdown.level_part(item, lines[whole] if whole is not None else None, words)
+    if level_part is not None and whole is not None:
+        keep(walk, number, level_part, lines[whole].account, lines[whole].side, Role.PART, said, whole)
+        return
+    reason = _unnamed(walk, item.text, account)
+    if reason is not None:
+        refuse(walk, number, reason)
+        return
+    head = (
+        None if walk.adding or whole is not None else head_side(item.text, words, in_account=bool(walk.chapter.account))
+    )
+    if walk.adding and words.adding["ends"].search(item.text):
+        role, side = Role.TOTAL, Side.TOTAL
+    elif walk.adding and walk.inside:
+        role, side = Role.INSIDE, _added_side(walk)
+    elif walk.adding:
+        role, side = Role.ADDED, _added_side(walk)
+    elif head is not None and account != DEBT:
+        role, side = Role.HEAD, head
+    elif walk.using:
+        role, side = Role.USE, Side.DEBT
+    else:
+        told = Side.DEBT if account == DEBT else side_of(item.text, words)
+        role = Role.TOTAL if told is Side.TOTAL else Role.PART if whole is not None else Role.PLAIN
+        role = Role.INSIDE if walk.inside and walk.bracket else role
+        side = told or _side_around(walk, whole)
+    if account == DEBT and role is not Role.TOTAL:
+        side = Side.DEBT
+    if role is Role.PART and whole is not None and lines[whole].side not in (Side.TOTAL, Side.BALANCE):
+        side = lines[whole].side
+    keep(walk, number, item, account, side, role, said, whole)
+
+
+def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
+    lines = walk.frame.words.lines
+    if not account or (not item and not walk.adding) or len(item) > LONGEST_ITEM:
+        return DoubtReason.NO_ITEM
+    if walk.using:
+        return None if account == DEBT else DoubtReason.NO_ITEM
+    if not walk.adding and (not lines["nouns"].search(item) or lines["never"].search(item)):
+        return DoubtReason.NO_ITEM
+    year = walk.dated
+    if year is not None and year != walk.chapter.year and account != DEBT and walk.subject != "fund":
+        return DoubtReason.OTHER_PERIOD
+    return None
+
+
+def _added_side(walk: Walk) -> Side:
+    head = walk.lines[walk.head].side if walk.head is not None else Side.REVENUE
+    return SIDES_OF_ADDED.get(head, Side.TRANSFER_IN)
+
+
+def _side_around(walk: Walk, whole: int | None) -> Side:
+    """The side of a line whose name tells none: its whole's, or that of the account's head before it."""
+    around = whole if whole is not None else walk.head
+    side = walk.lines[around].side if around is not None else Side.REVENUE
+    return side if side in (Side.REVENUE, Side.EXPENDITURE) or whole is not None else Side.REVENUE

@@ -1,0 +1,123 @@
+"""Wholes and parts: those that are all there is by their names, those that happen to sum, and what limits what."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from duibiao.ledger.arithmetic import identity
+from duibiao.ledger.lines import Line, Role
+from duibiao.lexicon.accounts import DEBT, Accounts, Family
+from duibiao.model import Identity, IdentityKind, Side, Term
+
+__all__ = ["AGREES", "bridges", "families", "repeated", "within"]
+
+AGREES = "原文未言明是全部，数值相符"
+NO_PART = (Role.SHARE, Role.STORY, Role.INSIDE)
+LEVEL = re.compile(r"（([^（）]*)）$")
+TYPES = ("一般债", "专项债")
+LIMITS = ("限额", "余额")
+
+
+def families(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
+    """税收收入 + 非税收入 = 一般公共预算收入; a breakdown of no known family is told only where it sums."""
+    for whole, children in _children(lines).items():
+        known = [terms for family in words.families if (terms := _of_family(lines, whole, children, family))]
+        for terms in known:
+            yield identity(IdentityKind.PARTS, lines, whole, terms)
+        if not known:
+            yield from _agreeing(lines, whole, children)
+
+
+def _children(lines: Sequence[Line]) -> Mapping[int, list[int]]:
+    children: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.parent is not None and line.role not in NO_PART and line.number.unit != "%":
+            children[line.parent].append(index)
+    return children
+
+
+def _of_family(lines: Sequence[Line], whole: int, children: list[int], family: Family) -> list[Term]:
+    """The terms of a family all of whose parts stand once below a whole; none otherwise."""
+    if not family.of.search(lines[whole].item):
+        return []
+    places: dict[int, list[int]] = defaultdict(list)
+    for child in children:
+        place = family.member(_named(lines[child]))
+        if place is not None:
+            places[place].append(child)
+    if any(len(places.get(place, ())) != 1 for place in range(len(family.parts))):
+        return []
+    return [Term(child, 1) for child in sorted(child for each in places.values() for child in each)]
+
+
+def _named(line: Line) -> str:
+    """The name of a part: of 政府债务余额（市级） the level."""
+    level = LEVEL.search(line.item)
+    return level.group(1) if level else line.item
+
+
+def _agreeing(lines: Sequence[Line], whole: int, children: list[int]) -> Iterator[Identity | None]:
+    said = [child for child in children if lines[child].said]
+    if len(said) > 1:
+        yield _if_it_holds(identity(IdentityKind.PARTS, lines, whole, [Term(child, 1) for child in said], AGREES))
+
+
+def _if_it_holds(found: Identity | None) -> Identity | None:
+    return found if found is not None and found.holds else None
+
+
+def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
+    """偿还本金 = what the accounts state as repaid, where it is so."""
+    for bridge in words.bridges:
+        for whole, line in enumerate(lines):
+            if line.account != DEBT or not bridge.of.search(line.item) or line.role is Role.SHARE:
+                continue
+            parts = [
+                [i for i, each in enumerate(lines) if _addend_of(each, line) and part.search(each.item)]
+                for part in bridge.parts
+            ]
+            if all(len(each) == 1 for each in parts):
+                terms = [Term(each[0], 1) for each in parts]
+                yield _if_it_holds(identity(IdentityKind.PARTS, lines, whole, terms, AGREES))
+
+
+def _addend_of(line: Line, whole: Line) -> bool:
+    return line.role is Role.ADDED and (line.phase, line.scope) == (whole.phase, whole.scope) and "、" not in line.item
+
+
+def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
+    """A balance of debt does not exceed its limit, type by type."""
+    found: dict[tuple[object, ...], int] = {}
+    for index, line in enumerate(lines):
+        if line.account != DEBT or line.role in (Role.SHARE, Role.USE):
+            continue
+        said = line.item + (lines[line.parent].item if line.parent is not None else "")
+        measure = next((each for each in LIMITS if each in line.item), next((e for e in LIMITS if e in said), ""))
+        if measure and "新增" not in said and "提前" not in said:
+            kind = next((each for each in TYPES if each in line.item), "")
+            level = LEVEL.search(line.item)
+            found[(line.book, kind, level.group(1) if level else "", measure)] = index
+    for key, limit in found.items():
+        balance = found.get((*key[:-1], LIMITS[1]))
+        if key[-1] == LIMITS[0] and balance is not None:
+            yield identity(IdentityKind.WITHIN, lines, limit, [Term(balance, 1)])
+
+
+def repeated(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
+    """One line under two names, and one addend told for two levels where the amounts agree."""
+    for _, pattern in words.same:
+        named: dict[tuple[object, ...], int] = {}
+        for index, line in enumerate(lines):
+            if line.role is not Role.SHARE and pattern.search(line.item):
+                first = named.setdefault(line.book, index)
+                if first != index:
+                    yield identity(IdentityKind.REPEATED, lines, first, [Term(index, 1)])
+    added = [index for index, line in enumerate(lines) if line.role is Role.ADDED and line.side is Side.TRANSFER_IN]
+    for first, second in product(added, added):
+        one, other = lines[first], lines[second]
+        alike = (one.phase, one.year, one.account, one.item) == (other.phase, other.year, other.account, other.item)
+        if first < second and alike and one.scope != other.scope:
+            yield _if_it_holds(identity(IdentityKind.REPEATED, lines, first, [Term(second, 1)], AGREES))

@@ -1,0 +1,92 @@
+"""A budget report as a ledger: its chapters read into lines, the lines into entries, the entries into identities."""
+
+from __future__ import annotations
+
+import re
+
+from duibiao.ledger import identities
+from duibiao.ledger.chapters import Chapter, chapters, whole_of
+from duibiao.ledger.entries import lines_of
+from duibiao.ledger.lines import Line, entry
+from duibiao.ledger.walk import Frame, Unread
+from duibiao.lexicon.accounts import Accounts, load_accounts
+from duibiao.model import Document, Doubt, Kind, Ledger, Outline, Phase, Reading, Scope
+
+__all__ = ["read"]
+
+TITLED = re.compile(r"(20[0-9]{2})年[^。\n]{0,30}草案")
+PHASES = {Phase.EXECUTION: "上年预算执行情况", Phase.DRAFT: "当年预算草案"}
+SCOPES = {Phase.EXECUTION: Scope.REVIEW, Phase.DRAFT: Scope.TASK}
+FOREIGN = {  # levels that are not the region's own, by how many digits of its code are zero
+    "city": ("省级", "省本级", "全省", "自治区级", "自治区本级", "全自治区"),
+    "county": (
+        "省级",
+        "省本级",
+        "全省",
+        "自治区级",
+        "自治区本级",
+        "全自治区",
+        "市级",
+        "市本级",
+        "全市",
+        "州级",
+        "州本级",
+        "全州",
+    ),
+}
+
+
+def read(document: Document, outline: Outline) -> Ledger:
+    """The ledger of a budget report; an empty one for any other kind. What is not there is named in `missing`."""
+    if document.kind is not Kind.BUDGET:
+        return Ledger()
+    words, reading = load_accounts(), outline.reading
+    year = document.year or _titled_year(reading.text)
+    if year is None:
+        return Ledger(missing=("报告的年份",))
+    stretches = chapters(document, reading.text, words, year)
+    frame = Frame(words, year, whole_of(document.region_name), _foreign(document), document.region == "000000")
+    lines: list[Line] = []
+    unread: list[Unread] = []
+    heads: dict[tuple[object, ...], int] = {}
+    for chapter in stretches:
+        lines_of(frame, chapter, reading.text, lines, unread, heads)
+    return Ledger(
+        entries=tuple(entry(line, reading) for line in lines),
+        identities=identities.find(lines, words),
+        doubts=tuple(_doubt(each, reading) for each in unread),
+        missing=_missing(stretches, lines, words),
+    )
+
+
+def _titled_year(text: str) -> int | None:
+    found = TITLED.search(text)
+    return int(found.group(1)) if found else None
+
+
+def _foreign(document: Document) -> tuple[str, ...]:
+    code = document.region
+    if code is None or code.endswith("0000"):
+        return ()
+    if code.endswith("00"):
+        return FOREIGN["city"]
+    own = document.region_name[-1:]
+    return tuple(level for level in FOREIGN["county"] if own not in level)
+
+
+def _doubt(unread: Unread, reading: Reading) -> Doubt:
+    return Doubt(reading.span(unread.number.start, unread.number.end), unread.reason, SCOPES[unread.phase])
+
+
+def _missing(stretches: list[Chapter], lines: list[Line], words: Accounts) -> tuple[str, ...]:
+    """What was looked for and not found: chapters first, then the accounts of the chapters that are there."""
+    missing = []
+    for phase, name in PHASES.items():
+        told = {line.account for line in lines if line.phase is phase}
+        if not told and all(chapter.phase is not phase for chapter in stretches):
+            missing.append(f"{name}（没有这一章）")
+        elif not told:
+            missing.append(f"{name}（有这一章，没有读出数字）")
+        else:
+            missing += [f"{name}：{account}" for account in words.names if account not in told]
+    return tuple(missing)

@@ -1,0 +1,53 @@
+"""Which account a line belongs to, whether it is the account itself, and which side it stands on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from duibiao.lexicon.accounts import Accounts
+from duibiao.model import Side
+
+__all__ = ["head_side", "named_account", "side_of"]
+
+REMEMBERED = 4096  # items; a report has some hundreds
+FILLING = re.compile(
+    r"(?:地方级?|财政|本级|预算|基金|当年|本年|总|全口径|同口径|自然口径|年度|公共|（[^）]*）|口径)*(?P<side>收入|支出)?(?:总额)?"
+)
+ACCOUNTED = re.compile(r"(?:收入|支出|结余|总[量计额]|合计|余额)(?:总额)?$")
+MOVED = re.compile(r"调入|调出|补助|上解|结转|转移支付|从|、|债务")
+
+
+def named_account(item: str, words: Accounts) -> str:
+    """The account an item names as its own; empty where it names none or money moved from one to another."""
+    if MOVED.search(item) or not ACCOUNTED.search(item):
+        return ""
+    return next((name for name, pattern in words.accounts if pattern.search(item)), "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def head_side(item: str, words: Accounts, *, in_account: bool) -> Side | None:
+    """The side of an account an item states as a whole; None for a part of it.
+
+    `in_account` says that the chapter has named the account, so that 收入 alone is its revenue.
+
+    >>> from duibiao.lexicon.accounts import load_accounts
+    >>> head_side("地方一般公共预算收入", load_accounts(), in_account=False)
+    <Side.REVENUE: 'revenue'>
+    >>> head_side("税收收入", load_accounts(), in_account=True)
+    """
+    found = next((match for _, pattern in words.accounts if (match := pattern.search(item))), None)
+    if found is None and not in_account:
+        return None
+    rest = item[: found.start()] + item[found.end() :] if found else item
+    filled = FILLING.fullmatch(rest)
+    said = item if found else rest
+    if filled is None or ("收入" in said) == ("支出" in said):
+        return None
+    return Side.REVENUE if "收入" in said else Side.EXPENDITURE
+
+
+@lru_cache(maxsize=REMEMBERED)
+def side_of(item: str, words: Accounts) -> Side | None:
+    """The side an item's own name tells; None where it tells none."""
+    return next((Side(name) for name, pattern in words.sides if pattern.search(item)), None)

@@ -1,0 +1,68 @@
+"""Sums told as a story: the reserve set aside, used and left; the stabilisation fund raised and drawn upon."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from duibiao.model import Side
+
+if TYPE_CHECKING:
+    from duibiao.ledger.walk import Walk
+
+__all__ = ["Story", "listen", "told"]
+
+TAIL = re.compile(r"(?:了|约|共|资金|金额|为)*$")
+NAMES = {"reserve": "预备费", "fund": "预算稳定调节基金"}
+
+
+class Story(NamedTuple):
+    """The item a verb tells of, and its side."""
+
+    item: str
+    side: Side
+
+
+def listen(walk: Walk, lead: str, *, fresh: bool) -> None:
+    """Take up a story where its subject is named, outside sums in which it is but an addend.
+
+    What is left of a reserve goes to the fund, whose own story begins with a `fresh` sentence.
+    """
+    stories = walk.frame.words.stories
+    if walk.adding or "加上" in lead:
+        walk.subject = ""
+        return
+    for subject in ("reserve", "fund"):
+        if stories[subject].search(lead) and (fresh or subject == "reserve" or walk.subject != "reserve"):
+            walk.subject = subject
+
+
+def told(walk: Walk, said: str, item: str) -> Story | None:
+    """The line of a story that a clause's last verb tells; None where it tells none.
+
+    The account must be known, as a story belongs to it.
+    """
+    if not walk.subject or walk.adding or not walk.account:
+        return None
+    stories, name = walk.frame.words.stories, NAMES[walk.subject]
+    clause = TAIL.sub("", said)
+    verb = {key: stories[key] for key in ("used", "left", "raised", "drawn", "given")}
+    if walk.subject == "reserve":
+        if _ends(verb["left"], clause):
+            return Story(f"{name}（剩余）", Side.BALANCE)
+        if _ends(verb["used"], clause) and not item.endswith(("收入", "税")) and name not in item:
+            return Story(f"{name}（使用）", Side.EXPENDITURE)
+        if item.endswith(name):
+            return Story(f"{name}（预算安排）", Side.EXPENDITURE)
+        return None
+    if _ends(verb["left"], clause):
+        return Story(f"{name}余额", Side.BALANCE)
+    if _ends(verb["drawn"], clause):
+        return Story(f"动用{name}", Side.TRANSFER_IN)
+    if _ends(verb["raised"], clause) or re.search(f"(?:补充|安排|设立|增加).{{0,4}}{name}$", clause):
+        return Story(f"补充{name}", Side.TRANSFER_OUT)
+    return None
+
+
+def _ends(pattern: re.Pattern[str], clause: str) -> bool:
+    return any(match.end() == len(clause) for match in pattern.finditer(clause))

@@ -1,0 +1,121 @@
+"""Sums the words announce: 加上…后收入总量为, 收支相抵, a reserve used and left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duibiao.ledger.arithmetic import identity
+from duibiao.ledger.lines import Line, Role
+from duibiao.model import Identity, IdentityKind, Phase, Side, Term
+
+__all__ = ["balances", "stories", "totals"]
+
+CARRIED = re.compile(r"结转|结余|下年")
+YEARS_OWN = re.compile(r"收支结余|(?:当年|本年|年度|当期).{0,4}结余|^(?:收支)?结余$|缺口")
+ROLLED = re.compile(r"滚存|历年|累计")
+LEFT = re.compile(r"赤字|结余|结转")
+SHORT = re.compile(r"赤字|缺口")
+INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
+FUND = "调节基金"
+NEAR = 1  # paragraphs between a total and the balance it comes to
+
+
+def totals(lines: Sequence[Line]) -> Iterator[Identity | None]:
+    """收入 + what is added = 收入总量, wherever every addend has its amount."""
+    for index, line in enumerate(lines):
+        if line.role is Role.TOTAL and line.complete:
+            head, addends = _addends(lines, index)
+            if head is not None and addends:
+                terms = [Term(head, 1), *(Term(each, lines[each].sign) for each in addends)]
+                yield identity(IdentityKind.SUM, lines, index, terms)
+
+
+def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
+    """The head a total begins with and what is added to it: what 加上 opened, or all that the sentence lists."""
+    group = lines[total].group
+    if group is not None:
+        between = range(group + 1, total)
+        return group, [each for each in between if lines[each].role is Role.ADDED and lines[each].group == group]
+    listed: list[int] = []
+    for index in range(total - 1, -1, -1):
+        line = lines[index]
+        if line.sentence != lines[total].sentence or line.book != lines[total].book:
+            break
+        if line.role is Role.HEAD:
+            return index, listed[::-1]
+        if line.role is not Role.PLAIN or line.side not in (Side.TRANSFER_IN, Side.TRANSFER_OUT):
+            break
+        listed.append(index)
+    return None, []
+
+
+def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
+    """收入总量 = 支出总量, or their difference where the report names it; 收入 - 支出 = 收支结余."""
+    last: dict[tuple[object, ...], int] = {}  # (book, revenue or expenditure) -> its last total
+    heads: dict[tuple[object, ...], int] = {}
+    for index, line in enumerate(lines):
+        if line.role is Role.HEAD:
+            heads[(line.book, line.side)] = index
+            last.pop((line.book, line.side), None)
+        elif line.role is Role.TOTAL and (side := _side_of_total(lines, index)) is not None:
+            last[(line.book, side)] = index
+            income = last.get((line.book, Side.REVENUE))
+            if side is Side.EXPENDITURE and income is not None:
+                yield _total_balance(lines, income, index)
+        elif line.side is Side.BALANCE and YEARS_OWN.search(line.item) and not ROLLED.search(line.item):
+            income, outgo = (heads.get((line.book, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
+            told = income is not None and outgo is not None and (line.book, Side.REVENUE) not in last
+            if income is not None and outgo is not None and told and line.account == INSURANCE:
+                signs = (-1, 1) if SHORT.search(line.item) else (1, -1)
+                yield identity(IdentityKind.BALANCE, lines, index, [Term(income, signs[0]), Term(outgo, signs[1])])
+
+
+def _side_of_total(lines: Sequence[Line], index: int) -> Side | None:
+    item = lines[index].item
+    if ("收入" in item) != ("支出" in item):
+        return Side.REVENUE if "收入" in item else Side.EXPENDITURE
+    group = lines[index].group
+    return lines[group].side if group is not None else None
+
+
+def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity | None:
+    """Total revenue against total expenditure.
+
+    They are equal in a draft, and where what is carried over is among what is added to expenditure; otherwise they
+    differ by what is left, if the report says so, and if it does not, nothing follows.
+    """
+    for index in range(outgo + 1, len(lines)):
+        line = lines[index]
+        if line.paragraph > lines[outgo].paragraph + NEAR or line.book != lines[outgo].book:
+            break
+        if LEFT.search(line.item) and not ROLLED.search(line.item) and line.role is Role.PLAIN:
+            signs = (-1, 1) if SHORT.search(line.item) else (1, -1)
+            return identity(IdentityKind.BALANCE, lines, index, [Term(income, signs[0]), Term(outgo, signs[1])])
+    carried = any(CARRIED.search(lines[each].item) for each in _addends(lines, outgo)[1])
+    if carried or lines[outgo].phase is Phase.DRAFT:
+        return identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
+    return None
+
+
+def stories(lines: Sequence[Line]) -> Iterator[Identity | None]:
+    """A reserve: set aside - used = left. A fund: what was there + raised - drawn = what is there."""
+    told = [index for index, line in enumerate(lines) if line.role is Role.STORY]
+    for index in told:
+        line = lines[index]
+        before = [each for each in told if each < index and lines[each].paragraph == line.paragraph]
+        before = [each for each in before if lines[each].account == line.account]
+        flowing = [each for each in before if FUND in lines[each].item]
+        if line.item.endswith("（剩余）"):
+            given = [each for each in before if lines[each].item.endswith("（预算安排）")]
+            used = [each for each in before if lines[each].item.endswith("（使用）")]
+            if len(given) == 1 and used:
+                terms = [Term(given[0], 1), *(Term(each, -1) for each in used)]
+                yield identity(IdentityKind.BALANCE, lines, index, terms)
+        elif line.side is Side.BALANCE:
+            start = next((each for each in reversed(flowing) if lines[each].side is Side.BALANCE), None)
+            flows = [each for each in flowing if start is not None and each > start]
+            if start is not None and flows:
+                signs = [1 if lines[each].side is Side.TRANSFER_OUT else -1 for each in flows]
+                terms = [Term(start, 1), *(Term(each, sign) for each, sign in zip(flows, signs, strict=True))]
+                yield identity(IdentityKind.BALANCE, lines, index, terms)

@@ -1,0 +1,170 @@
+"""Where the reading of a chapter has got to: what is spoken of, which sums and breakdowns are open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from duibiao.figures.numbers import Number
+from duibiao.ledger import breakdown, stories
+from duibiao.ledger.chapters import Chapter
+from duibiao.ledger.items import Item
+from duibiao.ledger.lines import Line, Role
+from duibiao.ledger.sides import named_account
+from duibiao.lexicon.accounts import DEBT, Accounts
+from duibiao.model import DoubtReason, Phase, Side
+
+__all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse"]
+
+SENTENCE_ENDS = "。！？\n"
+DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for a whole report: its words, its year, what its whole is called, which levels are not its own."""
+
+    words: Accounts
+    year: int
+    whole: str
+    foreign: tuple[str, ...]
+    nation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number that became no line."""
+
+    number: Number
+    reason: DoubtReason
+    phase: Phase
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where a chapter's reading has got to: the account and level spoken of, the head and the whole, an open sum."""
+
+    frame: Frame
+    chapter: Chapter
+    text: str
+    lines: list[Line]
+    unread: list[Unread]
+    heads: dict[tuple[object, ...], int]  # (book, side) -> the last line that stated it
+    account: str = ""
+    level: str = ""
+    head: int | None = None
+    last: int | None = None  # the line a rate beside it belongs to; None at a sentence's end
+    wholes: list[int] = field(default_factory=list)  # the open breakdowns, outside in
+    closed: bool = False  # the sentence of the open breakdowns has ended
+    part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
+    lead: str = ""  # the words before the number being read
+    adding: int = 0  # +1 while addends are told, -1 while what is taken away
+    using: bool = False  # 用于…: what borrowed money is for
+    dated: int | None = None
+    subject: str = ""  # reserve or fund: what the paragraph's story is of
+    budgeted: bool = False  # the number before was the budget's own
+    pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
+    bracket: str = ""  # the item before an open bracket
+    inside: bool = False
+    paragraph: int = 0
+    sentence: int = 0
+
+
+def opened(walk: Walk, lead: str) -> str:
+    """The words before a number in its own sentence; a sentence's end closes what the one before had open."""
+    at = max(lead.rfind(mark) for mark in SENTENCE_ENDS)
+    if at >= 0:
+        if "\n" in lead:
+            walk.paragraph += 1
+            walk.subject = ""
+            walk.wholes.clear()
+        walk.adding, walk.using, walk.inside, walk.bracket = 0, False, False, ""
+        walk.sentence += 1
+        walk.last, walk.dated, walk.pending, walk.part_level = None, None, "", ""
+        walk.closed = True  # but a sibling may go on with one
+    if walk.inside and "）" in lead:
+        walk.inside = False
+    lead = lead[at + 1 :]
+    stories.listen(walk, lead, fresh=at >= 0)
+    if dates := DATED.findall(lead):
+        walk.dated = int(dates[-1])
+    return lead
+
+
+def refuse(walk: Walk, number: Number, reason: DoubtReason) -> None:
+    """Keep a number as unread, and why."""
+    walk.unread.append(Unread(number, reason, walk.chapter.phase or Phase.EXECUTION))
+
+
+def account_of(walk: Walk, item: str) -> str:
+    """The account of an item: its own, that of the whole it is part of, that of the chapter."""
+    words = walk.frame.words
+    if walk.adding and walk.head is not None:
+        return walk.lines[walk.head].account
+    if walk.wholes and not walk.closed:
+        return walk.lines[walk.wholes[-1]].account
+    if walk.chapter.account == DEBT or words.debt["words"].search(item):
+        return DEBT
+    if named := named_account(item, words):
+        return named
+    if walk.wholes:
+        return walk.lines[walk.wholes[-1]].account
+    return walk.account if walk.account != DEBT else walk.chapter.account
+
+
+def keep(
+    walk: Walk,
+    number: Number,
+    item: Item,
+    account: str,
+    side: Side | None,
+    role: Role,
+    said: str,
+    whole: int | None = None,
+) -> None:
+    """Keep a line, and what it changes of what is spoken of."""
+    lines, chapter = walk.lines, walk.chapter
+    above = lines[whole] if whole is not None else None
+    if walk.adding and walk.head is not None:
+        scope = lines[walk.head].scope
+    elif above is not None:
+        carried = walk.part_level if not item.text.startswith("对") else ""
+        scope = walk.part_level = item.level or carried or above.scope
+    else:
+        scope = item.level or walk.level or walk.frame.whole
+    year = walk.dated if walk.dated is not None else chapter.year
+    phase = chapter.phase or (Phase.DRAFT if year >= walk.frame.year else Phase.EXECUTION)
+    line = Line(
+        number=number,
+        item=item.text,
+        phase=phase,
+        year=year,
+        scope=scope,
+        account=account,
+        side=side or (Side.DEBT if account == DEBT else Side.REVENUE),
+        role=role,
+        start=number.start - len(said.lstrip("，、（")),
+        end=number.end,
+        parent=whole,
+        sign=walk.adding or 1,
+        said=whole is not None,
+        paragraph=walk.paragraph,
+        sentence=walk.sentence,
+    )
+    index = len(lines)
+    if role is Role.TOTAL or walk.adding:
+        line.group = walk.head if walk.adding else None
+        line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead)
+    elif role is Role.HEAD:
+        walk.head = line.group = index
+        walk.account, walk.heads[(line.book, line.side)] = account, index
+    elif whole is None and role is Role.PLAIN and account != DEBT:
+        line.group = line.parent = walk.heads.get((line.book, line.side))
+    if whole is None and item.level and not walk.adding:
+        walk.level = item.level
+    if account == DEBT and not walk.adding:
+        walk.account = DEBT
+    lines.append(line)
+    walk.last = index
+    if role is Role.TOTAL:
+        walk.adding = 0

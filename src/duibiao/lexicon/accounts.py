@@ -1,0 +1,110 @@
+"""What budget reports call things, compiled from `accounts.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duibiao.errors import LexiconError
+from duibiao.lexicon.grammar import alternation
+
+__all__ = ["Accounts", "Family", "load_accounts"]
+
+Words = Mapping[str, re.Pattern[str]]
+DEBT = "地方政府债务"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Lines that are by their names all there is of another: 税收收入 and 非税收入."""
+
+    name: str
+    of: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    also: tuple[re.Pattern[str], ...]
+
+    def member(self, item: str) -> int | None:
+        """Which part an item is, `len(parts)` and above for those that may be there as well; None for no member."""
+        for place, part in enumerate((*self.parts, *self.also)):
+            if part.search(item):
+                return place
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one of a kind: so that what is asked of it can be remembered
+class Accounts:
+    """The words of budget reports by what they tell. `level` finds a level at the head of an item."""
+
+    chapters: Words
+    accounts: tuple[tuple[str, re.Pattern[str]], ...]
+    debt: Words
+    level: re.Pattern[str]
+    national_level: re.Pattern[str]
+    below: re.Pattern[str]
+    lines: Words
+    sides: tuple[tuple[str, re.Pattern[str]], ...]
+    adding: Words
+    breakdown: Words
+    rates: Words
+    families: tuple[Family, ...]
+    bridges: tuple[Family, ...]
+    stories: Words
+    same: tuple[tuple[str, re.Pattern[str]], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The accounts a budget report should have, in their usual order."""
+        return (*(name for name, _ in reversed(self.accounts)), DEBT)
+
+
+@cache
+def load_accounts() -> Accounts:
+    """The words that come with the package. Raises LexiconError where a pattern is no regular expression."""
+    data = tomllib.loads(files("duibiao.lexicon").joinpath("accounts.toml").read_text(encoding="utf-8"))
+    levels = data["levels"]
+    local = [*levels["whole"], *levels["own"], *levels["ours"]]
+    stories = {key: [words] if isinstance(words, str) else words for key, words in data["stories"].items()}
+    return Accounts(
+        chapters=_words(data["chapters"], "chapters"),
+        accounts=tuple(_words(data["accounts"], "accounts").items()),
+        debt=_words(data["debt"], "debt"),
+        level=re.compile(alternation(local)),
+        national_level=re.compile(alternation([*local, *levels["nation"]])),
+        below=re.compile(f"(?:{'|'.join(levels['below'])})$"),
+        lines=_words(data["lines"], "lines"),
+        sides=tuple(_words(data["sides"], "sides").items()),
+        adding=_words(data["adding"], "adding"),
+        breakdown=_words(data["breakdown"], "breakdown"),
+        rates=_words(data["rates"], "rates"),
+        families=tuple(_family(entry) for entry in data["families"]),
+        bridges=tuple(_family(entry) for entry in data["bridges"]),
+        stories=_words(stories, "stories"),
+        same=tuple(_words(data["same"], "same").items()),
+    )
+
+
+def _words(table: Mapping[str, list[str]], section: str) -> dict[str, re.Pattern[str]]:
+    return {key: _compiled(patterns, f"{section}.{key}") for key, patterns in table.items()}
+
+
+def _family(entry: dict[str, list[str]]) -> Family:
+    name = str(entry["name"])
+    parts, also = (
+        tuple(_compiled([each], f"families {name}") for each in entry.get(key, [])) for key in ("parts", "also")
+    )
+    return Family(name, _compiled(entry["of"], f"families {name}"), parts, also)
+
+
+def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise LexiconError(
+                f"accounts.toml: {where}: {pattern!r} is no regular expression ({error}); mend or quote it"
+            ) from None
+    return re.compile("|".join(patterns))
