@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from duibiao.analysis.library import Place, short
 from duibiao.analysis.results import Cell, Evidence, Status
@@ -17,7 +18,7 @@ from duibiao.audit.stated import Stated
 from duibiao.audit.tables import Box, Sheet
 from duibiao.model import ClaimKind, Finding, Severity, Site, Span, Verdict
 
-__all__ = ["gather", "judge", "site"]
+__all__ = ["gather", "gather_means", "judge", "site"]
 
 ROLES = {Role.COMPLETION: "completed", Role.CHANGE: "change", Role.GAP: "gap"}
 
@@ -32,6 +33,17 @@ def gather(sheets: Sequence[Sheet]) -> dict[Place, Cell]:
                 if place not in found or (found[place].value is None and box.stated.low is not None):
                     found[place] = _own(place, box, sheet)
     return found
+
+
+def gather_means(sheets: Sequence[Sheet]) -> dict[tuple[str, int, str], Decimal]:
+    """The means the tables give, by indicator, year and kind."""
+    return {
+        (box.sense.indicator, box.sense.year, box.sense.kind): box.stated.low
+        for sheet in sheets
+        for box in sheet.boxes
+        if box.row in {MEAN, TOTAL} and box.sense.role is Role.VALUE and box.stated.low is not None
+        if not box.sense.why and not box.sense.level
+    }
 
 
 def judge(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import cells, tables
+from duibiao.audit import cells, prose, tables
 from duibiao.audit.ground import Ground
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.model import Audit, Finding
@@ -20,10 +20,12 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     """The audit of a text. Total: a text that claims nothing has no findings and says what was not read."""
     paper = take_apart(text)
     sheets = [tables.read(text, grid, number, ground.year) for number, grid in enumerate(paper.grids)]
-    ground = replace(ground, own=cells.gather(sheets))
+    ground = replace(ground, own=cells.gather(sheets), means_told=cells.gather_means(sheets))
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
+    spoken = prose.read(ground, paper.paragraphs, policy)
+    found += spoken.findings
     return Audit(name, text, paper.grids, _numbered(found), tuple(_unread(sheets)), basis)
 
 

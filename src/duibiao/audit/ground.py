@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from duibiao.analysis.library import Library, Place, Statement, provinces
 from duibiao.analysis.means import Mean, schemes, weighted
 from duibiao.analysis.reference import Reference
 from duibiao.analysis.results import Cell, Evidence, Status
-from duibiao.analysis.series import Panel
+from duibiao.analysis.series import HEADLINE, Panel
 from duibiao.model import Measure, Outline, Proof
 from duibiao.store import StoredValue
 
@@ -46,11 +47,16 @@ class Ground:
     year: int
     load: Callable[[str], Sequence[Source]] = lambda _: ()
     own: dict[Place, Cell] = field(default_factory=dict)
+    means_told: dict[tuple[str, int, str], Decimal] = field(default_factory=dict)  # by the own tables
     _reports: dict[str, Sequence[Source]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def panel(self) -> Panel:
         return Panel(self.library, self.reference, self.year)
+
+    @cached_property
+    def _headlines(self) -> Panel:
+        return Panel(self.library, self.reference, self.year, HEADLINE)
 
     @cached_property
     def collected(self) -> frozenset[str]:
@@ -71,6 +77,10 @@ class Ground:
     def sources(self, region: str, indicator: str, year: int, kind: str) -> Cell:
         """The cell by the kept reports, else by the reference data."""
         return self.panel.cell(region, indicator, year, kind)
+
+    def stated(self, region: str, indicator: str, year: int, kind: str) -> Cell:
+        """The cell by the headline statements alone: some count only those."""
+        return self._headlines.cell(region, indicator, year, kind)
 
     def tables(self, region: str, indicator: str, year: int, kind: str) -> Cell:
         """The cell by the report's own tables."""

@@ -33,6 +33,7 @@ ASIDE = 40  # characters of a line that may stand between two rows of one table:
 class Paragraph:
     """A stretch of a reading; `heading` is the last one before it, `section` counts headings; `note` for remarks."""
 
+    source: str  # the file's text
     reading: Reading
     start: int
     end: int
@@ -172,7 +173,7 @@ def _paragraphs(text: str, prose: list[tuple[int, int, int]]) -> Iterator[Paragr
                 heading, section = line, section + 1
                 continue
             note = NOTE.match(line) is not None
-            yield Paragraph(read, begin, begin + len(line), heading, section, note, table if note else -1)
+            yield Paragraph(text, read, begin, begin + len(line), heading, section, note, table if note else -1)
 
 
 def _is_heading(line: str) -> bool:

@@ -10,11 +10,12 @@ from importlib.resources import files
 
 from duibiao.errors import LexiconError
 from duibiao.lexicon.indicators import load_indicators
+from duibiao.lexicon.regions import regions
 
 __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
-TABLES = {"indicators", "header", "cell", "rows", "prose"}
+TABLES = {"indicators", "header", "cell", "rows", "prose", "groups"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ClaimWords:
     cell: Mapping[str, tuple[str, ...]]
     rows: Mapping[str, tuple[str, ...]]
     prose: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -41,11 +43,12 @@ def load_claims() -> ClaimWords:
     if unknown := sorted(set(data["indicators"]) - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: [indicators] names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
-    words = [
-        {key: _longest_first(entry) for key, entry in data[name].items()}
-        for name in ("header", "cell", "rows", "prose")
-    ]
-    return ClaimWords(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))), *words)
+    parts = ("header", "cell", "rows", "prose")
+    words = [{key: _longest_first(entry) for key, entry in data[name].items()} for name in parts]
+    groups = {name: tuple(codes) for name, codes in data["groups"].items()}
+    if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
+        raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")
+    return ClaimWords(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))), *words, groups)
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

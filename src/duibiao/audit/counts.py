@@ -1,0 +1,204 @@
+"""Counts, shares, lists and exceptions of regions, judged: how many there are, who is missing, who is one too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duibiao.analysis.library import short
+from duibiao.analysis.results import Status
+from duibiao.analysis.verdicts import distance
+from duibiao.audit.ground import Ground, World, is_primary, proofs
+from duibiao.audit.judged import Judged, told
+from duibiao.audit.predicates import Predicate
+from duibiao.model import Proof, Severity, Verdict
+
+__all__ = ["Tally", "judge_count", "judge_largest", "judge_list", "judge_share", "names", "tally"]
+
+SHOWN = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of whom a predicate holds, of whom not, and of whom it is not known. `primary`: the kept reports alone tell."""
+
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+    unknown: tuple[str, ...]
+    primary: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether enough is known to speak against a claim."""
+        return len(self.unknown) * 4 <= len(self.true) + len(self.false)
+
+
+def tally(world: World, predicate: Predicate, regions: Sequence[str]) -> Tally:
+    """Who a predicate holds of."""
+    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    primary = True
+    for region in regions:
+        cells = predicate.cells(world, region)
+        found[predicate.test(cells)].append(region)
+        primary = primary and all(is_primary(cell) or cell.status is Status.NOT_SET for cell in cells)
+    return Tally(tuple(found[True]), tuple(found[False]), tuple(found[None]), primary)
+
+
+def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], count: int) -> Judged:
+    """What becomes of a number of regions."""
+    own, joined = (tally(world, predicate, regions) for world in (ground.tables, ground.joined))
+    shown = _counted(predicate, joined)
+    if len(joined.true) == count:
+        return Judged(Verdict.SUPPORTED, _surely(joined), f"{count}个", "", _proofs(ground, predicate, joined), shown)
+    if predicate.name in {"set_out", "unset"} and len(_headline(ground, predicate, regions)) == count:
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算主要预期目标", (), shown)
+    expected = f"{len(joined.true)}个"
+    if own.known and len(own.true) == count:
+        reason = f"与自己的表相符，与报告不符：{_apart(own, joined)}"
+        return Judged(Verdict.CONTRADICTED, Severity.SOFT, expected, reason, _proofs(ground, predicate, joined), shown)
+    if len(joined.true) < count <= len(joined.true) + len(joined.unknown) or not joined.known:
+        reason = f"{len(joined.unknown)}个地区不知道（{names(joined.unknown)}）"
+        return Judged(Verdict.MISSING, Severity.SOFT, expected, reason, (), shown)
+    return _wrong(ground, predicate, own, joined, expected, f"写{count}个，{shown}")
+
+
+def judge_share(
+    ground: Ground, predicate: Predicate, regions: Sequence[str], low: Decimal, high: Decimal | None
+) -> Judged:
+    """What becomes of 八成省份: of those of whom it is known."""
+    joined = tally(ground.joined, predicate, regions)
+    judged = len(joined.true) + len(joined.false)
+    of = [region for region in (*joined.true, *joined.false) if _told(ground, predicate, region)]
+    shown = _counted(predicate, joined)
+    shares = {Decimal(len(joined.true)) / len(each) for each in (regions, of) if each} if judged else set()
+    if not judged or not joined.known:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少", (), shown)
+    expected = "、".join(f"{100 * share:.0f}%" for share in sorted(shares))
+    if any(low <= share <= (high if high is not None else low) for share in shares):
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, expected, "", _proofs(ground, predicate, joined), shown)
+    return Judged(Verdict.CONTRADICTED, Severity.SOFT, expected, shown, _proofs(ground, predicate, joined), shown)
+
+
+def judge_list(
+    ground: Ground, predicate: Predicate, regions: Sequence[str], codes: Sequence[str], *, exhaustive: bool
+) -> Judged:
+    """What becomes of a list: each must be true, and where it claims to be whole, none may be missing."""
+    own, joined = (tally(world, predicate, regions) for world in (ground.tables, ground.joined))
+    listed = tally(ground.joined, predicate, codes)
+    shown = f"{predicate.label}：{names(joined.true)}（{len(joined.true)}个）"
+    missing = [code for code in joined.true if code not in codes] if exhaustive else []
+    repeated = sorted({code for code in codes if list(codes).count(code) > 1})
+    evidence = _proofs(ground, predicate, Tally(listed.false or listed.true, (), (), primary=False))
+    if repeated:
+        return Judged(Verdict.INCONSISTENT, Severity.HARD, shown, f"{names(repeated)}列了两次", evidence, shown)
+    if listed.false or missing:
+        parts = []
+        if listed.false:
+            parts.append(f"不应有{names(listed.false)}（{_why(ground, predicate, listed.false)}）")
+        if missing:
+            parts.append(f"漏{names(missing)}")
+        by_own = tally(ground.tables, predicate, codes)
+        own_missing = [code for code in own.true if code not in codes] if exhaustive else []
+        if own.known and not by_own.false and not own_missing:
+            return Judged(
+                Verdict.CONTRADICTED,
+                Severity.SOFT,
+                names(joined.true),
+                "与自己的表相符，与报告不符：" + "，".join(parts),
+                evidence,
+                shown,
+            )
+        return _wrong(ground, predicate, own, joined, names(joined.true), "，".join(parts))
+    if listed.unknown:
+        if not listed.true:
+            return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(listed.unknown)}", evidence, shown)
+        return Judged(
+            Verdict.SUPPORTED, Severity.SOFT, names(joined.true), f"不知道{names(listed.unknown)}", evidence, shown
+        )
+    return Judged(Verdict.SUPPORTED, _surely(joined), names(joined.true), "", evidence, shown)
+
+
+def judge_largest(
+    ground: Ground, indicator: str, regions: Sequence[str], codes: Sequence[str], *, down: bool, open_: bool
+) -> Judged:
+    """What becomes of a list of those that moved furthest."""
+    moved: dict[str, Decimal] = {}
+    for region in regions:
+        apart = distance(*(ground.joined(region, indicator, year, "target") for year in (ground.year - 1, ground.year)))
+        if apart is not None:
+            moved[region] = -apart if down else apart
+    known = [code for code in codes if code in moved]
+    if not known:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(codes)}两年的数")
+    ranked = sorted(moved, key=lambda region: -moved[region])
+    shown = "、".join(f"{short(region)}{'−' if down else '+'}{moved[region]:f}" for region in ranked[: len(codes) + 6])
+    least = min(moved[code] for code in known)
+    left_out = [region for region in ranked if region not in codes and moved[region] >= least]
+    if least <= 0:
+        wrong = [code for code in known if moved[code] <= 0]
+        return Judged(
+            Verdict.CONTRADICTED, Severity.HARD, shown, f"{names(wrong)}没有{'下调' if down else '上调'}", (), shown
+        )
+    further = [region for region in left_out if moved[region] > least] or ([] if open_ else left_out)
+    if further:
+        own = all(ground.tables(region, indicator, ground.year - 1, "target").value is not None for region in further)
+        verdict = Verdict.INCONSISTENT if own else Verdict.CONTRADICTED
+        return Judged(verdict, Severity.SOFT, shown, f"{names(left_out)}同样或更大，没有列出", (), shown)
+    return Judged(Verdict.SUPPORTED, Severity.SOFT, shown, "", (), shown)
+
+
+def names(codes: Sequence[str]) -> str:
+    """Regions by their short names."""
+    return "、".join(map(short, codes[:SHOWN]))
+
+
+def _wrong(ground: Ground, predicate: Predicate, own: Tally, joined: Tally, expected: str, reason: str) -> Judged:
+    """Wrong by the report's own table if that tells, else by the sources."""
+    shown = _counted(predicate, joined)
+    if own.known and not joined.primary:
+        return Judged(
+            Verdict.INCONSISTENT,
+            Severity.HARD,
+            expected,
+            f"与自己的表不符：{reason}",
+            _proofs(ground, predicate, joined),
+            shown,
+        )
+    severity = Severity.HARD if joined.primary else Severity.SOFT
+    return Judged(Verdict.CONTRADICTED, severity, expected, reason, _proofs(ground, predicate, joined), shown)
+
+
+def _surely(joined: Tally) -> Severity:
+    return Severity.HARD if not joined.unknown else Severity.SOFT
+
+
+def _counted(predicate: Predicate, joined: Tally) -> str:
+    unknown = f"；不知道的{len(joined.unknown)}个" if joined.unknown else ""
+    return f"{predicate.label}的{len(joined.true)}个：{names(joined.true)}{unknown}"
+
+
+def _apart(own: Tally, joined: Tally) -> str:
+    more = [code for code in joined.true if code not in own.true]
+    fewer = [code for code in own.true if code not in joined.true]
+    parts = (f"报告还有{names(more)}" if more else "", f"报告没有{names(fewer)}" if fewer else "")
+    return "，".join(filter(None, parts))
+
+
+def _why(ground: Ground, predicate: Predicate, codes: Sequence[str]) -> str:
+    return "；".join(
+        short(code) + " " + "、".join(f"{cell.year}年{told(cell)}" for cell in predicate.cells(ground.joined, code))
+        for code in codes[:4]
+    )
+
+
+def _told(ground: Ground, predicate: Predicate, region: str) -> bool:
+    return all(cell.value is not None for cell in predicate.cells(ground.joined, region))
+
+
+def _headline(ground: Ground, predicate: Predicate, regions: Sequence[str]) -> list[str]:
+    return [region for region in regions if predicate.of(ground.stated, region)]
+
+
+def _proofs(ground: Ground, predicate: Predicate, joined: Tally) -> tuple[Proof, ...]:
+    return proofs(cell for region in joined.true for cell in predicate.cells(ground.joined, region))

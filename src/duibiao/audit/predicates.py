@@ -1,0 +1,150 @@
+"""What may be said of a region by its numbers: 下调, 未完成, 高于 GDP 目标, 目标为 5%. True, false, or not known.
+
+A predicate is asked of a world (`ground`); what a world does not know is None and never false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duibiao.analysis.results import Cell, Status
+from duibiao.analysis.series import disclosed
+from duibiao.analysis.verdicts import STATED, Change, Completion, change, completion, distance
+from duibiao.audit.ground import World
+from duibiao.audit.tokens import Token
+
+__all__ = ["Predicate", "both", "make", "valued"]
+
+Test = Callable[[Sequence[Cell]], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """`needs` are the cells it is judged by, as (indicator, year, kind); `test` takes them in this order."""
+
+    name: str
+    label: str
+    needs: tuple[tuple[str, int, str], ...]
+    test: Test
+
+    def cells(self, world: World, region: str) -> list[Cell]:
+        """The cells of a region it is judged by."""
+        return [world(region, *need) for need in self.needs]
+
+    def of(self, world: World, region: str) -> bool | None:
+        """Whether it holds of a region in a world."""
+        return self.test(self.cells(world, region))
+
+
+def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicate | None:
+    """The predicate of a name for the targets of `year`; None for a name that is none."""
+    now, before, result = (indicator, year, "target"), (indicator, year - 1, "target"), (indicator, year - 1, "actual")
+    gdp = ("gdp", year, "target")
+    changes = {"lowered": Change.LOWERED, "raised": Change.RAISED, "flat": Change.FLAT}
+    labels = {"lowered": "下调", "raised": "上调", "flat": "持平"}
+    if name in changes:
+        return Predicate(name, labels[name], (before, now), _equals(lambda cells: change(*cells), changes[name]))
+    if name in {"complete", "missed"}:
+        verdict = Completion.COMPLETE if name == "complete" else Completion.MISSED
+        return Predicate(
+            name, verdict.value, (before, result), _equals(lambda cells: completion(*cells, policy), verdict)
+        )
+    if name in {"set_out", "unset"}:
+        label = "提出目标" if name == "set_out" else "没有提出目标"
+        return Predicate(name, label, (now,), _set_out(told=name == "set_out"))
+    if name == "comparable":
+        return Predicate(name, "两年可比", (before, now), _comparable)
+    if name == "positive":
+        return Predicate(name, "正增长", (result,), lambda cells: _above(cells[0].value, Decimal()))
+    signs: dict[str, tuple[str, Callable[[Decimal], bool]]] = {
+        "above": ("高于生产总值目标", lambda apart: apart > 0),
+        "below": ("低于生产总值目标", lambda apart: apart < 0),
+        "level": ("等于生产总值目标", lambda apart: apart == 0),
+        "level_or_below": ("不高于生产总值目标", lambda apart: apart <= 0),
+        "level_or_above": ("不低于生产总值目标", lambda apart: apart >= 0),
+    }
+    if name in signs:
+        label, holds = signs[name]
+        return Predicate(name, label, (gdp, now), lambda cells: _apart(cells, holds))
+    if name == "sync":
+        return Predicate(name, "与经济增长同步", (now,), lambda cells: _relation(cells[0], "sync:gdp"))
+    return None
+
+
+def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
+    """目标为 5%, 在 5% 以上, 在 5%–6% 之间."""
+    low, high, bound = value.low, value.high, value.bound
+
+    def test(cells: Sequence[Cell]) -> bool | None:
+        number = cells[0].value
+        if number is None:
+            return False if cells[0].status in {Status.NOT_SET, Status.QUALITATIVE} else None
+        if high is not None:
+            return low <= number <= high
+        return number >= low if bound == "ge" else number <= low if bound == "le" else number == low
+
+    shown = f"{low:f}" + (f"~{high:f}" if high is not None else "") + {"ge": "以上", "le": "以内"}.get(bound, "")
+    word = "目标" if kind == "target" else "实际"
+    return Predicate("valued", f"{word}为{shown}%", ((indicator, year, kind),), test)
+
+
+def both(first: Predicate, second: Predicate, *, negated: bool = False) -> Predicate:
+    """First and second; or first and not second."""
+    split = len(first.needs)
+
+    def test(cells: Sequence[Cell]) -> bool | None:
+        one, two = first.test(cells[:split]), second.test(cells[split:])
+        two = None if two is None else two is not negated
+        if one is False or two is False:
+            return False
+        return None if one is None or two is None else True
+
+    joint = "而不" if negated else "且"
+    return Predicate(
+        f"{first.name}&{second.name}", f"{first.label}{joint}{second.label}", (*first.needs, *second.needs), test
+    )
+
+
+def _equals(verdict: Callable[[Sequence[Cell]], object | None], wanted: object) -> Test:
+    def test(cells: Sequence[Cell]) -> bool | None:
+        found = verdict(cells)
+        if found is not None:
+            return found is wanted
+        # a report that sets no number is not to be compared; one that is not kept might have been
+        return False if any(cell.status in {Status.NOT_SET, Status.QUALITATIVE} for cell in cells) else None
+
+    return test
+
+
+def _set_out(*, told: bool) -> Test:
+    def test(cells: Sequence[Cell]) -> bool | None:
+        if cells[0].status in {Status.NOT_COLLECTED, Status.UNREADABLE}:
+            return None
+        return disclosed(cells[0]) if told else cells[0].value is None  # 未明确, 仅表述为正增长
+
+    return test
+
+
+def _comparable(cells: Sequence[Cell]) -> bool | None:
+    if distance(cells[0], cells[1]) is not None:
+        return True
+    return False if any(cell.status in {Status.NOT_SET, Status.QUALITATIVE} for cell in cells) else None
+
+
+def _apart(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | None:
+    apart = distance(cells[0], cells[1])
+    if apart is None:
+        return False if cells[1].status in {Status.NOT_SET, Status.QUALITATIVE} else None
+    return holds(apart)
+
+
+def _above(value: Decimal | None, floor: Decimal) -> bool | None:
+    return None if value is None else value > floor
+
+
+def _relation(cell: Cell, relation: str) -> bool | None:
+    if cell.status in {Status.NOT_COLLECTED, Status.UNREADABLE, Status.REFERENCE}:
+        return None
+    return cell.relation.startswith(relation)
