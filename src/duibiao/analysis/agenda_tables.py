@@ -27,9 +27,9 @@ from duibiao.analysis.results import (
     Value,
 )
 from duibiao.lexicon.themes import Codebook, load_codebook
-from duibiao.model import ExcerptPart
+from duibiao.model import ExcerptPart, Span
 
-__all__ = ["SOURCE", "code_table", "excerpt_table", "excerpts", "priorities", "share_table"]
+__all__ = ["SOURCE", "code_table", "excerpt_table", "excerpts", "mention_table", "priorities", "share_table"]
 
 SOURCE = Note(("资料来源：各地政府工作报告。",))
 BESIDE = ("debt", "finance")  # themes whose review stands beside the plan
@@ -83,7 +83,7 @@ def priorities(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
     )
     chart = Chart(
         "first_themes_count",
-        ChartKind.HISTOGRAM,
+        ChartKind.BARS,
         f"{year}年首位任务按主题的地区数",
         "个",
         tuple(ranked),
@@ -198,7 +198,7 @@ def code_table(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
     top = ranked[:COUNTED]
     chart = Chart(
         "codes_count",
-        ChartKind.HISTOGRAM,
+        ChartKind.BARS,
         f"{year}年计划中提到最多的提法",
         "个",
         tuple(book.codes[code].name for code in top),
@@ -207,6 +207,34 @@ def code_table(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
         notes=(SOURCE,),
     )
     return [Heading("提法", 1), table, *([chart] if len(top) > 1 else [])]
+
+
+def mention_table(
+    held: Agendas, regions: Sequence[str], year: int, code: str, codebook: Codebook | None = None
+) -> Table | None:
+    """Which regions say a code in their plans, and in which words; the title counts them."""
+    book = codebook or load_codebook()
+    rows = []
+    for region in regions:
+        agenda = held.get((region, year))
+        said = {} if agenda is None else _sentences(agenda, code)
+        if agenda is not None and said:
+            shown = (passage(agenda, sentence, code, bold=phrases) for sentence, phrases in said.items())
+            rows.append(Row((short(region), Passages(tuple(shown)))))
+    if not rows:
+        return None
+    name = book.codes[code].name if code in book.codes else code
+    columns = (Column(("地区",), "region"), Column(("原文",), "text"))
+    return Table(f"code_{code}", f"{year}年{len(rows)}个地区的计划说到{name}", columns, tuple(rows), (SOURCE,))
+
+
+def _sentences(held: Held, code: str) -> dict[Span, list[Span]]:
+    """The sentences of the plan that say a code, each with the phrases that do."""
+    found: dict[Span, list[Span]] = {}
+    for mention in held.agenda.mentions:
+        if mention.code == code and mention.part is ExcerptPart.PLAN:
+            found.setdefault(mention.sentence, []).append(mention.phrase)
+    return found
 
 
 def _told(ranked: Sequence[str], first: Mapping[str, Sequence[Passage]]) -> Paragraph:

@@ -90,7 +90,7 @@ def _weight(held: Held, excerpt: Excerpt, codebook: Codebook) -> float:
     known = codebook.themes.get(excerpt.theme)
     fields = () if known is None else known.fields
     cues = codebook.cues.find(excerpt.span.of(held.text))
-    said = sum(weight for cue in cues for field, weight, _ in cue.weights if field in fields)
+    said = sum(each.weight for cue in cues for each in cue.weights if each.field in fields)
     return 10 * len(excerpt.codes) + said / max(20, excerpt.span.end - excerpt.span.start)
 
 

@@ -13,7 +13,7 @@ from duibiao.analysis.pledges import Followed, Pledge, common_objects, comparabl
 from duibiao.analysis.results import Block, Chart, ChartKind, Column, Heading, Note, Passages, Row, Table
 from duibiao.model import Commitment, ExcerptPart
 
-__all__ = ["FOLLOWED", "LEAST", "commitments"]
+__all__ = ["FOLLOWED", "LEAST", "commitments", "object_table"]
 
 LEAST = 5  # regions that plan an object make it worth a table
 DRAWN = 5  # regions with a number make a chart
@@ -42,6 +42,12 @@ def commitments(held: Agendas, regions: Sequence[str], year: int, names: Mapping
     told = _promises(held, [pledge for pledge in found if pledge.promised], year, names)
     blocks += [told] if told is not None else []
     return [Heading("量化任务", 1), *blocks] if blocks else []
+
+
+def object_table(held: Agendas, regions: Sequence[str], year: int, object_: str, name: str) -> Table | None:
+    """What every region that counts an object did of it last year and plans of it this year."""
+    same = [pledge for pledge in pledges(held, regions, year) if pledge.object == object_]
+    return _table(held, same, year, object_, name) if same else None
 
 
 def _table(held: Agendas, same: Sequence[Pledge], year: int, object_: str, name: str) -> Table:

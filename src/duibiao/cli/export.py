@@ -14,6 +14,11 @@ __all__ = ["export"]
 WHAT = {
     "documents": "文件",
     "figures": "指标数据",
+    "priorities": "重点任务",
+    "excerpts": "分主题摘录",
+    "mentions": "提法",
+    "commitments": "量化任务",
+    "deliveries": "完成的量化事项",
     "ledger": "预算收支",
     "identities": "勾稽关系",
     "doubts": "存疑",

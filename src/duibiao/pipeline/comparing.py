@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from duibiao.analysis.tables import comparison_table, target_name
 from duibiao.analysis.verdicts import STATED
 from duibiao.errors import UsageError
 from duibiao.lexicon.regions import HERE, load_groups
+from duibiao.pipeline import agendas, budgets
 from duibiao.pipeline.rows import indicator_id, indicator_name
 
 if TYPE_CHECKING:
@@ -139,6 +140,10 @@ def findings(
     policy = Policy(completion, qualitative)
     own = load_groups(groups) if groups else ()
     made = report(library, reference, of, chosen, policy=policy, groups=own, order=order)
+    with store.reading(Path(db)) as connection:
+        told = [*agendas.blocks(connection, chosen, of), *budgets.blocks(connection, chosen, of)]
+        called = agendas.called(connection)
+    made = replace(made, blocks=(*made.blocks, *told), names={**called, **made.names})
     if not made.blocks:
         years = "、".join(map(str, library.years()))
         raise UsageError(

@@ -33,6 +33,7 @@ def tasks(connection: Connection, found: Iterable[documents.Found], told: docume
         if place not in unique or one.name < unique[place].name:  # `build 甲/ 甲/报告.txt` gives one file two names
             unique[place] = one
     made = []
+    codebooks = store.codebooks(connection)
     for place, one in unique.items():
         size, mtime_ns = _state(one)
         source = store.Input(place, one.name, "", size, mtime_ns, version())
@@ -43,7 +44,7 @@ def tasks(connection: Connection, found: Iterable[documents.Found], told: docume
             told.year if told.year is not None else before.year,
             told.kind if told.kind is not None else before.kind,
         )
-        made.append(Task(one, replace(source, told=told_as_text(both)), known))
+        made.append(Task(one, replace(source, told=told_as_text(both)), known, codebooks))
     return made
 
 

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from duibiao import lexicon, store
 from duibiao.errors import UsageError
 from duibiao.model import Doubt, Figure
-from duibiao.pipeline import ledger_rows
+from duibiao.pipeline import agenda_rows, ledger_rows
 from duibiao.pipeline.where import Where, kept_documents, normalised, source_cells, texts
 from duibiao.present.files import Row
 
@@ -72,6 +72,11 @@ def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], l
 ROWS = {
     "documents": document_rows,
     "figures": figure_rows,
+    "priorities": agenda_rows.priority_rows,
+    "excerpts": agenda_rows.excerpt_rows,
+    "mentions": agenda_rows.mention_rows,
+    "commitments": agenda_rows.commitment_rows,
+    "deliveries": agenda_rows.delivery_rows,
     "ledger": ledger_rows.entry_rows,
     "identities": ledger_rows.identity_rows,
     "doubts": doubt_rows,

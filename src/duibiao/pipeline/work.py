@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from duibiao import documents, figures, outline, store
+from duibiao import agenda, documents, figures, ledger, outline, store
 from duibiao.errors import UnreadableError
 from duibiao.model import Document, Harvest, Kind, Reason, Refusal
+from duibiao.pipeline.codebooks import codebook
 
 __all__ = ["Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
 
@@ -17,11 +18,15 @@ Result = store.Parcel | store.Input  # what was read, or that it need not be
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An input to read. `input` is without its hash; `known` is what is kept of the same place, if anything."""
+    """An input to read. `input` is without its hash; `known` is what is kept of the same place, if anything.
+
+    `codebooks` are the names and texts of the user's own.
+    """
 
     found: documents.Found
     input: store.Input
     known: store.Input | None
+    codebooks: tuple[tuple[str, str], ...] = ()
 
 
 def work(task: Task) -> Result:
@@ -38,7 +43,7 @@ def work(task: Task) -> Result:
         return source
     try:
         read, refusals = documents.read(data, task.found.name, told_from_text(source.told))
-        return store.pack(source, [_read(document) for document in read], refusals)
+        return store.pack(source, [_read(document, task) for document in read], refusals)
     except Exception as error:  # noqa: BLE001  one input must not end a batch, whatever it makes of our code
         return store.pack(source, (), (_failed(source, f"{type(error).__name__}: {error}"),))
 
@@ -74,9 +79,11 @@ def told_from_text(text: str) -> documents.Told:
     return documents.Told(fields.get("region"), fields.get("year"), None if kind is None else Kind(kind))
 
 
-def _read(document: Document) -> Harvest:
+def _read(document: Document, task: Task) -> Harvest:
     drawn = outline.draw(document)
-    return Harvest(document, figures.extract(document, drawn))
+    extraction = figures.extract(document, drawn)
+    told = agenda.read(document, drawn, extraction, codebook(task.codebooks))
+    return Harvest(document, extraction, told, ledger.read(document, drawn))
 
 
 def _failed(source: store.Input, what: str) -> Refusal:

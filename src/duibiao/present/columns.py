@@ -7,6 +7,7 @@ programs need behind a fold.
 from __future__ import annotations
 
 from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
+from duibiao.present.columns_agenda import COMMITMENTS, DELIVERIES, EXCERPTS, MENTIONS, PRIORITIES
 from duibiao.present.columns_ledger import IDENTITIES, LEDGER
 
 __all__ = ["DICTIONARY", "TABLES", "Column", "Sheet", "Table"]
@@ -148,6 +149,11 @@ TABLES = {
     for table in (
         DOCUMENTS,
         FIGURES,
+        PRIORITIES,
+        EXCERPTS,
+        MENTIONS,
+        COMMITMENTS,
+        DELIVERIES,
         LEDGER,
         IDENTITIES,
         DOUBTS,

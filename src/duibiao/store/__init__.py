@@ -8,6 +8,7 @@ code points.
 from __future__ import annotations
 
 from duibiao.store.check import checked
+from duibiao.store.codebooks import codebooks, replace_codebook
 from duibiao.store.copies import Difference, differences
 from duibiao.store.find import (
     Kept,
@@ -43,6 +44,7 @@ __all__ = [
     "agenda",
     "alone",
     "checked",
+    "codebooks",
     "differences",
     "document",
     "documents",
@@ -60,6 +62,7 @@ __all__ = [
     "reading",
     "refresh",
     "refusals",
+    "replace_codebook",
     "replace_values",
     "tallies",
     "text",

@@ -203,6 +203,12 @@ CREATE TABLE refusals (
   PRIMARY KEY (input, position)
 ) WITHOUT ROWID;
 
+-- The user's own themes and codes, as the TOML they wrote.
+CREATE TABLE codebooks (
+  name TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What users bring themselves: levels to weigh by, earlier targets. No input of a build; a file replaces its own rows.
 CREATE TABLE reference (
   region TEXT NOT NULL,
