@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench import gold, history, numerals, phenomena, reading
@@ -105,7 +105,11 @@ def account(chosen: gold.GoldSet, shared: Path, reports: list[reading.Report]) -
     if len(sliced) > len(found):
         notes.append(f"{len(sliced) - len(found)} figures of other years are not compared")
     shows = {**phenomena.sort(found), **phenomena.sort(wanted)}
-    return Account(chosen.name, compare(wanted, found), shows, tuple(notes))
+    tally = compare(wanted, found)
+    if chosen.partial:
+        notes.append(f"{len(tally.extra)} more are read that nobody labelled")
+        tally = replace(tally, extra=[])
+    return Account(chosen.name, tally, shows, tuple(notes))
 
 
 def extra(options: argparse.Namespace, reports: list[reading.Report]) -> Account:

@@ -33,6 +33,7 @@ class GoldSet:
     kind: str
     scope: str
     indicators: frozenset[str] | None = None  # None: all
+    partial: bool = False  # the labels are some of what may be read: only what is missed counts
 
     def gold(self, folder: Path) -> list[Row]:
         """The labelled rows of this set."""
@@ -51,6 +52,7 @@ SETS = (
     GoldSet("review", "results.csv", "actual", "review", RESULT_INDICATORS),
     GoldSet("plan-targets", "plan.csv", "target", "headline"),
     GoldSet("plan-results", "plan.csv", "actual", "review", RESULT_INDICATORS),
+    GoldSet("plan-results-all", "plan.csv", "actual", "review", partial=True),
 )
 
 

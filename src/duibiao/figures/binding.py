@@ -129,6 +129,8 @@ def _run(text: str, numbers: Sequence[Number], index: int, context: Context, *, 
         verb = each and len(gap) <= LONGEST_VERB and gap[0] in "、，和" and context.grammar.bare.fullmatch(gap)
         if not verb and not LIST_GAP.fullmatch(gap):
             break
+        if context.nouns and "，" in gap and number.unit != run[-1].unit:
+            break  # 增长6%左右，9家企业上榜
         run.append(number)
     return run
 
@@ -194,7 +196,7 @@ def _said_of_names(
     if reason is DoubtReason.RANK_OR_COMPARISON:
         carried.subjects = subjects if subjects[-1].own else carried.subjects
         return reason
-    if context.liberal:
+    if context.liberal or (context.nouns and reason is DoubtReason.PART_OF_WHOLE):
         return _said_of_own_noun(text, position, run, carried, context)
     carried.clear()
     return reason
@@ -210,16 +212,16 @@ def _said_of_others(
         return DoubtReason.OTHER_PERIOD
     if gaps.ratio(said) and len(carried.subjects) == 1 and context.of_gdp(carried.subjects[0]):
         return Said(carried.subjects, words, carried.subjects[0].start, "share_of_gdp")
-    if context.grammar.comparisons.search(said) and not (context.liberal and gaps.share(said)):
+    if context.grammar.comparisons.search(said) and not ((context.liberal or context.nouns) and gaps.share(said)):
         return DoubtReason.RANK_OR_COMPARISON
     indicator = gaps.borrowed(said, carried.words, context)
     if indicator is not None:
         return Said([Subject(indicator, position, run[0].start, own=True)], words, position, "borrowed_head")
     if context.grammar.bare.fullmatch(said):
-        if not carried.subjects:
+        if not carried.subjects or (context.nouns and not words.strip("，、")):
             return DoubtReason.NO_INDICATOR
         return Said(carried.subjects, words, carried.subjects[0].start, "carried_subject")
-    if context.liberal:
+    if context.liberal or context.nouns:
         return _said_of_own_noun(text, position, run, carried, context)
     carried.clear()
     return DoubtReason.NO_INDICATOR
@@ -228,8 +230,8 @@ def _said_of_others(
 def _said_of_own_noun(
     text: str, position: int, run: list[Number], carried: Carried, context: Context
 ) -> Said | DoubtReason:
-    subject = gaps.own_noun(text, position, run[0].start, context)
-    if subject is None:
+    subjects = gaps.own_nouns(text, position, run[0].start, len(run), context)
+    if not subjects:
         carried.clear()
         return DoubtReason.NO_INDICATOR
-    return Said([subject], text[subject.end : run[0].start], position, "own_noun")
+    return Said(subjects, text[subjects[-1].end : run[0].start], position, "own_noun")

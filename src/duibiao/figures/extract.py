@@ -43,6 +43,7 @@ LONGEST_OPENING = 80  # characters before a figure in which its sentence may hav
 BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
+COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
@@ -50,13 +51,14 @@ OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of the reading and how it is to be read."""
+    """A stretch of the reading and how it is to be read: as the statement of targets, a plan report's review, prose."""
 
     start: int
     end: int
     scope: Scope
     kind: FigureKind
     liberal: bool
+    nouns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,17 @@ def extract(document: Document, outline: Outline) -> Extraction:
     names, grammar = own_names(document.region_name), grammar_of(document.region, document.region_name)
     words = grammar, load_indicators(), names
     prose, statement = Context(*words, liberal=False), Context(*words, liberal=True)
+    review = replace(prose, nouns=True)
     read: list[Candidate] = []
     doubts: list[Doubt] = []
-    for stretch in _stretches(outline):
-        context = statement if stretch.liberal else prose
+    for stretch in _stretches(document, outline):
+        context = statement if stretch.liberal else review if stretch.nouns else prose
         for item in _items(frame, stretch, context):
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
             if isinstance(made, Figure):
-                read.append(Candidate(made, isinstance(item, Binding) and item.subject.weak))
+                weak = isinstance(item, Binding) and item.subject.weak
+                noun = _weak_noun(outline, item, context) if weak and stretch.nouns else ""
+                read.append(Candidate(made, weak, noun))
             elif item.number is not None:
                 span = outline.reading.span(item.number.start, item.number.end)
                 doubts.append(Doubt(span, made, stretch.scope))
@@ -118,11 +123,12 @@ def _frame(document: Document, outline: Outline) -> Frame:
     return Frame(document, outline, tuple(starts), tuple(paths), tuple(years), obligations)
 
 
-def _stretches(outline: Outline) -> Iterator[Stretch]:
+def _stretches(document: Document, outline: Outline) -> Iterator[Stretch]:
     """The headline statement, whose figures are no second ones where they are told again; then review and tasks."""
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
-    for sentence in _naming(outline):
+    plan = document.kind is Kind.PLAN
+    for sentence in outline.sentences if plan else _naming(outline):
         if sentence.part in REVIEWED:
             scope, kind = Scope.REVIEW, FigureKind.ACTUAL
         elif sentence.part in PLANNED:
@@ -132,7 +138,8 @@ def _stretches(outline: Outline) -> Iterator[Stretch]:
         before = bisect_left(outline.headline, (sentence.end,))
         if before and outline.headline[before - 1][1] > sentence.start:
             continue
-        yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False)
+        nouns = plan and kind is FigureKind.ACTUAL
+        yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=nouns)
 
 
 def _naming(outline: Outline) -> Iterator[Sentence]:
@@ -149,11 +156,12 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
     text, names = frame.outline.reading.text, frame.outline.names
     asides = load_shape().asides
     carried, year = Carried(), _year(frame.document, stretch)
-    period = _period(frame, stretch, year)
+    period = under = _period(frame, stretch, year)
     inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end, inside):
         if clause.opens:
             carried.clear()
+            period = under if period.startswith(COMPARED) else period  # 与2023年持平；赤字规模4.06万亿元
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
@@ -222,13 +230,14 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             return DoubtReason.OTHER_PERIOD
     if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
         return DoubtReason.OTHER_PERIOD
-    if not stretch.liberal and judged.indicator.startswith("other:"):
+    aggregate = document.kind is Kind.PLAN and judged.indicator in context.indicators.aggregates
+    if judged.indicator.startswith("other:") and not (stretch.liberal or stretch.nouns or aggregate):
         return DoubtReason.NO_INDICATOR
     if stretch.scope is Scope.TASK:
-        if binding.relation:
+        if binding.relation and not aggregate:
             return DoubtReason.NO_INDICATOR
         before = text[max(stretch.start, binding.subject.start - LONGEST_OPENING) : binding.subject.start]
-        if gaps.last_year(before) or f"{year - 1}年" in before:
+        if gaps.last_year(before) or re.search(rf"(?<![比较与同超]){year - 1}年", before):
             return DoubtReason.OTHER_PERIOD
     if not stretch.liberal and elsewhere(text, stretch.start, binding.subject.end, document.region):
         return DoubtReason.FOREIGN_REGION
@@ -251,6 +260,16 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         section=frame.paths[bisect_right(frame.starts, quote.start) - 1],
         rule=binding.rule,
     )
+
+
+def _weak_noun(outline: Outline, item: Binding | Unbound, context: Context) -> str:
+    """The weak name a figure was bound by, whole where a list has shortened it: 工业 of 农业、工业、服务业增加值."""
+    if isinstance(item, Unbound):
+        return ""
+    words = outline.reading.text[item.subject.start : item.subject.end]
+    known = context.indicators
+    fitting = [name for name in known.weak if known.by_alias[name] == item.subject.indicator and name.startswith(words)]
+    return min(fitting, key=lambda name: (len(name), name), default=words)
 
 
 def _year(document: Document, stretch: Stretch) -> int:

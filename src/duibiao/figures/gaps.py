@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 
 from duibiao.figures.clauses import without_brackets
-from duibiao.figures.subjects import Subject, headed
+from duibiao.figures.subjects import Subject, headed, with_tail
 from duibiao.lexicon import Grammar, Indicators
 from duibiao.model import DoubtReason
 
-__all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "ratio", "refused", "share"]
+__all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "own_nouns", "ratio", "refused", "share"]
 
 LONGEST = 24  # characters between a name and its number
+SHORTEST_NOUN = 2  # characters before the head of a noun in prose: 网络零售额; 金额 is of what stands before it
 LONGEST_NOUN = 6  # characters of a noun that borrows its head
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
 NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、，（）的]")
@@ -27,6 +28,17 @@ ABROAD = ("全国", "我国", "全球", "世界")  # whose noun is not the regio
 SHARE = re.compile(r"占|比重|中的|每|率达")
 LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)|由[0-9]{4}年|调整为")
 BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
+LISTED = re.compile("、|和|与|及")
+MEASURED = re.compile(  # how a noun ends that says what is measured
+    "(?:率|值|(?<!差)额|收入|支出|投资|比重|占比|比例|面积|浓度|指数|强度|(?<!质)量|存量|规模|总数|人数|户数|额度|储备"
+    "|资金|[存贷]款|减免|进出口|里程|装机)$"
+)
+FRAGMENT = re.compile(
+    "[）)]|合同|到位|正式|设立|完成|项目|发生|办件|提供|年度|任务|其中|累计|[两三几各]"
+)  # of a clause
+CLAUSAL = re.compile(
+    "[于让给]|通过|实施|开展|推进|加快|引导|帮助|纳入|带动|吸纳|覆盖(?!率|面)|培育|推动|建设(?=.{6})|首次|成为|下调|连续|位居"
+)
 ATTRIBUTE = re.compile(  # 10亿元以上的县: the number tells which counties, not how much revenue
     "的(?!速度|目标|增速|增长|水平|增幅|历史|台阶|高位|新|基础|好|佳|成绩|预期|关口|大关)"
 )
@@ -37,12 +49,14 @@ class Context:
     """The words of the lexicon, the region's own names, and how free the text may be.
 
     `liberal` is for the headline statement, where every item is a target and a noun of its own becomes `other:`.
+    `nouns` is for the review of a plan report, where a noun that says what is measured does so too.
     """
 
     grammar: Grammar
     indicators: Indicators
     own_names: tuple[str, ...]
     liberal: bool
+    nouns: bool = False
 
     def of_gdp(self, subject: Subject) -> bool:
         """Whether the subject may be stated as a share of GDP."""
@@ -115,6 +129,37 @@ def own_noun(text: str, start: int, end: int, context: Context) -> Subject | Non
     if stripped.startswith(ABROAD) and not stripped.startswith(context.own_names):
         return None
     return Subject(f"other:{stripped}", start + len(noun) - len(stripped), start + len(noun), own=True)
+
+
+def own_nouns(text: str, start: int, end: int, count: int, context: Context) -> list[Subject]:
+    """The noun of its own in text[start:end], or the `count` nouns listed there, which share the last one's tail.
+
+    In prose only nouns that say what is measured: 批发零售业、住宿餐饮业增加值.
+    """
+    noun = own_noun(text, start, end, context)
+    if noun is None or (not context.liberal and not _measured(noun.indicator)):
+        return []
+    elements = LISTED.split(noun.indicator.removeprefix("other:")) if count > 1 else []
+    if len(elements) != count:
+        return [noun] if context.liberal or count == 1 else []
+    at, subjects = noun.start, []
+    for element in elements:
+        at = text.index(element, at)
+        subjects.append(Subject(f"other:{with_tail(element, elements[-1])}", at, at + len(element), own=True))
+        at += len(element)
+    return subjects
+
+
+def _measured(indicator: str) -> bool:
+    """Whether a noun of prose says what is measured, and of what: 网络零售额, but not 金额 or 完成投资."""
+    noun = without_brackets(indicator.removeprefix("other:"))
+    head = MEASURED.search(noun)
+    return (
+        head is not None
+        and head.start() >= SHORTEST_NOUN
+        and FRAGMENT.match(noun) is None
+        and CLAUSAL.search(noun) is None
+    )
 
 
 def borrowed(said: str, words: str, context: Context) -> str | None:

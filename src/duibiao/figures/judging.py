@@ -14,7 +14,7 @@ from duibiao.model import DoubtReason, Measure, Quantity, Reading
 
 __all__ = ["Judged", "judge"]
 
-INCREMENT = re.compile(r"(?:增加|净增|增长|增收|增产)(?!到|至|值)")
+INCREMENT = re.compile(r"(?:增加|净增|增长|增收|增产|[多少]增)(?!到|至|值)")
 RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|强度|覆盖面|贡献度|水平|程度)$")
 YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 CLAUSE = re.compile(r"[，。；：、\n]")
@@ -66,11 +66,14 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
     number = binding.number
     assert number is not None  # noqa: S101 - the caller asks for numbers only
     words = text[binding.subject.start : binding.subject.end] + context.grammar.calibers.sub("", binding.said)
+    words = words.replace("增加值", "")  # a noun, though it begins with a verb
     kinds = [context.grammar.verb_of[match.group()] for match in context.grammar.verbs.finditer(words)]
     falls = "falls" in kinds and not (kinds and kinds[-1] == "levels" and "falls" not in kinds[-2:])
     family = units.family(number.unit)
     indicator = binding.subject.indicator
     if indicator.startswith("other:"):
+        if context.nouns and family != "percent" and (family == "time" or INCREMENT.search(binding.said)):
+            return DoubtReason.RANK_OR_COMPARISON  # 连续36个月; 人民币贷款增加22.75万亿元
         return _measure_of_own_noun(indicator, family, kinds, falls=falls)
     known = context.indicators[indicator]
     if family == "percent":

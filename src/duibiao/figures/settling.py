@@ -8,7 +8,7 @@ whose name stood too far away to be seen. A level may be told twice: 突破6万�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duibiao.lexicon import load_units
@@ -21,10 +21,14 @@ NEAR = Decimal("0.7")  # a milestone and the level itself are this near to each 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure as read. `weak` says that its name means the indicator only where no full name of it stands."""
+    """A figure as read. `weak` says that its name means the indicator only where no full name of it stands.
+
+    `noun` is what it is then kept under; empty where it is not kept.
+    """
 
     figure: Figure
     weak: bool
+    noun: str = ""
 
 
 def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
@@ -35,10 +39,13 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
     doubts: list[Doubt] = []
     for candidate in candidates:
         figure = candidate.figure
+        part = candidate.weak and (figure.scope, figure.indicator) in full
+        if part and candidate.noun:
+            figure, part = replace(figure, indicator=f"other:{candidate.noun}"), False
         key = _key(figure)
         measured, value = _measured(figure)
         reason = None
-        if candidate.weak and (figure.scope, figure.indicator) in full:
+        if part:
             reason = DoubtReason.PART_OF_WHOLE
         elif key in kept:
             reason = DoubtReason.REPEATED

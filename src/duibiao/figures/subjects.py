@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from duibiao.lexicon import Grammar, Indicators
 
-__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "trailing", "with_shared_head"]
+__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "trailing", "with_shared_head", "with_tail"]
 
 Name = tuple[int, int, str]  # start, end, indicator id
 
@@ -24,6 +24,7 @@ MOST = 40  # elements of a list
 LONGEST_HEAD = 10  # 万元地区生产总值能耗、二氧化碳排放量 share eight characters
 SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
 BEHIND = re.compile(r"(?:、|和|与|及)([^、，和与及]{1,6})")
+TAIL = re.compile("(?:增加值|总产值|投资|收入|支出|余额|比重|零售额)$")  # of a name, which a list may say once
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
 
@@ -78,7 +79,7 @@ def before(
         element_start = _element_start(text, start, element_end)
         completed = _completed(text, element_start, element_end, last_name, indicators, grammar, own_names)
         if completed is None and len(chain) < wanted and element_end - element_start > 0:
-            noun = text[element_start:element_end]
+            noun = with_tail(text[element_start:element_end], last_name)
             completed = Subject(f"other:{noun}", element_start, element_end, own=True)
         if completed is None:
             break
@@ -179,6 +180,16 @@ def headed(head: str, element: str, indicators: Indicators) -> str | None:
         if indicator is not None:
             return indicator
     return None
+
+
+def with_tail(element: str, last: str) -> str:
+    """An element of a list with what it shares of the last name's end.
+
+    >>> with_tail("工业", "服务业增加值"), with_tail("工业投资", "民间投资")
+    ('工业增加值', '工业投资')
+    """
+    tail = TAIL.search(last)
+    return element + tail.group() if tail and not TAIL.search(element) else element
 
 
 def trailing(words: str, at: int, head: str, indicators: Indicators) -> list[Subject]:

@@ -43,11 +43,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
-    """All indicators by id, and the id behind every name; `weak` names yield to full ones in the same scope."""
+    """All indicators by id, and the id behind every name; `weak` names yield to full ones in the same scope.
+
+    `aggregates` are the `other:` names of money and credit that a plan report sets outside its statement of targets.
+    """
 
     by_id: dict[str, Indicator]
     by_alias: dict[str, str]
     weak: frozenset[str]
+    aggregates: frozenset[str] = frozenset()
 
     def __getitem__(self, indicator: str) -> Indicator:
         return self.by_id[indicator]
@@ -86,6 +90,9 @@ def read_indicators(text: str) -> Indicators:
     data = tomllib.loads(text)
     for name in (name for line in data.pop("other", {}).get("names", []) for name in expand(line)):
         by_alias[name] = f"other:{name}"
+    aggregates = data.pop("aggregates", {})
+    for noun, lines in aggregates.items():
+        by_alias.update({name: f"other:{noun}" for line in lines for name in expand(line)})
     for key, entry in data.items():
         _check(text, key, entry)
         by_id[key] = Indicator(
@@ -109,7 +116,7 @@ def read_indicators(text: str) -> Indicators:
                     )
                 if field == "weak":
                     weak.add(alias)
-    return Indicators(by_id, by_alias, frozenset(weak))
+    return Indicators(by_id, by_alias, frozenset(weak), frozenset(f"other:{noun}" for noun in aggregates))
 
 
 def _check(text: str, key: str, entry: dict[str, Any]) -> None:

@@ -31,11 +31,12 @@ def stretches(view: View, start: int) -> list[Stretch]:
     for line in LINE.finditer(text, start, min(len(text), start + LONGEST)):
         if line.start() > start and CHAPTER.match(text, line.start()):
             return found
-        bullet = BULLET.match(text, line.start())
-        mark = COUNTING.sub("1", bullet.group()) if bullet else ""
+        bullet, mark = BULLET.match(text, line.start()), _marks(text, line.start())
         if bullet and listed and mark != listed:
             return found
         taken = remarked = False
+        if listed and not bullet and shape.asides.match(text, line.start()) and _marks(text, line.end() + 1) == listed:
+            continue  # 主要考虑：… on a line of its own, and the list goes on behind it
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
             if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, begin, end)):
@@ -69,6 +70,12 @@ def stretches(view: View, start: int) -> list[Stretch]:
         if not taken and (found or (line.start() > start and line.end() - line.start() > 2 * SHORT)):
             return found
     return found
+
+
+def _marks(text: str, at: int) -> str:
+    """How the item at `at` is marked, every number as 1; empty where there is none."""
+    bullet = BULLET.match(text, at)
+    return COUNTING.sub("1", bullet.group()) if bullet else ""
 
 
 def _of_other_year(view: View, start: int, end: int) -> bool:
