@@ -45,6 +45,7 @@ LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
+NUMERAL = re.compile("[0-9]|[一二两三四五六七八九十百]+(?:成|倍|[万亿])")
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
 
@@ -128,7 +129,7 @@ def _stretches(document: Document, outline: Outline) -> Iterator[Stretch]:
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
     plan = document.kind is Kind.PLAN
-    for sentence in outline.sentences if plan else _naming(outline):
+    for sentence in _naming(outline, whole_review=plan):
         if sentence.part in REVIEWED:
             scope, kind = Scope.REVIEW, FigureKind.ACTUAL
         elif sentence.part in PLANNED:
@@ -142,12 +143,16 @@ def _stretches(document: Document, outline: Outline) -> Iterator[Stretch]:
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=nouns)
 
 
-def _naming(outline: Outline) -> Iterator[Sentence]:
-    """The sentences that name an indicator, in one word or in two, in order."""
+def _naming(outline: Outline, *, whole_review: bool) -> Iterator[Sentence]:
+    """The sentences that name an indicator, in one word or in two, in order; of the review all with a number."""
     places = [name[0] for name in outline.names]
     places += [match.start() for match in load_grammar().borrows.finditer(outline.reading.text)]
     starts = [sentence.start for sentence in outline.sentences]
-    for index in sorted({bisect_right(starts, place) - 1 for place in places}):
+    wanted = {bisect_right(starts, place) - 1 for place in places}
+    if whole_review:
+        text, reviewed = outline.reading.text, [i for i, each in enumerate(outline.sentences) if each.part in REVIEWED]
+        wanted.update(i for i in reviewed if NUMERAL.search(text, *outline.sentences[i][:2]))
+    for index in sorted(wanted):
         yield outline.sentences[index]
 
 

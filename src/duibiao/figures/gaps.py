@@ -18,6 +18,7 @@ from duibiao.model import DoubtReason
 __all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "own_nouns", "ratio", "refused", "share"]
 
 LONGEST = 24  # characters between a name and its number
+LONGEST_STATEMENT = 60  # characters of a noun of prose and its verbs
 SHORTEST_NOUN = 2  # characters before the head of a noun in prose: 网络零售额; 金额 is of what stands before it
 LONGEST_NOUN = 6  # characters of a noun that borrows its head
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
@@ -136,6 +137,8 @@ def own_nouns(text: str, start: int, end: int, count: int, context: Context) -> 
 
     In prose only nouns that say what is measured: 批发零售业、住宿餐饮业增加值.
     """
+    if end - start > LONGEST_STATEMENT and not context.liberal:
+        return []
     noun = own_noun(text, start, end, context)
     if noun is None or (not context.liberal and not _measured(noun.indicator)):
         return []
