@@ -32,6 +32,9 @@ PREDICATE = re.compile(
     "|得到|获得|转为|升为|通过|入库|上市|升规|入规|有效|安全|受益|提升|提高|增长|用于|支持|作为|打造|推动|促进|带动|形成|成为|确保|争取|力争"
     "|向|到|至|在|为|把|让|使)"
 )
+SAID_OF_IT = re.compile(
+    "提供|给予|进行|全部|实现|达到|纳入|参加|达标|全覆盖|落地|投产|投用|投运|完工|竣工|获得|转为|升为|通过|入库|升规|入规|支持|作为|打造|成为|确保|力争|争取|到"
+)
 TRAIL = "的、，：以将对"
 TOPICS = ("其中", "今年", "全年", "我")
 TOPIC_ENDS = ("等", "要", "的")
@@ -42,7 +45,7 @@ ATTAINED = frozenset(
 )
 LONGEST_OBJECT = 40
 LONGEST_WORD = 8
-DATED = re.compile("[一二三四五六七八九十]{1,2}[是要]|(?:其中)?[，：]?(?:到)?20[0-9]{2}年(?:底前?|内|度)?")
+DATED = re.compile("[两三五十]年内|[一二三四五六七八九十]{1,2}[是要]|(?:其中)?[，：]?到?20[0-9]{2}年(?:底前?|内|度)?")
 PLACE = re.compile(
     "(?:在|到|围绕|聚焦|依托|通过|利用|按照|结合)[^，。；]{1,24}?(?:上|中|内|方面|领域|基础上|期间|以来|等)"
 )
@@ -73,6 +76,8 @@ class Said:
     left: tuple[int, int, int]
     right_to: int
     action: str
+    followed: bool  # by another number
+    inherited: str  # the verb of the clause before, where this one has none
 
 
 @dataclass(slots=True)
@@ -114,10 +119,9 @@ def read(
         bare = noun_to <= noun_from
         if bare and not items:
             carried.speak(text)
-        action = (
-            verb or (carried.action if bare and not action else "") or ("" if bare and action else closing) or action
-        )
-        clause = Said(text, start, (left_from, noun_from, noun_to), right_to, action or closing)
+        action = verb or ("" if bare else closing) or action
+        inherited = carried.action if bare and not action else ""
+        clause = Said(text, start, (left_from, noun_from, noun_to), right_to, action or closing, followed, inherited)
         items += _counted(clause, run, carried, context)
         if left_from == run[0].start:
             continue
@@ -144,6 +148,8 @@ def _counted(said: Said, run: list[Number], carried: Carried, context: Context) 
     while (bracket := BRACKET.match(text, right_from, right_to)) is not None:
         right_from = bracket.end()
     noun_behind = right_from < right_to and not NO_NOUN.match(text, right_from, right_to)
+    if noun_behind and said.followed and _closing(text, right_from, right_to)[0] <= right_from:
+        noun_behind = False  # 12项〔压减到〕7项
     predicate = PREDICATE.match(text, right_from, right_to) is not None
     bare = noun_to <= noun_from
     left, noun, right = (left_from, run[0].start), (noun_from, noun_to), (run[-1].end, right_to)
@@ -158,9 +164,10 @@ def _counted(said: Said, run: list[Number], carried: Carried, context: Context) 
         return
     if bare:
         begin = carried.start if 0 <= carried.start < said.start else said.start
+        action = said.inherited or said.action
+        words, stop = carried.object or action, max(right_to, run[-1].end)
         for number in run:
-            words, stop = carried.object or said.action, max(right_to, run[-1].end)
-            yield Item(number, said.action, words, begin, stop, left, noun, right, "carried_object")
+            yield Item(number, action, words, begin, stop, left, noun, right, "carried_object")
         return
     each = EACH.search(text, noun_from, run[0].start) is not None
     subjects = _subjects(text, noun_from, noun_to, each=each or len(run) > 1)
@@ -254,13 +261,18 @@ def _is_noun(text: str, word: str, end: int, limit: int) -> bool:
 
 def _middle(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The last verb of doing inside text[start:end] that leaves something to act on: 利用空间新增停车位."""
-    last = None
-    for match in load_wording().middle.finditer(text, start, end):
+    wording, last = load_wording(), None
+    for match in wording.middle.finditer(text, start, end):
+        if match.group() == "新增" and text.startswith("就业", match.end()):  # 城镇新增就业 is one name
+            continue
         if end - match.end() >= 2 and not _is_noun(text, match.group(), match.end(), end):
             last = match
     if last is None or _closing(text, last.end(), end)[0] <= last.end():
         return None
-    return last.group(), last.end()
+    action, at = last.group(), last.end()
+    while (word := _longest(text, at, end, wording.chained)) and not _is_noun(text, word, at + len(word), end):
+        action, at = action + word, at + len(word)
+    return action, at
 
 
 def _closing(text: str, start: int, end: int) -> tuple[int, str]:
@@ -290,7 +302,7 @@ def _longest(text: str, start: int, end: int, words: frozenset[str]) -> str:
 
 def _head(text: str, start: int, end: int) -> str:
     """The noun behind a number, up to what is said of it: 科技型企业〔纳入上市培育库〕."""
-    cut = PREDICATE.search(text, start + 2, end)
+    cut = SAID_OF_IT.search(text, start + 2, end)
     stop = cut.start() if cut else end
     if text.rfind("“", start, stop) > text.rfind("”", start, stop):  # 企业“小〔升规〕”
         stop = text.find("”", stop, end) + 1 or end

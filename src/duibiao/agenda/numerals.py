@@ -35,6 +35,7 @@ NO_COUNT = re.compile(
     "[^，。；、\n]{0,4}(?:方面|制度|毫不动摇|确立|意识|自信|维护|层面|关键|月|阶段)|(?:$|[，。；、\n])"
 )
 NOT_BOUND = re.compile("(?:通|经|节|契|集|制|最|附)[过约近]$")
+WORKDAYS = re.compile("工作日(?:以?内|之内)?")
 TIMES = "班架列户辆场批车对"  # 4000班次
 YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 SPAN_OF_YEARS = re.compile("[-—~至到年]")
@@ -108,6 +109,9 @@ def _widened(text: str, number: Number, pattern: re.Pattern[str]) -> Number:
                 bound=bound,
                 suffixed=match["after"] is not None,
             )
+    elif number.unit == "个" and (match := WORKDAYS.match(text, number.end)) and not number.suffixed:
+        bound = Bound.LE if match.end() > number.end + len("工作日") else number.bound
+        number = replace(number, end=match.end(), unit="个工作日", bound=bound)
     elif text.startswith("次", number.end) and number.unit[-1] in TIMES and not number.suffixed:
         number = replace(number, end=number.end + 1, unit=number.unit + "次")
     per = load_wording().per.match(text, number.end) if number.unit and not number.suffixed else None

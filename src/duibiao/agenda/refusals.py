@@ -70,6 +70,8 @@ def _describing(text: str, item: Item, before: str) -> DoubtReason | None:
     """Whether the number tells which things are meant, not how many: 10亿元以上的项目."""
     wording, number = load_wording(), item.number
     family = load_units().family(number.unit)
+    if number.unit in ("GW", "MW"):
+        family = "power"
     if family not in OF_SIZE or item.right[0] >= item.right[1]:
         return None
     if CONDITION.match(text, number.end):
