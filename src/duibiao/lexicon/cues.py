@@ -18,9 +18,10 @@ STOPS = re.compile(r"[。！？；\n]")
 
 
 class Weight(NamedTuple):
-    """STRONG or WEAK for a field, and the length of the words that say it: the longer of two says it louder."""
+    """STRONG or WEAK for a field of a theme, and the length of the words that say so: longer ones say it louder."""
 
     field: str
+    theme: str
     weight: int
     length: int
 
@@ -105,8 +106,8 @@ def _settled(found: list[Saying], shadows: list[tuple[int, int, frozenset[str]]]
     return kept
 
 
-def compile_cues(fields: Iterable[tuple[str, Mapping[str, int]]]) -> Cues:
-    """The matcher over (field, {phrase: weight}); a phrase of weight 0 is a decoy of that field.
+def compile_cues(fields: Iterable[tuple[str, str, Mapping[str, int]]]) -> Cues:
+    """The matcher over (field, theme, {phrase: weight}); a phrase of weight 0 is a decoy of that field.
 
     A phrase inside a longer one of another field keeps its weight there, so that 科技金融 speaks for both; inside a
     decoy of its own field it has none.
@@ -114,7 +115,9 @@ def compile_cues(fields: Iterable[tuple[str, Mapping[str, int]]]) -> Cues:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     own: dict[str, dict[str, int]] = {}
-    for field, phrases in fields:
+    theme_of: dict[str, str] = {}
+    for field, theme, phrases in fields:
+        theme_of[field] = theme
         for phrase, weight in phrases.items():
             own.setdefault(phrase, {})[field] = weight
     words = list(own)
@@ -132,8 +135,8 @@ def compile_cues(fields: Iterable[tuple[str, Mapping[str, int]]]) -> Cues:
                 if any(start < stop and begin < end for begin, stop in covered.get(field, ())):
                     continue
                 covered.setdefault(field, []).append((start, end))
-                if weight > heaviest.get(field, Weight(field, 0, 0)).weight:
-                    heaviest[field] = Weight(field, weight, end - start)
+                if weight and (field not in heaviest or weight > heaviest[field].weight):
+                    heaviest[field] = Weight(field, theme_of[field], weight, end - start)
         weights.append(tuple(heaviest.values()))
     return Cues(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(weights))
 

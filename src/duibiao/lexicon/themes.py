@@ -112,8 +112,7 @@ class Codebook:
             loudness: dict[str, int] = {}
             strong = False
             for cue in self.cues.find(text):
-                for field, weight, length in cue.weights:
-                    theme = self.fields[field].theme
+                for _, theme, weight, length in cue.weights:
                     if not rivals or theme in rivals:
                         loudness[theme] = loudness.get(theme, 0) + weight * length
                         strong = strong or weight == STRONG
@@ -130,7 +129,7 @@ class Codebook:
         """What each field weighs in a text and how loudly it is said, in the order in which they are last named."""
         spoken: dict[str, tuple[int, int]] = {}
         for cue in self.cues.find(text):
-            for field, weight, length in cue.weights:
+            for field, _, weight, length in cue.weights:
                 before = spoken.pop(field, (0, 0))
                 spoken[field] = (before[0] + weight, before[1] + weight * length)
         return spoken
@@ -216,7 +215,7 @@ def _codebook(themes: Mapping[str, Theme], fields: Mapping[str, Field], codes: M
         },
         fields,
         codes,
-        compile_cues((key, field.phrases) for key, field in fields.items()),
+        compile_cues((key, field.theme, field.phrases) for key, field in fields.items()),
         compile_sayings((key, code.phrases, code.decoys) for key, code in codes.items()),
     )
 
