@@ -15,7 +15,7 @@ from duibiao.present.columns import DICTIONARY, TABLES, Column, Table
 from duibiao.present.files import Row, csv_bytes, jsonl_bytes, write_parquet
 from duibiao.present.workbook import describe, write_workbook
 
-__all__ = ["FORMATS", "dictionary", "dictionary_rows", "export", "rows"]
+__all__ = ["FORMATS", "deliver", "dictionary", "dictionary_rows", "export", "rows"]
 
 FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 EVERYTHING = Where()
@@ -40,12 +40,12 @@ def export(
     table = _table(what)
     with store.reading(Path(db)) as connection:
         columns = [column for column in table.columns if normalised or not column.extra]
-        _deliver(table, columns, ROWS[what](connection, where), out, form)
+        deliver(table, columns, ROWS[what](connection, where), out, form)
 
 
 def dictionary(what: str | None, out: Path | BinaryIO, *, form: str) -> None:
     """Write the data dictionary of one export, or of all."""
-    _deliver(DICTIONARY, DICTIONARY.columns, dictionary_rows(what), out, form)
+    deliver(DICTIONARY, DICTIONARY.columns, dictionary_rows(what), out, form)
 
 
 def dictionary_rows(what: str | None) -> list[Row]:
@@ -60,7 +60,8 @@ def _table(what: str) -> Table:
     return TABLES[what]
 
 
-def _deliver(table: Table, columns: Iterable[Column], rows: Iterable[Row], out: Path | BinaryIO, form: str) -> None:
+def deliver(table: Table, columns: Iterable[Column], rows: Iterable[Row], out: Path | BinaryIO, form: str) -> None:
+    """Write the rows of a table. A file is there whole or not at all; a CSV file begins with a BOM."""
     if form not in FORMATS:
         raise UsageError(f"没有格式“{form}”。用 --format 或 -o 的后缀指明：{'、'.join(FORMATS)}。")
     if not isinstance(out, Path):

@@ -21,6 +21,7 @@ from duibiao.store.find import (
     known,
     ledger,
     named,
+    pages,
     places,
     refusals,
     tallies,
@@ -30,16 +31,21 @@ from duibiao.store.find import (
 from duibiao.store.lock import alone
 from duibiao.store.opening import ENDINGS, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
+from duibiao.store.search import PARTS, Passage, Tallied, index, passages, tally, unsearched
+from duibiao.store.search import places as searched_places
 from duibiao.store.values import StoredValue, replace_values, values
 from duibiao.store.write import forget, keep, move, refresh
 
 __all__ = [
     "ENDINGS",
+    "PARTS",
     "Difference",
     "Input",
     "Kept",
     "Parcel",
+    "Passage",
     "StoredValue",
+    "Tallied",
     "Tally",
     "agenda",
     "alone",
@@ -51,6 +57,7 @@ __all__ = [
     "doubts",
     "figures",
     "forget",
+    "index",
     "keep",
     "known",
     "ledger",
@@ -58,14 +65,19 @@ __all__ = [
     "move",
     "named",
     "pack",
+    "pages",
+    "passages",
     "places",
     "reading",
     "refresh",
     "refusals",
     "replace_codebook",
     "replace_values",
+    "searched_places",
     "tallies",
+    "tally",
     "text",
+    "unsearched",
     "values",
     "whole",
     "writing",

@@ -23,6 +23,7 @@ __all__ = [
     "known",
     "ledger",
     "named",
+    "pages",
     "places",
     "refusals",
     "text",
@@ -113,12 +114,11 @@ def document(connection: sqlite3.Connection, id: str) -> Kept | None:  # noqa: A
 
 def whole(connection: sqlite3.Connection, kept: Kept) -> Document:
     """The document with its text, as it was read."""
-    (pages,) = connection.execute("SELECT pages FROM documents WHERE id = ?", (kept.key,)).fetchone()
     return Document(
         id=kept.id,
         text=text(connection, kept.text),
         span=kept.span,
-        source=Source(kept.source, kept.sha256, kept.media_type, kept.obtained, tuple(json.loads(pages))),
+        source=Source(kept.source, kept.sha256, kept.media_type, kept.obtained, pages(connection, kept)),
         region=kept.region,
         region_name=kept.region_name,
         year=kept.year,
@@ -128,6 +128,12 @@ def whole(connection: sqlite3.Connection, kept: Kept) -> Document:
         date=kept.date,
         problem=kept.problem,
     )
+
+
+def pages(connection: sqlite3.Connection, kept: Kept) -> tuple[int, ...]:
+    """Where in its file's text the pages begin; empty for formats without pages."""
+    (begins,) = connection.execute("SELECT pages FROM documents WHERE id = ?", (kept.key,)).fetchone()
+    return tuple(json.loads(begins))
 
 
 def text(connection: sqlite3.Connection, key: int) -> str:
