@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +29,7 @@ from duibiao.analysis.results import (
 from duibiao.analysis.tables import number
 from duibiao.model import Entry, Identity, IdentityKind, Kind, Ledger, Phase, Side
 
-__all__ = ["PHASES", "HeldLedger", "Statement", "budget", "gather_ledgers", "identity_table", "statements"]
+__all__ = ["BROKEN", "PHASES", "HeldLedger", "Statement", "budget", "gather_ledgers", "identity_table", "statements"]
 
 PHASES = {Phase.EXECUTION: "执行", Phase.DRAFT: "草案"}
 KINDS = {
@@ -44,6 +45,7 @@ IN, OUT = (Side.REVENUE, Side.TRANSFER_IN), (Side.EXPENDITURE, Side.TRANSFER_OUT
 SOURCE = Note(("资料来源：各地预算报告。",))
 INDENT = "　"
 INCOME, SPENDING = "收", "支"
+VERDICTS = BROKEN, OTHER_BASE, HOLDS = "不成立", "基数不同", "成立"
 LEAST = 3  # bars of a chart
 
 
@@ -113,11 +115,11 @@ def budget(held: HeldLedger) -> list[Block]:
 
 
 def identity_table(held: HeldLedger) -> Table | None:
-    """Every sum that must balance, with its arithmetic; the broken ones first."""
+    """Every sum that must balance, with its arithmetic; the broken first, then growth on what seems another base."""
     ledger = held.ledger
     if not ledger.identities:
         return None
-    ranked = sorted(ledger.identities, key=lambda identity: identity.holds)
+    ranked = sorted(ledger.identities, key=lambda identity: VERDICTS.index(_verdict(identity)))
     rows = tuple(
         Row(
             (
@@ -125,14 +127,14 @@ def identity_table(held: HeldLedger) -> Table | None:
                 _where(ledger.entries[identity.whole]),
                 ledger.entries[identity.whole].item,
                 Value(identity.arithmetic, _basis(identity), _cells(held, identity)),
-                "成立" if identity.holds else "不成立",
+                _verdict(identity),
                 identity.note,
             )
         )
         for identity in ranked
     )
-    broken = sum(not identity.holds for identity in ledger.identities)
-    told = f"{len(rows)} 条，{'全部成立' if not broken else f'{broken} 条不成立'}"
+    counts = Counter(map(_verdict, ledger.identities))
+    told = f"{len(rows)} 条，" + "，".join(f"{counts[verdict]} 条{verdict}" for verdict in VERDICTS if counts[verdict])
     columns = (
         Column(("类别",), "text"),
         Column(("账本",), "text"),
@@ -142,8 +144,17 @@ def identity_table(held: HeldLedger) -> Table | None:
         Column(("说明",), "text"),
     )
     title = f"{short(held.region)}{held.year}年预算报告的勾稽关系（{told}）"
-    note = Note(("注：差额在各数写明的位数四舍五入的余地以内，为成立。",))
-    return Table(f"identities_{held.region}", title, columns, rows, (SOURCE, note))
+    told_of = (
+        "注：差额在各数写明的位数四舍五入的余地以内，为成立；"
+        "写明的增速与两年的数算不拢而可能另有基数的，为基数不同，不算错。"
+    )
+    return Table(f"identities_{held.region}", title, columns, rows, (SOURCE, Note((told_of,))))
+
+
+def _verdict(identity: Identity) -> str:
+    if not identity.holds:
+        return BROKEN
+    return OTHER_BASE if abs(identity.difference) > identity.allowance and identity.note else HOLDS
 
 
 def _statement(ledger: Ledger, key: tuple[Phase, str, str], indices: Sequence[int]) -> Statement:

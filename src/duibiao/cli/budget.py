@@ -25,6 +25,7 @@ HELP = """一个地区的预算报告：各本账的收入和支出并排，结�
 @click.option("--identities", is_flag=True, help="只列勾稽关系。")
 def budget(*, region: str, db: Path, year: int | None, identities: bool) -> None:
     """Print the statement; exit code 1 where a sum does not balance."""
+    from duibiao.analysis.budgets import BROKEN
     from duibiao.analysis.results import Heading, Note, Table
     from duibiao.pipeline.budgets import statement
     from duibiao.pipeline.comparing import shown
@@ -44,7 +45,7 @@ def budget(*, region: str, db: Path, year: int | None, identities: bool) -> None
             numbers = [place for place, column in enumerate(block.columns) if column.kind in {"number", "change"}]
             for line in table(header, rows, numbers=numbers):
                 click.echo(line)
-            broken = broken or (checks and any("不成立" in row for row in rows))
+            broken = broken or (checks and any(BROKEN in row for row in rows))
     if broken:
         raise SystemExit(FINDINGS)
 
