@@ -67,7 +67,8 @@ def identity(
     elif difference == 0:
         arithmetic = f"{left} = {plain(stated)}"
     else:
-        arithmetic = f"{left} = {plain(total)}，写作{plain(stated)}，相差{plain(difference)}，余地{plain(allowance)}"
+        came_to = left if len(terms) == 1 else f"{left} = {plain(total)}"
+        arithmetic = f"{came_to}，写作{plain(stated)}，相差{plain(difference)}，余地{plain(allowance)}"
     return Identity(kind, whole, tuple(terms), difference, allowance, holds, arithmetic, note)
 
 

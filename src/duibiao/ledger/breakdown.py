@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 NOTHING_BETWEEN = re.compile(
-    r"[后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
+    r"[）后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
     r"(?:预计|达到?|为|是|共|约|完成|安排)*"
 )
 BRACKETED = re.compile(r"（[^（）]*）")
@@ -96,9 +96,16 @@ def whole_for(walk: Walk, item: Item) -> int | None:
             walk.using = walk.closed = False
             return whole
     if not walk.closed:
-        return wholes[-1]
+        return _namesake(lines, item, wholes[-1])
     wholes.clear()
     return None
+
+
+def _namesake(lines: list[Line], item: Item, whole: int) -> int:
+    """The whole of the same name among what was told together: 还本支出24亿元，付息9亿元。其中，市级还本支出7亿元."""
+    told = range(whole - 1, -1, -1)
+    same = (i for i in told if lines[i].sentence == lines[whole].sentence and lines[i].item == item.text)
+    return next(same, whole) if lines[whole].item != item.text else whole
 
 
 def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:

@@ -19,6 +19,7 @@ YEAR = re.compile(r"(20[0-9]{2})年")
 AMOUNT = re.compile(r"[0-9](?:[万亿]?元|%)")
 LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
 RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
+TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what its first sentence presents
 TURN = re.compile(
     r"^[^。\n]{0,16}(20[0-9]{2})年[^。；\n]{0,24}(?:(?P<execution>预算执行|决算|收支完成)|(?P<draft>预算草案|预算安排))",
     re.MULTILINE,
@@ -103,8 +104,9 @@ def _phase(title: str, words: Accounts, year: int) -> tuple[Phase | None, int]:
 
 
 def _unheaded(text: str, year: int) -> Iterator[Chapter]:
-    turns = [turn for turn in TURN.finditer(text) if not (turn["execution"] and "草案" in turn.group())]
-    for turn, end in zip(turns, [*(turn.start() for turn in turns[1:]), len(text)], strict=True):
+    turns = [turn for turn in TURN.finditer(text) if not TITLE.match(text, turn.start())]
+    ends = [*(turn.start() for turn in turns), len(text)][1:]
+    for turn, end in zip(turns, ends, strict=True):
         phase = Phase.EXECUTION if turn["execution"] else Phase.DRAFT
         yield Chapter(turn.start(), end, phase, year - 1 if phase is Phase.EXECUTION else year, "", "")
 

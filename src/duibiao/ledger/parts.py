@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import product
 
 from duibiao.ledger.arithmetic import identity
@@ -15,6 +16,7 @@ from duibiao.model import Identity, IdentityKind, Side, Term
 __all__ = ["AGREES", "bridges", "families", "repeated", "within"]
 
 AGREES = "原文未言明是全部，数值相符"
+CLOSE = Decimal("0.01")  # of the whole: how near an agreement must be to mean anything
 NO_PART = (Role.SHARE, Role.STORY, Role.INSIDE)
 LEVEL = re.compile(r"（([^（）]*)）$")
 TYPES = ("一般债", "专项债")
@@ -62,11 +64,16 @@ def _named(line: Line) -> str:
 def _agreeing(lines: Sequence[Line], whole: int, children: list[int]) -> Iterator[Identity | None]:
     said = [child for child in children if lines[child].said]
     if len(said) > 1:
-        yield _if_it_holds(identity(IdentityKind.PARTS, lines, whole, [Term(child, 1) for child in said], AGREES))
+        yield _if_it_holds(
+            lines, identity(IdentityKind.PARTS, lines, whole, [Term(child, 1) for child in said], AGREES)
+        )
 
 
-def _if_it_holds(found: Identity | None) -> Identity | None:
-    return found if found is not None and found.holds else None
+def _if_it_holds(lines: Sequence[Line], found: Identity | None) -> Identity | None:
+    """Keep an agreement, unless its allowance is so wide that it means nothing."""
+    if found is None or not found.holds:
+        return None
+    return found if found.allowance <= abs(lines[found.whole].number.low) * CLOSE else None
 
 
 def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
@@ -81,7 +88,7 @@ def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]
             ]
             if all(len(each) == 1 for each in parts):
                 terms = [Term(each[0], 1) for each in parts]
-                yield _if_it_holds(identity(IdentityKind.PARTS, lines, whole, terms, AGREES))
+                yield _if_it_holds(lines, identity(IdentityKind.PARTS, lines, whole, terms, AGREES))
 
 
 def _addend_of(line: Line, whole: Line) -> bool:
@@ -120,4 +127,4 @@ def repeated(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None
         one, other = lines[first], lines[second]
         alike = (one.phase, one.year, one.account, one.item) == (other.phase, other.year, other.account, other.item)
         if first < second and alike and one.scope != other.scope:
-            yield _if_it_holds(identity(IdentityKind.REPEATED, lines, first, [Term(second, 1)], AGREES))
+            yield _if_it_holds(lines, identity(IdentityKind.REPEATED, lines, first, [Term(second, 1)], AGREES))
