@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ __all__ = ["STRONG", "WEAK", "Cue", "Cues", "Saying", "Sayings", "Weight", "comp
 
 STRONG, WEAK = 3, 1  # what a phrase weighs; three weak ones are worth a strong one
 GAP = 30  # characters that may stand in the place of … in a saying
-STOPS = re.compile(r"[。！？；\n]")
+REACH = 60  # characters on either side of its longest part that a saying may take up
+STOPS = re.compile("[，。！？；：\n]")
 
 
 class Weight(NamedTuple):
@@ -59,36 +61,51 @@ class Cues:
         ]
 
 
+class Phrase(NamedTuple):
+    """A phrase of a code, found by its longest part."""
+
+    code: str
+    parts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """The phrases of all codes compiled together. `uses[i]` are the places of part i: (phrase, which part of it)."""
+    """The phrases of all codes compiled together, by the word that finds them, and the decoys."""
 
     matcher: AhoCorasick
-    uses: tuple[tuple[tuple[int, int], ...], ...]
-    phrases: tuple[tuple[str, int], ...]  # code, number of parts
-    decoys: tuple[frozenset[str], ...]  # of part i: the codes whose words it shadows
+    phrases: tuple[tuple[Phrase, ...], ...]  # of word i
+    decoys: tuple[frozenset[str], ...]  # of word i: the codes whose words it shadows
 
     def find(self, text: str) -> list[Saying]:
         """Every saying of a code, ascending; of two that overlap for one code, the earlier."""
-        chains: dict[tuple[int, int], tuple[int, int]] = {}  # phrase, part -> where it began, where the part ended
         found: list[Saying] = []
         shadows: list[tuple[int, int, frozenset[str]]] = []
         for index, start, end in self.matcher.find_matches_as_indexes(text, overlapping=True):
             if self.decoys[index]:
                 shadows.append((start, end, self.decoys[index]))
-            for phrase, part in self.uses[index]:
-                begin = start
-                if part:
-                    before = chains.get((phrase, part - 1))
-                    if before is None or not 0 <= start - before[1] <= GAP or STOPS.search(text, before[1], start):
-                        continue
-                    begin = before[0]
-                code, parts = self.phrases[phrase]
-                if part + 1 < parts:
-                    chains[phrase, part] = (begin, end)
-                else:
-                    found.append(Saying(code, begin, end))
+            clause: tuple[int, int] | None = None
+            for code, parts in self.phrases[index]:
+                if len(parts) == 1:
+                    found.append(Saying(code, start, end))
+                    continue
+                clause = clause or _clause(text, start, end)
+                if read := _pattern(parts).search(text, *clause):
+                    found.append(Saying(code, *read.span()))
         return _settled(found, shadows)
+
+
+@cache
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """What reads a phrase of several parts; made when first met, since few reports say most of them."""
+    return re.compile(f".{{0,{GAP}}}?".join(map(re.escape, parts)))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around text[start:end], as far as a phrase may reach."""
+    first = max(0, start - REACH)
+    stops = [match.start() for match in STOPS.finditer(text, first, start)]
+    after = STOPS.search(text, end, end + REACH)
+    return stops[-1] + 1 if stops else first, after.start() if after else end + REACH
 
 
 def _settled(found: list[Saying], shadows: list[tuple[int, int, frozenset[str]]]) -> list[Saying]:
@@ -142,24 +159,20 @@ def compile_cues(fields: Iterable[tuple[str, str, Mapping[str, int]]]) -> Cues:
 
 
 def compile_sayings(codes: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> Sayings:
-    """The matcher over (code, phrases, decoys); … in a phrase stands for any words of the same sentence."""
+    """The matcher over (code, phrases, decoys); … in a phrase stands for any words of the same clause."""
     from ahocorasick_rs import AhoCorasick
 
-    uses: dict[str, list[tuple[int, int]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     decoys: dict[str, set[str]] = {}
-    phrases: list[tuple[str, int]] = []
     for code, sayings, shadows in codes:
         for saying in sayings:
-            parts = saying.split("…")
-            for part, word in enumerate(parts):
-                uses.setdefault(word, []).append((len(phrases), part))
-            phrases.append((code, len(parts)))
+            parts = tuple(saying.split("…"))
+            phrases.setdefault(max(parts, key=len), []).append(Phrase(code, parts))
         for shadow in shadows:
             decoys.setdefault(shadow, set()).add(code)
-    words = list(dict.fromkeys([*uses, *decoys]))
+    words = list(dict.fromkeys([*phrases, *decoys]))
     return Sayings(
         AhoCorasick(words),
-        tuple(tuple(uses.get(word, ())) for word in words),
-        tuple(phrases),
+        tuple(tuple(phrases.get(word, ())) for word in words),
         tuple(frozenset(decoys.get(word, ())) for word in words),
     )
