@@ -27,6 +27,7 @@ NOTHING_BETWEEN = re.compile(
     r"[）后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
     r"(?:预计|达到?|为|是|共|约|完成|安排)*"
 )
+NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
 BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:为|是|共|调整为)?$")
 
@@ -40,7 +41,7 @@ def open_at(walk: Walk, lead: str) -> None:
     """Open the breakdown that the words before a number announce."""
     words, lines = walk.frame.words, walk.lines
     if words.breakdown["by"].search(lead):
-        base = next((i for i in range(len(lines) - 1, -1, -1) if _breakable(lines[i])), None)
+        base = next((i for i in _latest(lines) if _breakable(lines[i])), None)
         walk.wholes[:] = [base] if base is not None and lines[base].paragraph >= walk.paragraph - 1 else []
         walk.closed = False
         return
@@ -57,13 +58,18 @@ def _breakable(line: Line) -> bool:
 
 
 def _last_amount(lines: list[Line]) -> int | None:
-    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].role is not Role.SHARE), None)
+    return next((i for i in _latest(lines) if lines[i].role is not Role.SHARE), None)
+
+
+def _latest(lines: list[Line]) -> range:
+    """The places of the lines told last, the latest first."""
+    return range(len(lines) - 1, max(-1, len(lines) - 1 - NEAR), -1)
 
 
 def open_uses(walk: Walk) -> None:
     """What borrowed money is for is a breakdown of the last line that is no use itself."""
     lines = walk.lines
-    index = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].role not in (Role.SHARE, Role.USE)), None)
+    index = next((i for i in _latest(lines) if lines[i].role not in (Role.SHARE, Role.USE)), None)
     if index is not None and lines[index].account == DEBT and index not in walk.wholes:
         walk.wholes.append(index)
         walk.closed = False
@@ -90,7 +96,7 @@ def whole_for(walk: Walk, item: Item) -> int | None:
     if not wholes or (walk.adding and not walk.inside):
         return None
     for place, whole in enumerate(wholes if walk.closed else wholes[:-1]):
-        children = [line for line in lines[whole + 1 :] if line.parent == whole]
+        children = [line for line in lines[max(whole + 1, len(lines) - NEAR) :] if line.parent == whole]
         if sibling(item.text, lines[whole], children, words):
             del wholes[place + 1 :]
             walk.using = walk.closed = False
@@ -103,9 +109,10 @@ def whole_for(walk: Walk, item: Item) -> int | None:
 
 def _namesake(lines: list[Line], item: Item, whole: int) -> int:
     """The whole of the same name among what was told together: 还本支出24亿元，付息9亿元。其中，市级还本支出7亿元."""
-    told = range(whole - 1, -1, -1)
-    same = (i for i in told if lines[i].sentence == lines[whole].sentence and lines[i].item == item.text)
-    return next(same, whole) if lines[whole].item != item.text else whole
+    if lines[whole].item == item.text:
+        return whole
+    told = range(whole - 1, max(-1, whole - NEAR), -1)
+    return next((i for i in told if (lines[i].sentence, lines[i].item) == (lines[whole].sentence, item.text)), whole)
 
 
 def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:

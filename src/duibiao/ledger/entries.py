@@ -108,6 +108,8 @@ def _unbracketed(walk: Walk, said: str) -> str:
 def _sum_words(walk: Walk, lead: str, said: str) -> str:
     """加上 opens a sum, 减去 goes on with what is taken away; what is left of the clause behind them."""
     adding = walk.frame.words.adding
+    if not walk.adding and not adding["plus"].search(lead):
+        return said
     plus = max((match.end() for match in adding["plus"].finditer(lead)), default=-1)
     open_sum = walk.adding or plus >= 0
     minus = max((match.end() for match in adding["minus"].finditer(lead)), default=-1) if open_sum else -1

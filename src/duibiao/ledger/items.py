@@ -13,7 +13,7 @@ from duibiao.lexicon.accounts import Accounts
 
 __all__ = ["Item", "item_of", "segment"]
 
-CUT = re.compile(r"[，。；：！？\n]")
+LAST_CUT = re.compile(r".*[，。；：！？\n]", re.DOTALL)
 DATE = r"(?:截至|截止|到|至)?20[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:初|末|底|终)?(?:，)?"
 LEAD = re.compile(
     rf"(?:{DATE}|其中|再?加上|以及|另外?|此外|同时|主要(?:是|包括|有)|包括|含(?!税)|和(?=[^，]{{3}})|及(?=[^，]{{3}})|、|—+|[●■◆▲★○※•·①-⑳]"
@@ -42,8 +42,8 @@ def segment(lead: str) -> str:
     >>> segment("增长16%。其中，税收收入")
     '税收收入'
     """
-    at = max(lead.rfind(mark) for mark in "，。；：！？\n")
-    return lead[at + 1 :]
+    last = LAST_CUT.match(lead)
+    return lead[last.end() :] if last else lead
 
 
 def item_of(said: str, words: Accounts, *, nation: bool) -> Item:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
 
 from duibiao.ledger.arithmetic import identity
 from duibiao.ledger.lines import Line, Role
@@ -78,21 +77,19 @@ def _if_it_holds(lines: Sequence[Line], found: Identity | None) -> Identity | No
 
 def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
     """偿还本金 = what the accounts state as repaid, where it is so."""
+    added: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.role is Role.ADDED and "、" not in line.item:
+            added[(line.phase, line.scope)].append(index)
     for bridge in words.bridges:
         for whole, line in enumerate(lines):
             if line.account != DEBT or not bridge.of.search(line.item) or line.role is Role.SHARE:
                 continue
-            parts = [
-                [i for i, each in enumerate(lines) if _addend_of(each, line) and part.search(each.item)]
-                for part in bridge.parts
-            ]
+            told = added[(line.phase, line.scope)]
+            parts = [[each for each in told if part.search(lines[each].item)] for part in bridge.parts]
             if all(len(each) == 1 for each in parts):
                 terms = [Term(each[0], 1) for each in parts]
                 yield _if_it_holds(lines, identity(IdentityKind.PARTS, lines, whole, terms, AGREES))
-
-
-def _addend_of(line: Line, whole: Line) -> bool:
-    return line.role is Role.ADDED and (line.phase, line.scope) == (whole.phase, whole.scope) and "、" not in line.item
 
 
 def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
@@ -122,9 +119,9 @@ def repeated(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None
                 first = named.setdefault(line.book, index)
                 if first != index:
                     yield identity(IdentityKind.REPEATED, lines, first, [Term(index, 1)])
-    added = [index for index, line in enumerate(lines) if line.role is Role.ADDED and line.side is Side.TRANSFER_IN]
-    for first, second in product(added, added):
-        one, other = lines[first], lines[second]
-        alike = (one.phase, one.year, one.account, one.item) == (other.phase, other.year, other.account, other.item)
-        if first < second and alike and one.scope != other.scope:
-            yield _if_it_holds(lines, identity(IdentityKind.REPEATED, lines, first, [Term(second, 1)], AGREES))
+    added: dict[tuple[object, ...], int] = {}
+    for index, line in enumerate(lines):
+        if line.role is Role.ADDED and line.side is Side.TRANSFER_IN:
+            first = added.setdefault((line.phase, line.year, line.account, line.item), index)
+            if lines[first].scope != line.scope:
+                yield _if_it_holds(lines, identity(IdentityKind.REPEATED, lines, first, [Term(index, 1)], AGREES))

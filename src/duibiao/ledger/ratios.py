@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,41 +24,42 @@ BUDGET_BASE = "基数可能是上年年初预算数"
 
 def shares(lines: Sequence[Line], words: Accounts) -> Iterator[Identity]:
     """493亿元，占34%: the part in percent of what it is part of, or of the account it is said to be a share of."""
+    told: dict[tuple[object, ...], list[int]] = defaultdict(list)  # (book, item) -> the lines that state it
+    heads: dict[tuple[object, ...], list[int]] = defaultdict(list)  # (book, side) -> those of the account itself
+    for index, line in enumerate(lines):
+        told[(line.book, line.item)].append(index)
+        if line.role is Role.HEAD:
+            heads[(line.book, line.side)].append(index)
     for index, line in enumerate(lines):
         if line.role is not Role.SHARE or not line.item.endswith("占比"):
             continue
-        part = line.parent if line.parent is not None else _part_named(lines, index)
-        whole = _whole_of(lines, index, part, words) if part is not None else None
-        if part is not None and whole is not None and part != whole and addable([lines[part], lines[whole]]):
+        part = line.parent
+        if part is None:  # 税收收入占一般公共预算收入的57.7%
+            named = told[(line.book, line.item.removesuffix("占比"))]
+            part = _nearest(named, index)
+        if part is None:
+            continue
+        whole = _whole(lines, line, part, heads[(lines[part].book, lines[part].side)], words)
+        if whole is not None and part != whole and addable([lines[part], lines[whole]]):
             yield _ratio(lines, index, part, whole)
 
 
-def _part_named(lines: Sequence[Line], share: int) -> int | None:
-    """The amount of the item a share names itself: 税收收入占一般公共预算收入的57.7%."""
-    line = lines[share]
-    item = line.item.removesuffix("占比")
-    same = (i for i, each in enumerate(lines) if (each.book, each.item) == (line.book, item))
-    return min(same, key=lambda i: abs(share - i), default=None)
+def _nearest(places: Sequence[int], index: int) -> int | None:
+    """The place nearest to an index among ascending ones."""
+    at = bisect_left(places, index)
+    return min(places[max(0, at - 1) : at + 1], key=lambda place: abs(place - index), default=None)
 
 
-def _whole_of(lines: Sequence[Line], share: int, part: int, words: Accounts) -> int | None:
-    of = lines[share].of
-    if not of:
+def _whole(lines: Sequence[Line], share: Line, part: int, heads: Sequence[int], words: Accounts) -> int | None:
+    """What a share is of: the part's own whole, or the account named."""
+    if not share.of:
         return lines[part].parent
-    named = item_of(of, words, nation=False)
-    if head_side(named.text, words, in_account=False) is None:
+    named = item_of(share.of, words, nation=False)
+    side = head_side(named.text, words, in_account=False)
+    if side is not lines[part].side or named.level not in ("", lines[part].scope):
         return None
-    line = lines[part]
-    same = (
-        i
-        for i in range(share)
-        if lines[i].role is Role.HEAD
-        and (lines[i].book, lines[i].side) == (line.book, line.side)
-        and head_side(named.text, words, in_account=False) is line.side
-        and lines[i].item.endswith(named.text)
-        and named.level in ("", line.scope)
-    )
-    return max(same, default=None)
+    place = _nearest(heads, part)
+    return place if place is not None and lines[place].item.endswith(named.text) else None
 
 
 def _ratio(lines: Sequence[Line], share: int, part: int, whole: int) -> Identity:

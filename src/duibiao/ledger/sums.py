@@ -18,6 +18,7 @@ LEFT = re.compile(r"赤字|结余|结转")
 SHORT = re.compile(r"赤字|缺口")
 INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
 FUND = "调节基金"
+CHAPTERS = 12  # of a story
 NEAR = 1  # paragraphs between a total and the balance it comes to
 
 
@@ -35,8 +36,13 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
     """The head a total begins with and what is added to it: what 加上 opened, or all that the sentence lists."""
     group = lines[total].group
     if group is not None:
-        between = range(group + 1, total)
-        return group, [each for each in between if lines[each].role is Role.ADDED and lines[each].group == group]
+        added = []
+        for index in range(total - 1, group, -1):
+            if lines[index].role is Role.TOTAL:  # what stands before it has been added up
+                return None, []
+            if lines[index].role is Role.ADDED and lines[index].group == group:
+                added.append(index)
+        return group, added[::-1]
     listed: list[int] = []
     for index in range(total - 1, -1, -1):
         line = lines[index]
@@ -101,9 +107,9 @@ def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity |
 def stories(lines: Sequence[Line]) -> Iterator[Identity | None]:
     """A reserve: set aside - used = left. A fund: what was there + raised - drawn = what is there."""
     told = [index for index, line in enumerate(lines) if line.role is Role.STORY]
-    for index in told:
+    for place, index in enumerate(told):
         line = lines[index]
-        before = [each for each in told if each < index and lines[each].paragraph == line.paragraph]
+        before = [each for each in told[max(0, place - CHAPTERS) : place] if lines[each].paragraph == line.paragraph]
         before = [each for each in before if lines[each].account == line.account]
         flowing = [each for each in before if FUND in lines[each].item]
         if line.item.endswith("（剩余）"):

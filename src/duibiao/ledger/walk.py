@@ -16,7 +16,7 @@ from duibiao.model import DoubtReason, Phase, Side
 
 __all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse"]
 
-SENTENCE_ENDS = "。！？\n"
+SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
 
 
@@ -72,8 +72,8 @@ class Walk:
 
 def opened(walk: Walk, lead: str) -> str:
     """The words before a number in its own sentence; a sentence's end closes what the one before had open."""
-    at = max(lead.rfind(mark) for mark in SENTENCE_ENDS)
-    if at >= 0:
+    ended = SENTENCE_END.match(lead)
+    if ended:
         if "\n" in lead:
             walk.paragraph += 1
             walk.subject = ""
@@ -84,8 +84,8 @@ def opened(walk: Walk, lead: str) -> str:
         walk.closed = True  # but a sibling may go on with one
     if walk.inside and "）" in lead:
         walk.inside = False
-    lead = lead[at + 1 :]
-    stories.listen(walk, lead, fresh=at >= 0)
+    lead = lead[ended.end() :] if ended else lead
+    stories.listen(walk, lead, fresh=ended is not None)
     if dates := DATED.findall(lead):
         walk.dated = int(dates[-1])
     return lead
