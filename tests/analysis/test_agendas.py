@@ -62,9 +62,9 @@ REPORTS = {
     ),
 }
 EXTRA = """
-[codes.trade_in]
+[codes.own_trade_in]
 theme = "consumption"
-name = "换新"
+name = "旧换新"
 definition = "以旧换新"
 phrases = ["以旧换新"]
 examples = ["推动家电以旧换新。"]
@@ -168,12 +168,12 @@ def test_a_cell_has_room_for_the_first_passage_and_says_what_it_leaves_out(held:
 
 def test_a_code_is_counted_with_its_members_and_sentences(held: dict[tuple[str, int], Held]) -> None:
     (table,) = (block for block in code_table(held, BOTH, 2032, CODEBOOK) if isinstance(block, Table))
-    assert ["换新", "促进消费", "1", "贵州"] in texts(table.rows)
-    said = mention_table(held, BOTH, 2031, "trade_in", CODEBOOK)
+    assert ["旧换新", "促进消费", "1", "贵州"] in texts(table.rows)
+    said = mention_table(held, BOTH, 2031, "own_trade_in", CODEBOOK)
     assert said is not None
-    assert said.title == "2031年1个地区的计划说到换新"
+    assert said.title == "2031年1个地区的计划说到旧换新"
     assert "以旧换新" in texts(said.rows)[0][1]
-    assert mention_table(held, (GUIZHOU,), 2031, "trade_in", CODEBOOK) is None
+    assert mention_table(held, (GUIZHOU,), 2031, "own_trade_in", CODEBOOK) is None
 
 
 def test_promises_are_followed_by_what_was_done(held: dict[tuple[str, int], Held]) -> None:

@@ -10,13 +10,15 @@ from duibiao.analysis.agenda_tables import SOURCE
 from duibiao.analysis.agendas import Held, passage
 from duibiao.analysis.library import short
 from duibiao.analysis.pledges import Followed, Pledge, common_objects, comparable, pledges
-from duibiao.analysis.results import Block, Chart, ChartKind, Column, Heading, Note, Passages, Row, Table
+from duibiao.analysis.results import Block, Chart, ChartKind, Column, Heading, Note, Passages, Row, Table, Value
 from duibiao.model import Commitment, ExcerptPart
 
 __all__ = ["FOLLOWED", "LEAST", "commitments", "object_table"]
 
-LEAST = 5  # regions that plan an object make it worth a table
-DRAWN = 5  # regions with a number make a chart
+LISTED = 3  # regions that plan an object put it in the list of objects
+LEAST = 8  # put it in a table of its own
+MOST = 12  # tables of objects
+DRAWN = 8  # regions with a number make a chart
 FOLLOWED = {
     Followed.MET: "完成",
     Followed.MISSED: "未完成",
@@ -33,8 +35,9 @@ def commitments(held: Agendas, regions: Sequence[str], year: int, names: Mapping
     `names` are those of the vocabulary's objects, by id.
     """
     found = pledges(held, regions, year)
-    blocks: list[Block] = []
-    for object_ in common_objects(found, least=LEAST, known=names):
+    listed = _list(held, found, year, names)
+    blocks: list[Block] = [listed] if listed is not None else []
+    for object_ in common_objects(found, least=LEAST, known=names)[:MOST]:
         same = [pledge for pledge in found if pledge.object == object_]
         blocks.append(_table(held, same, year, object_, names[object_]))
         chart = _chart(same, year, object_, names[object_])
@@ -42,6 +45,23 @@ def commitments(held: Agendas, regions: Sequence[str], year: int, names: Mapping
     told = _promises(held, [pledge for pledge in found if pledge.promised], year, names)
     blocks += [told] if told is not None else []
     return [Heading("量化任务", 1), *blocks] if blocks else []
+
+
+def _list(held: Agendas, found: Sequence[Pledge], year: int, names: Mapping[str, str]) -> Table | None:
+    """Which objects how many regions plan in numbers, and which regions."""
+    rows = []
+    for object_ in common_objects(found, least=LISTED, known=names):
+        said = [
+            passage(held[pledge.region, year], pledge.planned[0].quote, object_, name=short(pledge.region))
+            for pledge in found
+            if pledge.object == object_ and pledge.planned
+        ]
+        count = Value(str(len(said)), f"写明{names[object_]}数量的地区数")
+        rows.append(Row((names[object_], count, Passages(tuple(said), names=True))))
+    if not rows:
+        return None
+    columns = (Column(("事项",), "text"), Column(("地区数",), "number", "个"), Column(("地区",), "text"))
+    return Table("objects", f"{year}年各地写明数量的事项", columns, tuple(rows), (SOURCE,))
 
 
 def object_table(held: Agendas, regions: Sequence[str], year: int, object_: str, name: str) -> Table | None:

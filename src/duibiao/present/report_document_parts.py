@@ -38,6 +38,7 @@ STYLES = (  # name, points, colour, bold, points before, points after
     ("Contents", 10.5, "000000", False, 2, 2),
 )
 SMALL = 9.0  # points, of a table
+SPACE = 30  # twentieths of a point above and below the words of a cell
 TEXT = 16.6  # cm: the width of the text
 COLUMNS = (11, 38)  # half-width characters that a column counts for: at least, at most
 
@@ -216,20 +217,38 @@ def _row(row: Any, *, header: bool) -> None:
 
 
 def _write(cell: Any, parts: Sequence[tuple[str, bool]], side: str, *, italic: bool = False, colour: str = "") -> None:
-    """Stretches of text, plain or bold, as the words of a cell."""
-    from docx.enum.table import WD_ALIGN_VERTICAL
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
+    """Stretches of text, plain or bold, as the words of a cell.
 
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper())
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
+    The elements are made here and not by python-docx, which takes five times as long for the thousands of cells.
+    """
+    properties = _xml(cell).get_or_add_tcPr()
+    properties.append(_w("vAlign", val="center"))
+    paragraph = _xml(cell).p_lst[0]
+    look = _w("pPr")
+    look.append(_w("spacing", before=str(SPACE), after=str(SPACE)))
+    look.append(_w("jc", val=side))
+    paragraph.insert(0, look)
     for text, bold in parts:
-        run = paragraph.add_run(text)
-        run.font.size, run.bold, run.italic = Pt(SMALL), bold, italic
-        if colour:
-            run.font.color.rgb = RGBColor.from_string(colour)
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        paragraph.append(_run(text, bold=bold, italic=italic, colour=colour))
+
+
+def _run(text: str, *, bold: bool, italic: bool, colour: str) -> Any:
+    run, look = _w("r"), _w("rPr")
+    for tag, wanted in (("b", bold), ("i", italic)):
+        if wanted:
+            look.append(_w(tag))
+    if colour:
+        look.append(_w("color", val=colour))
+    look.append(_w("sz", val=str(round(2 * SMALL))))
+    run.append(look)
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            run.append(_w("br"))
+        words = _w("t")
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.text = line
+        run.append(words)
+    return run
 
 
 def _shade(cell: Any, colour: str) -> None:
