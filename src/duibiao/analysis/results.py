@@ -17,6 +17,7 @@ __all__ = [
     "Chart",
     "ChartKind",
     "Column",
+    "Discrepancy",
     "Evidence",
     "Heading",
     "Note",
@@ -25,6 +26,8 @@ __all__ = [
     "Passages",
     "Report",
     "Row",
+    "Said",
+    "Standing",
     "Status",
     "Table",
     "Value",
@@ -76,6 +79,48 @@ class Cell:
     wording: str = ""
     evidence: tuple[Evidence, ...] = ()
     derivation: str = ""
+
+
+class Standing(StrEnum):
+    """How what several reports say of one thing stands to each other."""
+
+    REPEATED = "repeated"  # the same number again
+    ROUNDING = "rounding"  # the same at the precision of the coarser, or a milestone that was passed
+    CALIBER = "caliber"  # otherwise, under another caliber: 同口径 against 自然口径
+    CONFLICT = "conflict"  # otherwise, and nothing says why
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One number that one report gives a thing, as it is compared: `value` and `unit` in the base unit.
+
+    `subject` is an indicator's id, or `other:<noun>` with the noun cut to what is counted.
+    """
+
+    document: str
+    report: str  # gwr, plan, budget
+    subject: str
+    measure: str
+    value: Decimal
+    unit: str
+    bound: str
+    caliber: str
+    wording: str
+    step: Decimal  # one unit of the last digit written, in the base unit
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What two or more reports of one region say of one thing, the one that counts first. Repeats are kept too."""
+
+    region: str
+    year: int
+    kind: str  # target or actual
+    subject: str
+    measure: str
+    standing: Standing
+    sides: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,16 @@ class Frame:
     obligations: tuple[tuple[int, Obligation], ...]
 
 
-def extract(document: Document, outline: Outline) -> Extraction:
+def extract(document: Document, outline: Outline, *, every_noun: bool = False) -> Extraction:
     """Every target of the headline statement, every result of the review, every indicator target of the tasks.
 
-    Pure: the same document gives the same extraction. What was seen and could not be bound is a doubt.
+    Pure: the same document gives the same extraction. What was seen and could not be bound is a doubt. A plan report's
+    review states results in nouns of its own; with `every_noun` so does that of any report, a budget report's too.
     """
-    if document.kind not in (Kind.GWR, Kind.PLAN) or document.year is None:
+    kinds = (Kind.GWR, Kind.PLAN, Kind.BUDGET) if every_noun else (Kind.GWR, Kind.PLAN)
+    if document.kind not in kinds or document.year is None:
         return Extraction((), ())
+    nouns = every_noun or document.kind is Kind.PLAN
     frame = _frame(document, outline)
     names, grammar = own_names(document.region_name), grammar_of(document.region, document.region_name)
     words = grammar, load_indicators(), names
@@ -91,7 +94,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
     review = replace(prose, nouns=True)
     read: list[Candidate] = []
     doubts: list[Doubt] = []
-    for stretch in _stretches(document, outline):
+    for stretch in _stretches(outline, nouns=nouns):
         context = statement if stretch.liberal else review if stretch.nouns else prose
         for item in _items(frame, stretch, context):
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
@@ -124,12 +127,11 @@ def _frame(document: Document, outline: Outline) -> Frame:
     return Frame(document, outline, tuple(starts), tuple(paths), tuple(years), obligations)
 
 
-def _stretches(document: Document, outline: Outline) -> Iterator[Stretch]:
+def _stretches(outline: Outline, *, nouns: bool) -> Iterator[Stretch]:
     """The headline statement, whose figures are no second ones where they are told again; then review and tasks."""
     for start, end in outline.headline:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
-    plan = document.kind is Kind.PLAN
-    for sentence in _naming(outline, whole_review=plan):
+    for sentence in _naming(outline, whole_review=nouns):
         if sentence.part in REVIEWED:
             scope, kind = Scope.REVIEW, FigureKind.ACTUAL
         elif sentence.part in PLANNED:
@@ -139,8 +141,8 @@ def _stretches(document: Document, outline: Outline) -> Iterator[Stretch]:
         before = bisect_left(outline.headline, (sentence.end,))
         if before and outline.headline[before - 1][1] > sentence.start:
             continue
-        nouns = plan and kind is FigureKind.ACTUAL
-        yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=nouns)
+        own = nouns and kind is FigureKind.ACTUAL
+        yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=own)
 
 
 def _naming(outline: Outline, *, whole_review: bool) -> Iterator[Sentence]:
@@ -235,7 +237,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             return DoubtReason.OTHER_PERIOD
     if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
         return DoubtReason.OTHER_PERIOD
-    aggregate = document.kind is Kind.PLAN and judged.indicator in context.indicators.aggregates
+    aggregate = document.kind is not Kind.GWR and judged.indicator in context.indicators.aggregates
     if judged.indicator.startswith("other:") and not (stretch.liberal or stretch.nouns or aggregate):
         return DoubtReason.NO_INDICATOR
     if stretch.scope is Scope.TASK:

@@ -1,0 +1,45 @@
+"""The reports of one region and year against each other, read for every noun: work report, plan, budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from sqlite3 import Connection
+
+from duibiao import agenda, figures, ledger, outline, store
+from duibiao.analysis.conflicts import Told, conflicts, of_commitment, of_entry, of_statement
+from duibiao.analysis.drafts import drafted
+from duibiao.analysis.library import Statement
+from duibiao.analysis.results import Cell, Discrepancy
+from duibiao.model import Document, Kind
+
+__all__ = ["disagreements"]
+
+READ = (Kind.GWR, Kind.PLAN, Kind.BUDGET)
+
+
+def disagreements(connection: Connection, region: str, year: int) -> tuple[tuple[Discrepancy, ...], tuple[Cell, ...]]:
+    """What the kept reports of a region say of one thing, and the growth that its budget draft implies.
+
+    The texts are read again, for figures are kept of the indicators only, and reports disagree on other things too.
+    """
+    told: list[Told] = []
+    implied: list[Cell] = []
+    for kept in store.documents(connection, copies=False):
+        if kept.region == region and kept.year == year and kept.kind in READ:
+            document = store.whole(connection, kept)
+            told += _told(document)
+            if document.kind is Kind.BUDGET:
+                read = ledger.read(document, outline.draw(document))
+                implied += drafted(region, document.id, document.source.name, read, document.text)
+    return conflicts(region, told), tuple(implied)
+
+
+def _told(document: Document) -> Iterator[Told]:
+    drawn, text, source = outline.draw(document), document.text, document.source.name
+    for figure in figures.extract(document, drawn, every_noun=True).figures:
+        yield from of_statement(Statement(document.id, source, document.kind, figure, figure.quote.of(text)))
+    for commitment in agenda.read(document, drawn, figures.extract(document, drawn)).commitments:
+        yield from of_commitment(commitment, document.id, source, commitment.quote.of(text))
+    if document.kind is Kind.BUDGET:
+        for entry in ledger.read(document, drawn).entries:
+            yield from of_entry(entry, document.id, source, entry.quote.of(text))
