@@ -33,6 +33,8 @@ __all__ = ["SOURCE", "code_table", "excerpt_table", "excerpts", "mention_table",
 
 SOURCE = Note(("资料来源：各地政府工作报告。",))
 BESIDE = ("debt", "finance")  # themes whose review stands beside the plan
+REPORTED = ("innovation", "consumption", "investment", "housing", "debt", "fiscal")  # as analysts' reports have them
+SHARED = 8  # themes in the table of shares: as many columns as a page takes
 COUNTED = 20  # codes in the chart
 UNNAMED = "其他"
 
@@ -96,38 +98,51 @@ def priorities(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
 
 
 def share_table(held: Agendas, regions: Sequence[str], year: int, codebook: Codebook | None = None) -> Table | None:
-    """The share of each theme's excerpts in the text of the plan part; a passage may carry several themes."""
+    """The share of a theme's excerpts in the text of the plan part, of the themes that take most room on average."""
     book = codebook or load_codebook()
-    rows = []
-    themes = [theme for theme in book.themes.values() if theme.id != "other"]
+    lengths: dict[str, Counter[str]] = {}
     for region in regions:
         agenda = held.get((region, year))
-        if agenda is None or not agenda.agenda.plan_characters:
-            continue
-        lengths: Counter[str] = Counter()
-        for excerpt in agenda.agenda.excerpts:
-            if excerpt.part is ExcerptPart.PLAN:
-                lengths[excerpt.theme] += excerpt.span.end - excerpt.span.start
-        whole = agenda.agenda.plan_characters
-        shares = (
-            Value(
-                f"{rounded(Decimal(100 * lengths[theme.id]) / whole)}",
-                f"{theme.name}的摘录 {lengths[theme.id]} 字，占任务部分 {whole} 字",
-            )
-            for theme in themes
-        )
-        rows.append(Row((short(region), *shares)))
-    if not rows:
+        if agenda is not None and agenda.agenda.plan_characters:
+            counted = lengths.setdefault(region, Counter())
+            for excerpt in agenda.agenda.excerpts:
+                if excerpt.part is ExcerptPart.PLAN and excerpt.theme in book.themes and excerpt.theme != "other":
+                    counted[excerpt.theme] += excerpt.span.end - excerpt.span.start
+    wholes = {region: held[region, year].agenda.plan_characters for region in lengths}
+    means = {
+        theme: sum(Decimal(counted[theme]) / wholes[region] for region, counted in lengths.items())
+        for theme in book.themes
+    }
+    shown = sorted((theme for theme, mean in means.items() if mean), key=lambda theme: -means[theme])[:SHARED]
+    if not shown:
         return None
-    columns = (Column(("地区",), "region"), *(Column((theme.name,), "number", "%") for theme in themes))
-    note = Note(("注：各主题的摘录占任务部分字数的比例；一段文字可以属于几个主题，各列相加可以超过百分之百。",))
-    return Table("theme_shares", f"{year}年各主题占任务部分的篇幅", columns, tuple(rows), (SOURCE, note))
+    rows = [
+        Row(
+            (
+                short(region),
+                *(
+                    Value(
+                        str(rounded(Decimal(100 * counted[theme]) / wholes[region])),
+                        f"{_theme_name(theme, book)}的摘录 {counted[theme]} 字，占计划部分 {wholes[region]} 字",
+                    )
+                    for theme in shown
+                ),
+            )
+        )
+        for region, counted in lengths.items()
+    ]
+    columns = (Column(("地区",), "region"), *(Column((_theme_name(theme, book),), "number", "%") for theme in shown))
+    note = (
+        "注：主题的摘录占计划部分字数的比例，列平均最高的几个主题；一段文字可以属于几个主题，各列相加可以超过百分之百。"
+    )
+    return Table("theme_shares", f"{year}年各主题占计划部分的篇幅", columns, tuple(rows), (SOURCE, Note((note,))))
 
 
 def excerpts(held: Agendas, regions: Sequence[str], year: int, codebook: Codebook | None = None) -> list[Block]:
-    """A table of excerpts for each theme, in the order of the codebook."""
+    """A table of excerpts for each theme that analysts' reports have one for, and for each of the user's own."""
     book = codebook or load_codebook()
-    made = (excerpt_table(held, regions, year, theme, book) for theme in book.themes if theme != "other")
+    own = (theme for theme in book.themes if theme not in load_codebook().themes)
+    made = (excerpt_table(held, regions, year, theme, book) for theme in (*REPORTED, *own))
     tables = [table for table in made if table is not None]
     return [Heading("各主题的表述", 1), *tables] if tables else []
 

@@ -15,7 +15,7 @@ from duibiao.model import Agenda, Commitment, Excerpt, ExcerptPart, Kind, Span
 __all__ = ["Held", "chosen", "gather_agendas", "passage"]
 
 TEXTS = 4
-ROOM = 360  # characters of excerpts to a table cell; the exports have all
+ROOM = 260  # characters of excerpts to a table cell; the exports have all
 LONGEST_BOLD = 40  # characters of a quote set in bold; of a longer one its number is
 
 

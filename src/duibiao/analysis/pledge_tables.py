@@ -17,7 +17,7 @@ __all__ = ["FOLLOWED", "LEAST", "commitments", "object_table"]
 
 LISTED = 3  # regions that plan an object put it in the list of objects
 LEAST = 8  # put it in a table of its own
-MOST = 12  # tables of objects
+MOST = 8  # tables of objects
 DRAWN = 8  # regions with a number make a chart
 FOLLOWED = {
     Followed.MET: "完成",

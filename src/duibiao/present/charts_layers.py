@@ -39,6 +39,7 @@ LEADING = 15  # between the names of reference lines
 DASHES = ([4, 3], [1, 3])
 MISSING = "—"
 STAR = "＊"
+LONGEST_NAME = 16  # characters beside the bars of a waterfall
 INCOMING, OUTGOING = "收入", "支出"
 WIDTH, STEP, COLUMN, TILE, SIZE = 390, 19, 44, 60, 13
 
@@ -200,7 +201,7 @@ def _waterfall(chart: Chart) -> Spec:
         step = value or Decimal()
         start, end = sorted((level, level + step))
         way, text = INCOMING if step >= 0 else OUTGOING, _text(None if value is None else abs(value))
-        rows.append({"order": order, "name": clean(name), "from": float(start), "to": float(end), "way": way,
+        rows.append({"order": order, "name": _cut(clean(name)), "from": float(start), "to": float(end), "way": way,
                      "text": text})  # fmt: skip
         level += step
     low, high = min([0.0, *(row["from"] for row in rows)]), max([0.0, *(row["to"] for row in rows)])
@@ -225,6 +226,10 @@ def _waterfall(chart: Chart) -> Spec:
              "encoding": {"y": place, "x": {**values, "field": "to"}, "text": {"field": "text"}}},
         ],
     }  # fmt: skip
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _histogram(chart: Chart) -> Spec:
