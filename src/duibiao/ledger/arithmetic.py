@@ -13,7 +13,7 @@ __all__ = ["Index", "addable", "difference_of", "half_unit", "identity", "plain"
 
 Index = int
 HALF = Decimal("0.5")
-HUNDRED = Decimal(100)
+HALVES = tuple(HALF.scaleb(-places) for places in range(7))
 MONEY = {"亿元": Decimal(10) ** 8, "万元": Decimal(10) ** 4, "元": Decimal(1)}
 
 
@@ -36,8 +36,8 @@ def half_unit(value: Decimal) -> Decimal:
     >>> half_unit(Decimal("28.8")), half_unit(Decimal("2441"))
     (Decimal('0.05'), Decimal('0.5'))
     """
-    exponent = value.as_tuple().exponent
-    return HALF.scaleb(exponent if isinstance(exponent, int) else 0)
+    _, point, decimals = str(value).partition(".")
+    return HALVES[len(decimals)] if point and len(decimals) < len(HALVES) else HALF.scaleb(-len(decimals))
 
 
 def identity(
@@ -46,16 +46,17 @@ def identity(
     """The signed sum of the terms beside the whole, in its unit; None where the amounts cannot be added."""
     if not addable([lines[whole], *(lines[term.entry] for term in terms)]):
         return None
-    unit = scale_of(lines[whole].number.unit)
-    stated = lines[whole].number.low
+    unit, stated = lines[whole].number.unit, lines[whole].number.low
     total, allowance = Decimal(0), half_unit(stated)
     printed = []
     for place, term in enumerate(terms):
         number = lines[term.entry].number
-        factor = (scale_of(number.unit) or Decimal(1)) / (unit or Decimal(1))
-        value = number.low * factor
+        value, half = number.low, half_unit(number.low)
+        if number.unit != unit:
+            factor = (scale_of(number.unit) or Decimal(1)) / (scale_of(unit) or Decimal(1))
+            value, half = value * factor, half * factor
         total += term.sign * value
-        allowance += half_unit(number.low) * factor
+        allowance += half
         sign = "−" if term.sign < 0 else "+" if place else ""
         printed.append(f"{sign} {plain(value)}".strip())
     difference = total - stated
@@ -78,7 +79,9 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("1.20E+2")), plain(Decimal("0.50"))
     ('120', '0.5')
     """
-    text = f"{value:f}"
+    text = str(value)
+    if "E" in text:
+        text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "budget_item",
     "level_part",
     "nothing_unnumbered",
+    "of_the_same",
     "open_at",
     "open_uses",
     "opens",
@@ -27,6 +28,11 @@ NOTHING_BETWEEN = re.compile(
     r"[）后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
     r"(?:预计|达到?|为|是|共|约|完成|安排)*"
 )
+BARE = re.compile(r"(?:基金)?(?:收入|支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)")
+FUND = re.compile(
+    r"(.*?(?:保险|补助|年金)(?:基金)?|.*?基金)(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
+)
+MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
 BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:为|是|共|调整为)?$")
@@ -95,6 +101,9 @@ def whole_for(walk: Walk, item: Item) -> int | None:
     words, lines, wholes = walk.frame.words, walk.lines, walk.wholes
     if not wholes or (walk.adding and not walk.inside):
         return None
+    if any(mine in item.text and other in lines[wholes[-1]].item for mine, other in MEASURES):
+        wholes.clear()  # 限额55亿元，其中一般债务37亿元；债务余额53亿元
+        return None
     for place, whole in enumerate(wholes if walk.closed else wholes[:-1]):
         children = [line for line in lines[max(whole + 1, len(lines) - NEAR) :] if line.parent == whole]
         if sibling(item.text, lines[whole], children, words):
@@ -102,17 +111,17 @@ def whole_for(walk: Walk, item: Item) -> int | None:
             walk.using = walk.closed = False
             return whole
     if not walk.closed:
-        return _namesake(lines, item, wholes[-1])
+        return _namesake(lines, item.text, item.level or walk.part_level, wholes[-1])
     wholes.clear()
     return None
 
 
-def _namesake(lines: list[Line], item: Item, whole: int) -> int:
+def _namesake(lines: list[Line], name: str, level: str, whole: int) -> int:
     """The whole of the same name among what was told together: 还本支出24亿元，付息9亿元。其中，市级还本支出7亿元."""
-    if lines[whole].item == item.text:
+    if not level or level == lines[whole].scope or lines[whole].item == name:
         return whole
     told = range(whole - 1, max(-1, whole - NEAR), -1)
-    return next((i for i in told if (lines[i].sentence, lines[i].item) == (lines[whole].sentence, item.text)), whole)
+    return next((i for i in told if (lines[i].sentence, lines[i].item) == (lines[whole].sentence, name)), whole)
 
 
 def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:
@@ -124,6 +133,15 @@ def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:
     if words.below.fullmatch(item.text):
         return Item(f"{whole.item}（{item.text}）", whole.scope)
     return None
+
+
+def of_the_same(walk: Walk, item: Item) -> Item:
+    """A bare side or balance behind a fund is the fund's: 城乡居民养老保险基金收入7亿元，支出5亿元，结余2亿元."""
+    last = walk.lines[walk.last] if walk.last is not None else None
+    if last is None or last.role not in (Role.PART, Role.PLAIN) or not BARE.fullmatch(item.text):
+        return item
+    fund = FUND.match(last.item)
+    return Item(fund.group(1) + item.text, item.level) if fund else item
 
 
 def budget_item(said: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
-from duibiao.ledger import breakdown, stories
+from duibiao.ledger import breakdown, pairs, stories
 from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
@@ -82,6 +82,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if not item.text and walk.pending:
         item = item_of(walk.pending, words, nation=frame.nation)
     walk.pending = ""
+    item = breakdown.of_the_same(walk, pairs.taken(walk, said, item))
     if not item.text or len(item.text) > LONGEST_ITEM:
         item = _named_before(walk, lead, item) if not item.level else item
     _bind(walk, number, item, said)
@@ -124,14 +125,14 @@ def _sum_words(walk: Walk, lead: str, said: str) -> str:
 
 def _not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
     """Why an amount is none of the line's own: the budget's, last year's, the change."""
-    lines = walk.frame.words.lines
-    if lines["budgeted"].fullmatch(said.strip("，（、")):
+    lines, bare = walk.frame.words.lines, said.strip("，（、")
+    if lines["budgeted"].fullmatch(bare):
         return DoubtReason.SECOND_VALUE
-    if walk.chapter.phase is not Phase.DRAFT and lines["planned"].search(said):
+    if walk.chapter.phase is not Phase.DRAFT and lines["planned"].search(bare):
         return DoubtReason.SECOND_VALUE
     if walk.adding or walk.using:
         return None
-    if lines["before"].search(said.strip("，（、")):
+    if lines["before"].search(bare):
         return DoubtReason.OTHER_PERIOD
     if lines["changed"].search(said) and not (item and walk.subject):
         return DoubtReason.RANK_OR_COMPARISON
@@ -183,6 +184,7 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     if role is Role.PART and whole is not None and lines[whole].side not in (Side.TOTAL, Side.BALANCE):
         side = lines[whole].side
     keep(walk, number, item, account, side, role, said, whole)
+    pairs.kept(walk, said)
 
 
 def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:

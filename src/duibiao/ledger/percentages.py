@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duibiao.figures.numbers import Number
+from duibiao.ledger import pairs
 from duibiao.ledger.items import Item, item_of
 from duibiao.ledger.lines import Role
 from duibiao.ledger.rates import Rate, growth_of, rate_of
@@ -26,6 +27,8 @@ def percentage(walk: Walk, number: Number, said: str) -> None:
     said = said.lstrip("（")
     kind, own = rate_of(said, words, budgeted=walk.budgeted)
     walk.budgeted = False
+    if walk.listed:
+        kind, last = pairs.rated(walk, said, kind, last)
     if kind in (Rate.GROWTH, Rate.COMPLETION):
         if last is None or own:
             refuse(walk, number, DoubtReason.NO_ITEM)

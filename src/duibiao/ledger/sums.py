@@ -12,8 +12,10 @@ from duibiao.model import Identity, IdentityKind, Phase, Side, Term
 __all__ = ["balances", "stories", "totals"]
 
 CARRIED = re.compile(r"结转|结余|下年")
-YEARS_OWN = re.compile(r"收支结余|(?:当年|本年|年度|当期).{0,4}结余|^(?:收支)?结余$|缺口")
-ROLLED = re.compile(r"滚存|历年|累计")
+YEARS_OWN = re.compile(  # of the account, not of one of its funds
+    r"(?:预计|社会保险|社保|基金|预算|收支|相抵|后)*(?:当年|本年|年度|当期|年终)?(?:收支)?(?:结余|缺口)"
+)
+ROLLED = re.compile(r"历年|累计")
 LEFT = re.compile(r"赤字|结余|结转")
 SHORT = re.compile(r"赤字|缺口")
 INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
@@ -69,7 +71,7 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
             income = last.get((line.book, Side.REVENUE))
             if side is Side.EXPENDITURE and income is not None:
                 yield _total_balance(lines, income, index)
-        elif line.side is Side.BALANCE and YEARS_OWN.search(line.item) and not ROLLED.search(line.item):
+        elif line.side is Side.BALANCE and YEARS_OWN.fullmatch(line.item) and not ROLLED.search(line.item):
             income, outgo = (heads.get((line.book, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
             told = income is not None and outgo is not None and (line.book, Side.REVENUE) not in last
             if income is not None and outgo is not None and told and line.account == INSURANCE:

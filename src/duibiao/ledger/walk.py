@@ -56,6 +56,8 @@ class Walk:
     last: int | None = None  # the line a rate beside it belongs to; None at a sentence's end
     wholes: list[int] = field(default_factory=list)  # the open breakdowns, outside in
     closed: bool = False  # the sentence of the open breakdowns has ended
+    names: list[str] = field(default_factory=list)  # those still without their number: 收入、支出分别完成16亿元、88亿元
+    listed: list[int] = field(default_factory=list)  # the lines of such a list, for the rates that follow it
     part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
     lead: str = ""  # the words before the number being read
     adding: int = 0  # +1 while addends are told, -1 while what is taken away
@@ -80,13 +82,15 @@ def opened(walk: Walk, lead: str) -> str:
             walk.wholes.clear()
         walk.adding, walk.using, walk.inside, walk.bracket = 0, False, False, ""
         walk.sentence += 1
+        walk.names.clear()
+        walk.listed.clear()
         walk.last, walk.dated, walk.pending, walk.part_level = None, None, "", ""
         walk.closed = True  # but a sibling may go on with one
     if walk.inside and "）" in lead:
         walk.inside = False
     lead = lead[ended.end() :] if ended else lead
     stories.listen(walk, lead, fresh=ended is not None)
-    if dates := DATED.findall(lead):
+    if "20" in lead and (dates := DATED.findall(lead)):
         walk.dated = int(dates[-1])
     return lead
 
