@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from duibiao.ledger.items import Item
 from duibiao.ledger.lines import Line, Role
+from duibiao.ledger.sides import side_of
 from duibiao.lexicon.accounts import DEBT, Accounts, Family
+from duibiao.model import Side
 
 if TYPE_CHECKING:
     from duibiao.ledger.walk import Walk
@@ -110,10 +112,22 @@ def whole_for(walk: Walk, item: Item) -> int | None:
             del wholes[place + 1 :]
             walk.using = walk.closed = False
             return whole
+    if not walk.closed and lines[wholes[-1]].side is Side.BALANCE:
+        return _head_of_its_side(lines, item.text, wholes[-1], words)
     if not walk.closed:
         return _namesake(lines, item.text, item.level or walk.part_level, wholes[-1])
     wholes.clear()
     return None
+
+
+def _head_of_its_side(lines: list[Line], item: str, whole: int, words: Accounts) -> int:
+    """The account's own line a revenue or expenditure is part of, where a balance was told last: 结余2亿元。其中：收入."""
+    side = side_of(item, words)
+    told = range(whole - 1, max(-1, whole - NEAR), -1)
+    return next(
+        (i for i in told if (lines[i].book, lines[i].side, lines[i].role) == (lines[whole].book, side, Role.HEAD)),
+        whole,
+    )
 
 
 def _namesake(lines: list[Line], name: str, level: str, whole: int) -> int:
