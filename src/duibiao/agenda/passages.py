@@ -21,9 +21,10 @@ from duibiao.model import Document, Excerpt, ExcerptPart, Kind, Mention, Outline
 
 __all__ = ["find"]
 
-LEAD = 40  # characters of a sentence that opens a paragraph as its title
+LEAD = 30  # characters of a sentence that opens a paragraph as its title
 SHORT = 40  # characters of a sentence that is taken whole
 FOREIGN = 2 * STRONG  # what another theme weighs in a sentence that leaves its paragraph's
+DIGIT = re.compile("[0-9]")  # a title counts nothing
 PIECE = re.compile(r"[^；]+；?")
 CLAUSE = re.compile(r"[^，：]+[，：]?")
 # What all work stands under is no measure: 政府工作的总体要求是：以习近平…为指导，…着力扩大内需，…
@@ -150,9 +151,10 @@ def _themes(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, list[Stretc
     for index, unit in enumerate(units):
         for theme in unit.said:
             places.setdefault(theme, []).append(index)
+    titled = len(units) > 1 and lead.end - lead.start <= LEAD and not DIGIT.search(text, lead.start, lead.end)
     for theme, said in places.items():
         taken: Iterator[Stretch]
-        if said[0] == 0 and len(units) > 1 and lead.end - lead.start <= LEAD and lead.alike(theme):
+        if said[0] == 0 and titled and lead.alike(theme):
             taken = (stretch for unit in units for stretch in _carried(unit, theme))
         else:
             near = sorted({index for at in said for index in (at - 1, at, at + 1) if 0 <= index < len(units)})
