@@ -18,8 +18,10 @@ from duibiao.present.fonts import UNDRAWN
 __all__ = [
     "FAINT",
     "GRID",
+    "INCOMING",
     "INK",
     "MISSING",
+    "OUTGOING",
     "SEQUENCE",
     "SIZE",
     "STAR",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from duibiao.analysis.results import Chart, Heading, Note, Paragraph, Report, Table
+from duibiao.analysis.results import Chart, Heading, Note, Paragraph, Passages, Report, Table
 from duibiao.present.report_layout import (
     KINDS,
     SCOPES,
@@ -112,7 +112,11 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
             )
             if row_.emphasis:
                 look |= {"bold": True, "bg_color": STRONG, "top": 1, "top_color": INK}
-            book.item(worksheet, line, column, item, **look)
+            proof = book.proof(row_) if column == 0 and any(isinstance(each, Passages) for each in row_.cells) else 0
+            if proof and isinstance(item, str):
+                book.linked(worksheet, line, column, item, proof, **look)
+            else:
+                book.item(worksheet, line, column, item, **look)
     end = first + len(table.rows)
     for note in [*(words(note.parts) for note in table.notes), *filter(None, [legend(table)])]:
         _across(book, worksheet, end, len(wides), note, sum(wides))

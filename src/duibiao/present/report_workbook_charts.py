@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from duibiao.analysis.results import Chart, ChartKind
-from duibiao.present.charts_layers import MISSING, SEQUENCE, STAR, marked, ordered, tiles
+from duibiao.present.charts_layers import INCOMING, MISSING, OUTGOING, SEQUENCE, STAR, marked, ordered, tiles
 from duibiao.present.report_layout import words
 from duibiao.present.report_workbook_sheet import FAINT, LINE, PAPER, Book, number_format
 
@@ -21,11 +23,28 @@ def draw(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
     """The chart and its data."""
     if chart.kind is ChartKind.TILES:
         end = _map(book, worksheet, chart)
+    elif chart.kind is ChartKind.WATERFALL:
+        steps = _steps(chart)
+        end = _data(book, worksheet, steps)
+        _native(book, worksheet, steps, title, stacked=True)
     else:
         end = _data(book, worksheet, chart)
         _native(book, worksheet, chart, title)
     for index, note in enumerate(chart.notes):
         book.text(worksheet, end + 1 + index, 0, words(note.parts), book.styles.of(font_size=9, font_color=FAINT))
+
+
+def _steps(chart: Chart) -> Chart:
+    """A waterfall as stacked columns: where each step starts, which is not drawn, and how far it goes."""
+    level, starts, ups, downs = Decimal(), [], [], []
+    for value in next(iter(chart.series.values()), ()):
+        step = value or Decimal()
+        starts.append(min(level, level + step))
+        ups.append(step if step > 0 else None)
+        downs.append(-step if step < 0 else None)
+        level += step
+    series = {"起点": tuple(starts), INCOMING: tuple(ups), OUTGOING: tuple(downs)}
+    return replace(chart, series=series)
 
 
 def _data(book: Book, worksheet: Any, chart: Chart) -> int:
@@ -48,18 +67,19 @@ def _data(book: Book, worksheet: Any, chart: Chart) -> int:
     return HEAD + 1 + len(chart.names)
 
 
-def _native(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
+def _native(book: Book, worksheet: Any, chart: Chart, title: str, *, stacked: bool = False) -> None:
     last = HEAD + len(chart.names)
-    native = book.workbook.add_chart({"type": "column"})
+    native = book.workbook.add_chart({"type": "column", "subtype": "stacked"} if stacked else {"type": "column"})
     # words of the chart are cells it refers to: a text that looks like a reference would be taken for one
     font = {"name": "微软雅黑", "size": 9, "color": "#333333"}
     for index, _ in enumerate(chart.series, 1):
-        colour = (BLUE, ORANGE)[(index - 1) % 2]
+        colour = (BLUE, ORANGE)[index % 2 if stacked else (index - 1) % 2]
         native.add_series({
             "name": [worksheet.name, HEAD, index],
             "categories": [worksheet.name, HEAD + 1, 0, last, 0],
             "values": [worksheet.name, HEAD + 1, index, last, index],
-            "fill": {"color": colour}, "gap": 60, "overlap": 0,
+            "fill": {"none": True} if stacked and index == 1 else {"color": colour}, "gap": 60,
+            "overlap": 100 if stacked else 0,
             **({"data_labels": {"value": True, "font": font}} if len(chart.series) == 1 else {}),
         })  # fmt: skip
     if chart.reference_lines:
@@ -81,7 +101,9 @@ def _native(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
         "name": [worksheet.name, HEAD, 0], "name_font": {**font, "bold": False},
     })  # fmt: skip
     native.set_legend(
-        {"position": "top", "font": font} if len(chart.series) + len(chart.reference_lines) > 1 else {"none": True}
+        {"position": "top", "font": font, "delete_series": [0] if stacked else []}
+        if len(chart.series) + len(chart.reference_lines) > 1
+        else {"none": True}
     )
     native.set_size({"width": 1120 if len(chart.names) > 12 else 620, "height": 430})
     native.show_na_as_empty_cell()

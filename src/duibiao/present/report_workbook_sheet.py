@@ -105,7 +105,7 @@ class Book:
             look["italic"] = True
         if tone := TONES.get(text):
             look["font_color"] = tone
-        proof = next((self.proofs.first[cell] for cell in cells_of(item) if cell in self.proofs.first), 0)
+        proof = 0 if isinstance(item, Passages) else self.proof(item)
         exact = number is not None and len(number.as_tuple().digits) <= EXACT
         if exact:
             look["num_format"] = number_format(text, f"{number:f}")
@@ -119,6 +119,16 @@ class Book:
             self._passages(worksheet, row, column, item, look)
         else:
             self.text(worksheet, row, column, text, style)
+
+    def proof(self, item: object) -> int:
+        """The number of the first place behind an item; 0 for none."""
+        return next((self.proofs.first[cell] for cell in cells_of(item) if cell in self.proofs.first), 0)
+
+    def linked(self, worksheet: Any, row: int, column: int, text: str, proof: int, **look: object) -> None:
+        """A short text that leads to its evidence: passages themselves are not linked, for a link breaks no lines."""
+        style = self.styles.of(**look)
+        worksheet.write_url(row, column, f"internal:'{EVIDENCE}'!A{proof + 3}", style, "证据", f"证据 {proof} 起")
+        self.text(worksheet, row, column, text, style)
 
     def _passages(self, worksheet: Any, row: int, column: int, item: Passages, look: dict[str, object]) -> None:
         """Passages with what counts in bold; the last fragment a cell is given is its own format."""
@@ -136,8 +146,6 @@ def _tip(item: Shown) -> str:
         return item.basis
     if isinstance(item, Cell):
         return item.derivation or item.evidence[0].quote
-    if isinstance(item, Passages):
-        return "，".join(dict.fromkeys(passage.cell.evidence[0].document for passage in item.passages))
     return ""
 
 
