@@ -48,12 +48,16 @@ __all__ = ["promised"]
 REVIEWED = frozenset({Part.OPENING, Part.REVIEW})
 SPECIFIC = 4  # characters of an object that may be the end of a longer name of the same
 OTHER = "other"  # the theme of what no theme claims
+HEAD = 8  # characters of a paragraph of the plan in which it sets its aims' year
 OPENING = 30  # characters of a paragraph that may set its period
 COUNTED = re.compile(
-    r"[0-9]|[一二两三四五六七八九十百千][个家所条座处项件名人户套场支艘架台辆批公亩镇村万]|翻[一两]番|分之"
+    r"[0-9]|[一二两三四五六七八九十百千][个家所条座处项件名人户套场支艘架台辆批公亩镇村万]|[破过到上超][百千万]?亿元|翻[一两]番|分之"
 )
 ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 THIS_YEAR = re.compile("今年|(?<![一二两三四五十0-9])年内|全年|当年|本年")
+AT_A_YEAR = re.compile("(20[0-9]{2})年(?!前)")
+LAST_YEAR = "去年"
+LOOKS_BACK = re.compile("(?:^|[。\n])(?:(?P<past>过去(?:的)?一年|去年|刚刚过去|一年来)|今年|新的一年|20[0-9]{2}年)")
 WITHIN = re.compile("([两二三四五十])年")
 PEOPLE = re.compile(
     "(?:人员|劳动力|学生|学员|儿童|老年人|老人|居民|群众|游客|人才|农民|青年|毕业生|职工|妇女|残疾人|人口|人数)"
@@ -70,20 +74,24 @@ class Reader:
     context: Context
     year: int
 
-    def dated(self, parts: frozenset[Part], year: int) -> Iterator[tuple[Sentence, str]]:
+    def dated(self, parts: frozenset[Part], year: int, *, past: bool = False) -> Iterator[tuple[Sentence, str]]:
         """The sentences of some parts that hold a numeral, each with the period its heading or paragraph sets."""
         text, home = self.outline.reading.text, self.outline.reading.home
-        line_end, period, heading = -1, "", ""
+        line_end, period, heading, told = -1, "", "", 0
         for sentence in _sentences(self.outline, parts):
             opening = text[sentence.start : min(sentence.end, sentence.start + OPENING)]
             if sentence.start >= line_end:
                 line = text.rfind("\n", 0, sentence.start) + 1
                 line_end = text.find("\n", sentence.start) % (len(text) + 1)  # the text's end where there is none
                 heading = self.places.at(home(sentence.start))[1]
-                first = text[line : min(line_end, line + OPENING)]
-                period = _aim(periods.carried(first, heading, year), "", year) or heading
+                first = text[line : min(line_end, line + (OPENING if past else HEAD))]
+                period, told = periods.carried(first, heading, year) if past else _aim(first, heading, year), line
             elif period != heading and (THIS_YEAR.search(opening) or f"{year}年" in opening):
                 period = heading
+            if not past:
+                for back in LOOKS_BACK.finditer(text, max(told - 1, 0), sentence.start):
+                    period = LAST_YEAR if back["past"] else heading
+                told = sentence.start
             yield sentence, period
 
     def items(
@@ -92,14 +100,18 @@ class Reader:
         """The numbers of a sentence with the clause each stands in and the years it is for; empty where not told."""
         text = self.outline.reading.text
         carried, aim, found = Carried(), period, extra(text, sentence.start, sentence.end)
-        dated = past or bool(period) or load_wording().aims.search(text, sentence.start, sentence.end) is not None
+        dated = (
+            past
+            or bool(period)
+            or load_wording().aims.search(text, max(sentence.start - 1, 0), sentence.end) is not None
+        )
         for clause in cut(text, sentence.start, sentence.end):
             if dated:
                 words = text[clause.start : clause.end]
                 aim = periods.carried(words, aim, year) if past else _aim(words, aim, year)
             more = [number for number in found if clause.start <= number.start < clause.end] if found else []
             if not more and not clause.numbers:
-                carried.silent = (clause.start, clause.end)
+                carried.hush(clause.start, clause.end)
                 continue
             years = _years(aim, year) if aim else str(year)
             numbers = counted(text, clause.numbers, more)
@@ -183,7 +195,7 @@ def _delivered(reader: Reader) -> list[Commitment]:
     kept: list[Commitment] = []
     text, codebook, year = reader.outline.reading.text, load_codebook(), reader.year - 1
     named = load_objects().places(text)
-    for sentence, period in reader.dated(REVIEWED, year):
+    for sentence, period in reader.dated(REVIEWED, year, past=True):
         first = bisect_left(named, sentence.start)
         if first == len(named) or named[first] >= sentence.end:
             continue
@@ -233,6 +245,8 @@ def _sentences(outline: Outline, parts: frozenset[Part]) -> Iterator[Sentence]:
 
 def _aim(words: str, before: str, year: int) -> str:
     """The words of the other years a clause speaks of; empty where it speaks of the year itself."""
+    if (dated := AT_A_YEAR.match(words)) and int(dated.group(1)) != year:  # 2032年覆盖率达到90%
+        return f"到{dated.group(1)}年" if int(dated.group(1)) > year else LAST_YEAR
     if THIS_YEAR.search(words) or f"{year}年" in words:
         return ""
     plain = ASIDE.sub("", words) if "（" in words or "《" in words else words

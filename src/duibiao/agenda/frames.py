@@ -2,7 +2,8 @@
 
 A number has its object to its right (275个老旧小区) or to its left (老旧小区700个); what parts two numbers of a clause
 belongs to one of them, as the separators tell. The verb stands before the list and holds for all of it, and a clause
-that counts nothing by name (，新建改造300万亩) counts what the one before it named.
+that counts nothing by name (，新建改造300万亩) counts what the one before it named. Where the words of the clause alone
+do not tell what is counted (，产值达到…; 其中农村…), they are told together with the clause before.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from duibiao.agenda.verbs import LONGEST_OBJECT, TRAIL, closing, head, opening
 from duibiao.figures.gaps import Context
 from duibiao.figures.numbers import Number
 from duibiao.figures.pairing import pair
 from duibiao.figures.subjects import Subject
-from duibiao.lexicon import load_grammar
-from duibiao.lexicon.commitments import load_wording
+from duibiao.lexicon.units import SCALES
 
 __all__ = ["Carried", "Item", "read"]
 
@@ -25,46 +26,44 @@ JOINED = re.compile("[、，：—]*(?:以及|和(?!美|平|谐)|与|及(?!时)|
 ONLY_SEPARATED = re.compile("(?:、|，|和|与|及|以及|或)?")
 LISTED = re.compile("、|以及|和(?!平|美|谐)|与|及(?!其)")
 EACH = re.compile("分别|各自|各(?![级类地种项市县区省界])|依次|均(?!衡|等|值|水)|都(?!市|会)")
+BOTH = re.compile("、|和|及|与")  # 开工和投产新能源项目各1600万千瓦: two tasks
 BRACKET = re.compile("（[^（）]{0,20}）|［[0-9]{1,2}］|”")
 NO_NOUN = re.compile("[，。；、：！？（）］\n]|的(?:目标|速度|增速|水平|增长|规模|历史|大关|新)|左右|以上|以下|以内|$")
 PREDICATE = re.compile(
-    "(?:全部|率先|顺利|基本|同步|稳定|实现|达到|纳入|进入|进行|参加|达标|全覆盖|落地|投产|投用|投运|完工|开工|竣工|建成|增收|脱贫|就业"
-    "|得到|获得|转为|升为|通过|入库|上市|升规|入规|有效|安全|受益|提升|提高|增长|用于|支持|作为|打造|推动|促进|带动|形成|成为|确保|争取|力争"
-    "|向|到|至|在|为|把|让|使)"
+    "(?:全部|率先|顺利|基本|同步|稳定|实现|达到|纳入|进入|进行|参加|达标|全覆盖|落地|投产|投用|投运|完工|开工|竣工|建成|增收|脱贫"
+    "|就业|得到|获得|转为|升为|通过|入库|上市|升规|入规|有效|安全|受益|提升|提高|增长|用于|支持|作为|打造|推动|促进|带动|形成"
+    "|成为|确保|争取|力争|向|到|至|在|为|把|让|使)"
 )
-SAID_OF_IT = re.compile(
-    "提供|给予|进行|全部|实现|达到|纳入|参加|达标|全覆盖|落地|投产|投用|投运|完工|竣工|获得|转为|升为|通过|入库|升规|入规|支持|作为|打造|成为|确保|力争|争取|到"
-)
-TRAIL = "的、，：以将对"
 TOPICS = ("其中", "今年", "全年", "我")
 TOPIC_ENDS = ("等", "要", "的")
-GRADE = re.compile("(?:国家|省|市|县|自治区|世界|部|校)级")
+GRADE = re.compile("[\u4e00-\u9fff]{1,4}级")  # 国家级, without what is of that level
 GRADED = re.compile(f"(?:{GRADE.pattern})(.{{2,}})")
-ATTAINED = frozenset(
-    {"突破", "超过", "超", "达到", "达", "增长", "提高到", "提升到", "稳定在", "保持在", "为", "不低于"}
-)
-LONGEST_OBJECT = 40
-LONGEST_WORD = 8
-DATED = re.compile("[两三五十]年内|[一二三四五六七八九十]{1,2}[是要]|(?:其中)?[，：]?到?20[0-9]{2}年(?:底前?|内|度)?")
-PLACE = re.compile(
-    "(?:在|到|围绕|聚焦|依托|通过|利用|按照|结合)[^，。；]{1,24}?(?:上|中|内|方面|领域|基础上|期间|以来|等)"
-)
+ATTAINED = frozenset({"突破", "超过", "超", "达到", "达", "增长", "提高到", "提升到", "稳定在", "保持在", "为"})
+DEPENDENT = re.compile("(?:其中|为此|对此|该|其|这|用于这)")  # a clause that points back
+SHORT = 3  # characters of an object that may be a part of what the clause before names
+FARTHEST = 80  # characters that a quote may reach back
+PURPOSE = re.compile(r"，(?:专项|重点|主要)?(?:用于|支持|增加对|增加|推动|加强|扶持|帮助|新建|建设)[^，。；]{2,40}")
+SPENDING = frozenset({"安排", "投入", "拿出", "拟安排", "拟投入", "新增支出", "筹措", "下达", "拨付", "发行"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A number and what it counts. `start`, `end` are the words that say so; `object` may be empty."""
+    """A number and what it counts. `start`, `end` are the words that say so; `object` may be empty.
+
+    `left` and `right` are the words before and behind the number that are its own, `noun` what of the left ones stands
+    between verb and number. An item that `qualifies` tells what the next number is said of: 7条产业链产值突破700亿元.
+    """
 
     number: Number
     action: str
     object: str
     start: int
     end: int
-    left: tuple[int, int]  # the words before the number that are its own
-    noun: tuple[int, int]  # what of those stands between verb and number
-    right: tuple[int, int]  # and those behind it
+    left: tuple[int, int]
+    noun: tuple[int, int]
+    right: tuple[int, int]
     rule: str
-    qualifies: bool = False  # it tells what the next number is said of: 7条产业链产值突破7000亿元
+    qualifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,18 @@ class Carried:
     action: str = ""
     object: str = ""
     start: int = -1
+    begin: int = -1  # where the quote of a clause that depends on this one may begin
     silent: tuple[int, int] | None = None
+
+    def hush(self, start: int, end: int) -> None:
+        """A clause without a number was passed."""
+        self.silent, self.begin = (start, end), start
 
     def speak(self, text: str) -> None:
         """Read what the clause before left unread: 加大高标准农田投入，〔新建改造300万亩〕."""
         if self.silent:
             start, end = self.silent
-            self.action, at = _opening(text, start, end)
+            self.action, at = opening(text, start, end)
             self.object, self.start, self.silent = text[at : min(end, at + LONGEST_OBJECT)], start, None
 
 
@@ -114,30 +118,47 @@ def read(
         right_to, position = _parted(text, run[-1].end, found[index].start if followed else end, followed=followed)
         if followed and position == found[index].start == run[-1].end:  # 建成20个〔500千伏输变电工程〕
             right_to = _parted(text, found[index].end, end, followed=False)[0]
-        verb, noun_from = _opening(text, left_from, run[0].start)
-        noun_to, closing = _closing(text, noun_from, run[0].start)
+        verb, noun_from = opening(text, left_from, run[0].start)
+        noun_to, attained = closing(text, noun_from, run[0].start)
         bare = noun_to <= noun_from
         if bare and not items:
             carried.speak(text)
-        action = verb or ("" if bare else closing) or action
+        action = verb or ("" if bare else attained) or action
         inherited = carried.action if bare and not action else ""
-        clause = Said(text, start, (left_from, noun_from, noun_to), right_to, action or closing, followed, inherited)
+        clause = Said(text, start, (left_from, noun_from, noun_to), right_to, action or attained, followed, inherited)
+        before = len(items) - 1
         items += _counted(clause, run, carried, context)
-        if left_from == run[0].start:
-            continue
-        if len(items) > len(run) and items[-len(run) - 1].number.end == left_from and closing in ATTAINED:
-            items[-len(run) - 1] = replace(items[-len(run) - 1], qualifies=True)
+        if before >= 0 and left_from < run[0].start and items[before].number.end == left_from and attained in ATTAINED:
+            items[before] = replace(items[before], qualifies=True)
     carried.action, carried.silent = action or carried.action, None
-    yield from _with_shared_head(items)
+    items = [_told_whole(text, item, start, end, carried.begin) for item in _with_shared_head(items)]
+    carried.begin = items[0].start if items else start
+    yield from items
+
+
+def _told_whole(text: str, item: Item, start: int, end: int, begin: int) -> Item:
+    """The item with its words reaching to the clause before, or behind, where its own do not tell what is counted."""
+    brief = len(item.object) <= SHORT
+    spent = item.number.unit.endswith("元") and item.end == end and (brief or item.action in SPENDING)
+    if spent and (purpose := PURPOSE.match(text, end)):
+        return replace(item, end=purpose.end())
+    dependent = brief or DEPENDENT.match(text, start) is not None
+    if dependent and 0 <= begin < item.start and item.start - begin <= FARTHEST:
+        return replace(item, start=begin)
+    return item
 
 
 def _with_shared_head(items: list[Item]) -> list[Item]:
-    """8个国家级、4个省级区域医疗中心: the noun is said once, behind the last."""
+    """8个国家级、4个省级区域医疗中心; 启动2万户、完成1万户适老化改造: the noun is said once, behind the last."""
     for at in range(len(items) - 2, -1, -1):
-        head = GRADE.fullmatch(items[at].object)
-        tail = GRADED.fullmatch(items[at + 1].object)
-        if head and tail:
-            items[at] = replace(items[at], object=items[at].object + tail.group(1))
+        this, following = items[at], items[at + 1]
+        if following.rule != "number_then_object":
+            continue
+        tail = GRADED.fullmatch(following.object)
+        if this.rule == "carried_object" and at == 0 and this.number.unit[-1:] == following.number.unit[-1:]:
+            items[at] = replace(this, object=following.object, start=following.start, end=following.end)
+        elif tail and GRADE.fullmatch(this.object):
+            items[at] = replace(this, object=this.object + tail.group(1), end=following.end)
     return items
 
 
@@ -148,7 +169,7 @@ def _counted(said: Said, run: list[Number], carried: Carried, context: Context) 
     while (bracket := BRACKET.match(text, right_from, right_to)) is not None:
         right_from = bracket.end()
     noun_behind = right_from < right_to and not NO_NOUN.match(text, right_from, right_to)
-    if noun_behind and said.followed and _closing(text, right_from, right_to)[0] <= right_from:
+    if noun_behind and said.followed and closing(text, right_from, right_to)[0] <= right_from:
         noun_behind = False  # 12项〔压减到〕7项
     predicate = PREDICATE.match(text, right_from, right_to) is not None
     bare = noun_to <= noun_from
@@ -157,7 +178,7 @@ def _counted(said: Said, run: list[Number], carried: Carried, context: Context) 
         before = "" if bare else text[noun_from:noun_to]
         if "、" in before or before.endswith(TOPIC_ENDS) or before.startswith(TOPICS) or len(before) > LONGEST_OBJECT:
             before = ""
-        words = before.strip(TRAIL) + _head(text, right_from, right_to)
+        words = before.strip(TRAIL) + head(text, right_from, right_to)
         for number in run:
             yield Item(number, said.action, words, said.start, right_to, left, noun, right, "number_then_object")
         carried.object, carried.start, carried.action = words, said.start, said.action or carried.action
@@ -169,18 +190,38 @@ def _counted(said: Said, run: list[Number], carried: Carried, context: Context) 
         for number in run:
             yield Item(number, action, words, begin, stop, left, noun, right, "carried_object")
         return
+    for subject, number, action in _paired(said, run, context):
+        words = text[subject.start : subject.end].strip(TRAIL)[-LONGEST_OBJECT:]
+        stop = right_to if predicate else run[-1].end
+        yield Item(number, action, words, said.start, stop, left, noun, right, "object_then_number")
+    carried.object, carried.start = text[noun_from:noun_to].strip(TRAIL)[-LONGEST_OBJECT:], said.start
+    carried.action = said.action or carried.action
+
+
+def _paired(said: Said, run: list[Number], context: Context) -> Iterator[tuple[Subject, Number, str]]:
+    """The objects before a run of numbers, each with its number and verb: A、B各100家; A、B分别增长5%和6%."""
+    text, (_, noun_from, noun_to) = said.text, said.left
+    run = _with_shared_unit(run)
     each = EACH.search(text, noun_from, run[0].start) is not None
     subjects = _subjects(text, noun_from, noun_to, each=each or len(run) > 1)
     whole = Subject("other:", noun_from, noun_to, own=True)
+    if each and len(subjects) == len(run) == 1:
+        for action in ("开工", "竣工") if said.action == "开竣工" else BOTH.split(said.action):
+            yield whole, run[0], action
+        return
     pairs = pair(text, subjects, run, context, each=False)
     if pairs is None:  # 低保标准分别提高到不低于700元和400元: of one thing, under one bound
         pairs = pair(text, [whole] * len(run), run, context, each=True) or [(whole, number) for number in run]
     for subject, number in pairs:
-        words = text[subject.start : subject.end].strip(TRAIL)[-LONGEST_OBJECT:]
-        stop = right_to if predicate else run[-1].end
-        yield Item(number, said.action, words, said.start, stop, left, noun, right, "object_then_number")
-    carried.object, carried.start = text[noun_from:noun_to].strip(TRAIL)[-LONGEST_OBJECT:], said.start
-    carried.action = said.action or carried.action
+        yield subject, number, said.action
+
+
+def _with_shared_unit(run: list[Number]) -> list[Number]:
+    """A unit said once behind a list is that of all: 分别达1.3万亿、8200亿元."""
+    last = run[-1].unit
+    scale = next((scale for scale in SCALES if last.startswith(scale)), "")
+    base = last.removeprefix(scale)
+    return [replace(number, unit=number.unit + base) if number.unit in SCALES else number for number in run]
 
 
 def _run(text: str, found: Sequence[Number], index: int) -> list[Number]:
@@ -216,97 +257,6 @@ def _parted(text: str, start: int, end: int, *, followed: bool) -> tuple[int, in
         return end - 1, end
     parting = SEPARATOR.search(text, start + 1, end)
     return (parting.start(), parting.end()) if parting else (end, start)
-
-
-def _opening(text: str, start: int, end: int) -> tuple[str, int]:
-    """The verb that text[start:end] opens with, behind adverbs, and where what it acts on begins."""
-    wording = load_wording()
-    at, action, weak = start, "", ""
-    place = PLACE.match(text, at, end)
-    if place:
-        at = place.end()
-    while at < end:
-        if not action and (dated := DATED.match(text, at, end)):
-            at = dated.end()
-            continue
-        if action and text[at] == "好":
-            at += 1
-            continue
-        word = _longest(text, at, end, wording.chained if action else wording.opening)
-        if word and _is_noun(text, word, at + len(word), end):
-            word = ""
-        if word and word not in wording.adverbs:
-            action += word
-            at += len(word)
-        elif not action and (adverb := _longest(text, at, end, wording.adverbs)):
-            weak = adverb if adverb in wording.opening else weak
-            at += len(adverb)
-        elif action and text[at] in "、和及并" and _longest(text, at + 1, end, wording.chained):
-            action += text[at]
-            at += 1
-        else:
-            break
-    if not action and (found := _middle(text, at, end)):
-        return found
-    return action or weak, at
-
-
-def _is_noun(text: str, word: str, end: int, limit: int) -> bool:
-    """Whether what follows a verb makes a noun of it: 服务〔业〕, 完成〔率〕."""
-    if end >= limit:
-        return False
-    wording = load_wording()
-    return text[end] in ("率", "额", "量", "值") or (word in wording.nominal and text[end] in wording.nouns_behind)
-
-
-def _middle(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The last verb of doing inside text[start:end] that leaves something to act on: 利用空间新增停车位."""
-    wording, last = load_wording(), None
-    for match in wording.middle.finditer(text, start, end):
-        if match.group() == "新增" and text.startswith("就业", match.end()):  # 城镇新增就业 is one name
-            continue
-        if end - match.end() >= 2 and not _is_noun(text, match.group(), match.end(), end):
-            last = match
-    if last is None or _closing(text, last.end(), end)[0] <= last.end():
-        return None
-    action, at = last.group(), last.end()
-    while (word := _longest(text, at, end, wording.chained)) and not _is_noun(text, word, at + len(word), end):
-        action, at = action + word, at + len(word)
-    return action, at
-
-
-def _closing(text: str, start: int, end: int) -> tuple[int, str]:
-    """Where the noun of text[start:end] ends, before verbs and bounds, and the verb that stands first of those."""
-    wording, action = load_wording(), ""
-    bounds = load_grammar().before
-    while end > start:
-        for length in range(min(LONGEST_WORD, end - start), 0, -1):
-            word = text[end - length : end]
-            if word in wording.closing:
-                action = word
-                break
-            if word in wording.links or word in bounds:
-                break
-        else:
-            break
-        end -= length
-    return end, action
-
-
-def _longest(text: str, start: int, end: int, words: frozenset[str]) -> str:
-    for length in range(min(LONGEST_WORD, end - start), 0, -1):
-        if text[start : start + length] in words:
-            return text[start : start + length]
-    return ""
-
-
-def _head(text: str, start: int, end: int) -> str:
-    """The noun behind a number, up to what is said of it: 科技型企业〔纳入上市培育库〕."""
-    cut = SAID_OF_IT.search(text, start + 2, end)
-    stop = cut.start() if cut else end
-    if text.rfind("“", start, stop) > text.rfind("”", start, stop):  # 企业“小〔升规〕”
-        stop = text.find("”", stop, end) + 1 or end
-    return text[start : min(stop, start + LONGEST_OBJECT)].strip(TRAIL)
 
 
 def _subjects(text: str, start: int, end: int, *, each: bool) -> list[Subject]:

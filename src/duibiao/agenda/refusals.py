@@ -21,10 +21,16 @@ __all__ = ["refused"]
 LONGEST_QUOTE = 16
 CONDITION = re.compile("的(?!目标|速度|增速|水平|增长|规模|大关|新|任务|投资|资金)")
 OF_SIZE = frozenset({"money", "dollars", "area", "mass", "volume", "power", "time", "length", "people"})
-ROUND = frozenset("十百千万亿")  # 实施千万亩农田产能提升工程
+ROUND = re.compile("[百千万亿]|十[万亿]")  # 实施千万亩农田产能提升工程
 CAPACITY = frozenset({"mass", "power", "volume", "length"})
+POLICY = re.compile("(?:意见|政策|措施|条例|方案|经济|投资)[^，。；、]{0,4}$|(?:落实|贯彻)[^，。；、]{0,20}$")
+INDEX = re.compile("(?:指数|得分|评分|系数)(?:达到?|提高[到至]|提升[到至]|为|超过?|突破|稳定在|保持在|不低于)*$")
+COUNTED = re.compile("[0-9个家条项所处座件]$")
 LIST_OF = re.compile("等$")
 PEOPLE = frozenset({"人", "名", "人次"})
+
+
+DEEDS = re.compile("[^，。；、”]{0,6}(?:实事|民心工程|民生工程)")  # “十件民生实事” is told in quotation marks
 
 
 def refused(text: str, item: Item, clause_start: int, *, past: bool = False) -> DoubtReason | None:
@@ -32,13 +38,17 @@ def refused(text: str, item: Item, clause_start: int, *, past: bool = False) -> 
     wording, number = load_wording(), item.number
     unit = number.unit
     before = text[max(clause_start, number.start - 40) : number.start]
-    if _quoted(text, clause_start, number.start):
+    if _quoted(text, clause_start, number.start) and not DEEDS.match(text, number.end):
         return DoubtReason.PART_OF_WHOLE
     if wording.behind.match(text, number.end - (1 if unit == "个" and not number.suffixed else 0)):
         return DoubtReason.PART_OF_WHOLE
-    if not unit:
+    if not unit and not INDEX.search(before):
         return DoubtReason.UNKNOWN_UNIT
+    if before.endswith("每"):  # 每50公斤
+        return DoubtReason.PART_OF_WHOLE
     if unit in wording.time_units and not wording.aimed.search(before):
+        return DoubtReason.PART_OF_WHOLE
+    if unit == "条" and POLICY.search(before) and item.right[0] == item.right[1]:  # 落实民间投资新30条
         return DoubtReason.PART_OF_WHOLE
     if wording.policies.match(text, number.end - 1) and unit == "条" and not wording.policy_verbs.search(item.action):
         return DoubtReason.PART_OF_WHOLE
@@ -46,7 +56,7 @@ def refused(text: str, item: Item, clause_start: int, *, past: bool = False) -> 
         return DoubtReason.OTHER_PERIOD
     if item.qualifies:
         return DoubtReason.PART_OF_WHOLE
-    if text[number.start] in ROUND and item.rule == "number_then_object":
+    if ROUND.match(text, number.start) and item.rule == "number_then_object":
         return DoubtReason.PART_OF_WHOLE
     if wording.peoples.match(text, number.end) and (unit in SCALES or unit in PEOPLE):
         return DoubtReason.RATIONALE
@@ -70,6 +80,8 @@ def _describing(text: str, item: Item, before: str) -> DoubtReason | None:
     """Whether the number tells which things are meant, not how many: 10亿元以上的项目."""
     wording, number = load_wording(), item.number
     family = load_units().family(number.unit)
+    if number.suffixed and item.left[0] == number.start and COUNTED.search(before):  # 500个〔50户以上〕村寨
+        return DoubtReason.PART_OF_WHOLE
     if number.unit in ("GW", "MW"):
         family = "power"
     if family not in OF_SIZE or item.right[0] >= item.right[1]:
