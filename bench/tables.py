@@ -16,7 +16,7 @@ __all__ = ["Passage", "Table", "passages", "tables"]
 CAPTION = re.compile(r"^(附?表)[ \u3000]*([0-9]{1,2})[ \u3000]*[：:.]?(.*)$")
 SOURCE = re.compile(r"^(?:数据|资料)来源")
 PROGRESS = re.compile("进度|成效|进展|已|完成情况|回顾")  # the header of a column about what was done
-PROSE = 30  # characters a column's cells have on average to be one of passages
+PROSE = 15  # characters a column's cells have on average to be one of passages
 
 
 @dataclass(frozen=True, slots=True)
