@@ -121,7 +121,7 @@ def whole_for(walk: Walk, item: Item) -> int | None:
 
 
 def _head_of_its_side(lines: list[Line], item: str, whole: int, words: Accounts) -> int:
-    """The account's own line a revenue or expenditure is part of, where a balance was told last: 结余2亿元。其中：收入."""
+    """The line of the account a revenue is part of, where a balance was told last: 结余2亿元。其中：收入."""
     side = side_of(item, words)
     told = range(whole - 1, max(-1, whole - NEAR), -1)
     return next(
