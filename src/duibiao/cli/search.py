@@ -10,7 +10,7 @@ import click
 
 from duibiao.cli.group import db_option, listed
 
-__all__ = ["search"]
+__all__ = ["indexing", "search"]
 
 PAGE = 20
 
@@ -71,7 +71,7 @@ def search(
         kinds=kind,
         limit=size,
         first=(page - 1) * (size or 0),
-        progress=_tell,
+        progress=indexing,
         waiting=lambda _: click.echo("duibiao: 数据库正在写，等它完成后编索引……", err=True),
     )
     if exported:
@@ -90,7 +90,7 @@ def search(
     click.echo(summary, err=not terminal)
 
 
-def _tell(done: int, total: int) -> None:
+def indexing(done: int, total: int) -> None:
     """One line about the index, which takes its time; rewritten where a person is watching."""
     if sys.stderr.isatty():
         click.echo(f"\r编索引：{done:,} / {total:,} 份报告", err=True, nl=done == total)

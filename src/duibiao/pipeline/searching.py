@@ -19,6 +19,7 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from duibiao import outline, store
+from duibiao.agenda.extent import part_of
 from duibiao.errors import UsageError
 from duibiao.model import Document, Outline, Part, Source
 from duibiao.pipeline import matching
@@ -30,12 +31,11 @@ from duibiao.present.columns_search import HITS
 from duibiao.present.files import Row
 from duibiao.present.hits import Found, Hit
 
-__all__ = ["export", "fill", "phrases", "search"]
+__all__ = ["export", "fill", "phrases", "ready", "search"]
 
 WORD = re.compile(r'"([^"]*)"(?!\S)|“([^”]*)”(?!\S)|(\S+)')
 AT_ONCE = 1_000_000  # characters indexed in one transaction: about a second, which is what a kill costs
 EVERYTHING = Where()
-PLAN = frozenset({Part.TARGETS, Part.TASKS, Part.GOVERNMENT, Part.LIVELIHOOD})
 
 Progress = Callable[[int, int], None]  # documents indexed, of how many that were not
 
@@ -69,13 +69,23 @@ def search(
     sought = matching.sought(phrases(words) if isinstance(words, str) else words)
     if not sought:
         raise UsageError("没有要查的词。写一个或几个词，如 duibiao search 新质生产力；几个词要在同一句里。")
+    ready(db, progress=progress, waiting=waiting)
+    with store.reading(Path(db)) as connection:
+        return _found(connection, sought, _Range(where, tuple(kinds)), first, limit)
+
+
+def ready(
+    db: str | os.PathLike[str],
+    *,
+    progress: Progress = lambda _done, _total: None,
+    waiting: Callable[[str], None] = lambda _process: None,
+) -> None:
+    """See to it that all that is kept can be found; where it can be already, nothing is written."""
     path = Path(db)
     with store.reading(path) as connection:
         lacking = bool(store.unsearched(connection))
     if lacking:
         fill(path, progress=progress, waiting=waiting)
-    with store.reading(path) as connection:
-        return _found(connection, sought, _Range(where, tuple(kinds)), first, limit)
 
 
 def export(found: Found, out: Path | BinaryIO, *, form: str) -> None:
@@ -150,8 +160,7 @@ def _parts(drawn: Outline, places: Iterable[tuple[int, int]]) -> Iterator[str]:
     starts = [sentence.start for sentence in drawn.sentences]
     for _, end in places:
         at = bisect_right(starts, end - 1) - 1
-        part = drawn.sentences[at].part if at >= 0 else Part.OPENING
-        yield "plan" if part in PLAN else "review" if part is Part.REVIEW else ""
+        yield part_of(drawn.sentences[at].part if at >= 0 else Part.OPENING) or ""
 
 
 def _headings(document: Document, drawn: Outline, begins: Sequence[int]) -> Iterator[str]:
