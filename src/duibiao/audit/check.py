@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import cells, prose, tables
+from duibiao.audit import cells, internal, passages, prose, sayings, tables
 from duibiao.audit.ground import Ground
+from duibiao.audit.library import Texts
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.model import Audit, Finding
 
-__all__ = ["check"]
+__all__ = ["check", "numbered"]
 
 STRICTLY = "以上须超过、以内须低于目标数才算完成"  # how our own reports say it
 
@@ -26,7 +27,11 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
     spoken = prose.read(ground, paper.paragraphs, policy)
     found += spoken.findings
-    return Audit(name, text, paper.grids, _numbered(found), tuple(_unread(sheets)), basis)
+    texts = Texts(ground)
+    found += sayings.read(ground, texts, paper.paragraphs, spoken.used)
+    found += internal.read(paper.paragraphs)
+    found += passages.read(ground, text, sheets)
+    return Audit(name, text, paper.grids, numbered(found), tuple(_unread(sheets)), basis)
 
 
 def _remarks(paper: Paper) -> dict[int, list[str]]:
@@ -37,7 +42,8 @@ def _remarks(paper: Paper) -> dict[int, list[str]]:
     return found
 
 
-def _numbered(found: list[Finding]) -> tuple[Finding, ...]:
+def numbered(found: list[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of the report, each with its id."""
     ordered = sorted(found, key=lambda each: (each.claim.site.span, each.claim.kind, each.reason))
     return tuple(replace(each, id=f"C{number:04d}") for number, each in enumerate(ordered, 1))
 

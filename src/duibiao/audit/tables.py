@@ -44,6 +44,7 @@ class Sheet:
     boxes: tuple[Box, ...]
     regions: tuple[tuple[str, Span, tuple[int, int]], ...]
     why: str = ""
+    heads: tuple[str, ...] = ()  # the texts of the head
 
     @property
     def name(self) -> str:
@@ -90,7 +91,8 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
                 if (current and label) or (current and of.role is Role.PASSAGE and span.end > span.start):
                     words = span.of(text)
                     boxes.append(Box(current, label, of, words, span, parse(words), _at(index, column, aside=aside)))
-    return Sheet(grid, number, tuple(boxes), tuple(regions))
+    heads = tuple(words for row in rows[:head] for span in row if (words := span.of(text)))
+    return Sheet(grid, number, tuple(boxes), tuple(regions), "", heads)
 
 
 def _at(row: int, column: int, *, aside: bool) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""A table of values that a user brings: CSV or the first sheet of an XLSX workbook, as numbered rows of texts.
+"""Tables that a user brings, as numbered rows of texts: CSV, the first sheet of an XLSX workbook, or all its sheets.
 
 A workbook is read as far as a table needs it: cells with their shown text or number, shared and inline strings.
 Formulas count with the value that was saved with them. Packages are opened as carefully as Word files.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-__all__ = ["Lines", "table_rows"]
+__all__ = ["Lines", "sheets", "table_rows"]
 
 Lines = list[tuple[int, list[str]]]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ROWS, _COLUMNS = 1_000_000, 16_384
+_BUILT_IN = {"9": "0%", "10": "0.00%"}  # of Excel's own formats those that change what a number says
+_DIGITS = re.compile(r"[#0,]*0(?:\.(0*))?|0")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|(%)')
 
 
 def table_rows(data: bytes) -> Lines:
@@ -43,6 +46,27 @@ def table_rows(data: bytes) -> Lines:
         raise UnreadableError(Reason.OVERSIZED, f"有 {len(data):,} 字节，上限 {FILE_BYTES:,}")
     rows = _workbook(data) if data.startswith(b"PK") else _csv(data)
     return [(line, cells) for line, cells in rows if any(cells)]
+
+
+def sheets(data: bytes) -> list[tuple[str, Lines]]:
+    """The sheets of a workbook by name, each with its rows. Raises UnreadableError where the bytes are no workbook.
+
+    Numbers are as the sheet shows them, with the words of their format: 5左右 where 5 is stored.
+    """
+    if len(data) > FILE_BYTES:
+        raise UnreadableError(Reason.OVERSIZED, f"有 {len(data):,} 字节，上限 {FILE_BYTES:,}")
+    with open_archive(io.BytesIO(data)) as package:
+        if len(package.infolist()) > PACKAGE_PARTS:
+            raise UnreadableError(Reason.OVERSIZED, f"工作簿里的部件超过 {PACKAGE_PARTS:,} 个")
+        shared, formats = _shared(package), _formats(package)
+        found, length = [], 0
+        for name, part in _sheets(package):
+            rows = list(_rows(_parse(package, part), shared, formats))
+            length += sum(len(cell) + 1 for _, cells in rows for cell in cells)
+            if length > CHARACTERS:
+                raise UnreadableError(Reason.OVERSIZED, "工作簿太大；请只留要核对的工作表")
+            found.append((name, [(line, cells) for line, cells in rows if any(cells)]))
+    return found
 
 
 def _csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -61,12 +85,16 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
         if len(package.infolist()) > PACKAGE_PARTS:
             raise UnreadableError(Reason.OVERSIZED, f"工作簿里的部件超过 {PACKAGE_PARTS:,} 个")
         shared = _shared(package)
-        sheet = _parse(package, _first_sheet(package))
+        sheet = _parse(package, next(_sheets(package))[1])
+    yield from _rows(sheet, shared, ())
+
+
+def _rows(sheet: _Element, shared: list[str], formats: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     length = 0
     for number, row in enumerate(sheet.iter(f"{_MAIN}row"), 1):
         cells: dict[int, str] = {}
         for place, cell in enumerate(row.iter(f"{_MAIN}c")):
-            cells[_column(str(cell.get("r", "")), place)] = _text(cell, shared)
+            cells[_column(str(cell.get("r", "")), place)] = _text(cell, shared, formats)
         line = str(row.get("r", ""))
         filled = [cells.get(place, "") for place in range(max(cells, default=-1) + 1)]
         length += sum(map(len, filled)) + len(filled)
@@ -86,7 +114,7 @@ def _column(reference: str, place: int) -> int:
     return min(column, _COLUMNS) - 1
 
 
-def _text(cell: _Element, shared: list[str]) -> str:
+def _text(cell: _Element, shared: list[str], formats: Sequence[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _joined(cell)
@@ -95,10 +123,47 @@ def _text(cell: _Element, shared: list[str]) -> str:
         return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
     if kind == "n" and value:
         try:
-            return f"{Decimal(f'{float(value):.15g}'):f}"  # 5.4000000000000004 was typed as 5.4
+            number = f"{Decimal(f'{float(value):.15g}'):f}"  # 5.4000000000000004 was typed as 5.4
         except (ArithmeticError, ValueError):
             return value
+        style = str(cell.get("s", ""))
+        form = formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
+        return _in_format(number, form) if form else number
     return value
+
+
+def _in_format(number: str, form: str) -> str:
+    """A number with the decimals and the words of its format: 5 in `0.0"左右"` is 5.0左右, 0.05 in `0%` is 5%."""
+    part = form.partition(";")[0]
+    digits = _DIGITS.search(part)
+    if digits is None:
+        return number
+    before, after = (_words(each) for each in (part[: digits.start()], part[digits.end() :]))
+    value = Decimal(number)
+    if after.startswith("%"):
+        value *= 100
+    decimals = len(digits[1] or "")
+    shown = f"{value:f}" if "." in digits.group() and digits[1] == "" else f"{value:.{decimals}f}"
+    if Decimal(shown) != value:
+        shown = f"{value.normalize():f}"  # what is stored counts, not how few digits of it are shown
+    return before + shown + after
+
+
+def _words(form: str) -> str:
+    """The literal words of one side of a format."""
+    return "".join(quoted or escaped or percent for quoted, escaped, percent in _LITERAL.findall(form))
+
+
+def _formats(package: zipfile.ZipFile) -> list[str]:
+    """The number format of every cell style, empty where it has no words and no decimals of its own."""
+    name = "xl/styles.xml"
+    if name not in package.namelist():
+        return []
+    root = _parse(package, name)
+    known = {str(each.get("numFmtId")): str(each.get("formatCode", "")) for each in root.iter(f"{_MAIN}numFmt")}
+    known = {**_BUILT_IN, **known}
+    styles = root.find(f"{_MAIN}cellXfs")
+    return [] if styles is None else [known.get(str(each.get("numFmtId")), "") for each in styles]
 
 
 def _shared(package: zipfile.ZipFile) -> list[str]:
@@ -112,13 +177,19 @@ def _joined(element: _Element) -> str:
     return "".join(str(text.text or "") for text in element.iter(f"{_MAIN}t")).strip()
 
 
-def _first_sheet(package: zipfile.ZipFile) -> str:
-    sheet = next(_parse(package, "xl/workbook.xml").iter(f"{_MAIN}sheet"), None)
-    for relation in _parse(package, "xl/_rels/workbook.xml.rels") if sheet is not None else ():
-        if sheet is not None and relation.get("Id") == sheet.get(_LINK):
-            target = str(relation.get("Target", ""))
-            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    raise UnreadableError(Reason.UNREADABLE, "工作簿里没有工作表；请另存为 CSV 再试")
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The sheets in their order: name and part."""
+    relations = {
+        str(each.get("Id")): str(each.get("Target", "")) for each in _parse(package, "xl/_rels/workbook.xml.rels")
+    }
+    found = False
+    for sheet in _parse(package, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        target = relations.get(str(sheet.get(_LINK)))
+        if target is not None:
+            found = True
+            yield str(sheet.get("name", "")), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    if not found:
+        raise UnreadableError(Reason.UNREADABLE, "工作簿里没有工作表；请另存为 CSV 再试")
 
 
 def _parse(package: zipfile.ZipFile, part: str) -> _Element:

@@ -15,7 +15,7 @@ from duibiao.lexicon.regions import regions
 __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
-TABLES = {"indicators", "header", "cell", "rows", "prose", "groups"}
+TABLES = {"indicators", "header", "cell", "rows", "prose", "groups", "sayings", "thesaurus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class ClaimWords:
     rows: Mapping[str, tuple[str, ...]]
     prose: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
+    sayings: Mapping[str, tuple[str, ...]]
+    thesaurus: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -43,12 +45,13 @@ def load_claims() -> ClaimWords:
     if unknown := sorted(set(data["indicators"]) - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: [indicators] names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
-    parts = ("header", "cell", "rows", "prose")
+    parts = ("header", "cell", "rows", "prose", "sayings", "thesaurus")
     words = [{key: _longest_first(entry) for key, entry in data[name].items()} for name in parts]
     groups = {name: tuple(codes) for name, codes in data["groups"].items()}
     if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
         raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")
-    return ClaimWords(tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))), *words, groups)
+    ordered = tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
+    return ClaimWords(ordered, *words[:4], groups, *words[4:])
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

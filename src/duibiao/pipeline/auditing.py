@@ -1,39 +1,89 @@
-"""Auditing: a file read, what it claims held against the store, the outcome written."""
+"""Auditing: a file read, what it claims held against the store, the outcome written.
+
+    audit(path, db)             somebody's report against the kept reports; without a store against itself
+    write(audit, out)           .json, .xlsx, .html; .docx for a Word report: a copy with comments
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from duibiao import documents, outline, store
+from duibiao import outline, store
 from duibiao.analysis.library import Library, gather
 from duibiao.analysis.reference import load_reference
 from duibiao.audit.check import check
 from duibiao.audit.ground import Ground, Source
+from duibiao.audit.versus import against as versus
+from duibiao.audit.years import year_of
+from duibiao.documents.transcript import Transcript, transcribe
+from duibiao.errors import UnreadableError, UsageError
 from duibiao.model import Audit, Kind
+from duibiao.present.audit_json import write_audit_json
+from duibiao.present.audit_page import write_audit_page
+from duibiao.present.audit_workbook import write_audit_workbook
 
-__all__ = ["audit_text", "ground_of"]
+__all__ = ["WRITERS", "against", "audit", "audit_text", "ground_of", "write"]
+
+WRITERS: dict[str, Callable[[Audit, io.BytesIO], None]] = {
+    ".json": write_audit_json,
+    ".xlsx": write_audit_workbook,
+    ".html": write_audit_page,
+}
+ORDER = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
 
 
-def ground_of(db: Path | None, year: int | None = None) -> Ground:
-    """What claims are held against: the store, or without one nothing but the reference data."""
+def audit(path: str | os.PathLike[str], db: str | os.PathLike[str] | None = None, *, year: int | None = None) -> Audit:
+    """The audit of a file. Raises UnreadableError where it cannot be read, UsageError where it is not there.
+
+    Without a store, or where there is none at `db`, the report is held against itself and the reference data.
+    """
+    file = Path(path)
+    read = _read(file)
+    ground = ground_of(None if db is None else Path(db), year, read.text)
+    found = audit_text(read.text, file.name, ground)
+    return found if not read.problem else _with(found, read.problem)
+
+
+def against(
+    path: str | os.PathLike[str], other: str | os.PathLike[str], db: str | os.PathLike[str] | None = None, *,
+    year: int | None = None,
+) -> Audit:
+    """Two reports cell by cell: where they differ, and which of them the sources bear out."""
+    files = [Path(path), Path(other)]
+    texts = [_read(file).text for file in files]
+    ground = ground_of(None if db is None else Path(db), year, texts[0])
+    return versus(files[0].name, texts[0], files[1].name, texts[1], ground, _basis(ground))
+
+
+def audit_text(text: str, name: str, ground: Ground) -> Audit:
+    """The audit of a text that was read already."""
+    return check(name, text, ground, _basis(ground))
+
+
+def ground_of(db: Path | None, year: int | None = None, text: str = "") -> Ground:
+    """What claims are held against. The year is the one told, else the paper's own, else the latest of the store."""
     if db is None or not db.is_file():
-        return Ground(Library({}, {}), load_reference(), year or 0)
+        return Ground(Library({}, {}), load_reference(), year or year_of(text) or 0)
     with store.reading(db) as connection:
         library = gather(connection)
         reference = load_reference(store.values(connection))
-    of = year or (library.years() or [0])[-1]
+    years = library.years()
+    own = year_of(text)
+    of = year or (own if own in years else (years or [own or 0])[-1])
 
     def load(region: str) -> Sequence[Source]:
         with store.reading(db) as connection:
-            order = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
             kept = [
                 each
                 for each in store.documents(connection, copies=False)
-                if each.region == region and each.year == of and each.kind in order
+                if each.region == region and each.year == of and each.kind in ORDER
             ]
             found = []
-            for each in sorted(kept, key=lambda one: order[one.kind]):
+            for each in sorted(kept, key=lambda one: ORDER[one.kind]):
                 whole = store.whole(connection, each)
                 found.append(Source(each.id, region, whole.text, outline.draw(whole)))
             return tuple(found)
@@ -41,9 +91,42 @@ def ground_of(db: Path | None, year: int | None = None) -> Ground:
     return Ground(library, reference, of, load)
 
 
-def audit_text(text: str, name: str, ground: Ground) -> Audit:
-    """The audit of a text that was read already."""
-    return check(name, text, ground)
+def write(found: Audit, out: Path, original: Path | None = None) -> None:
+    """Write an audit to a file of the kind its name ends in. It is whole before the file is touched."""
+    suffix = out.suffix.lower()
+    held = io.BytesIO()
+    if suffix == ".docx":
+        _commented(found, original, held)
+    elif suffix in WRITERS:
+        WRITERS[suffix](found, held)
+    else:
+        has = f"以 {out.suffix} 结尾" if out.suffix else "没有后缀"
+        raise UsageError(f"{out.name} {has}，不知道写成什么；-o 的文件名以 {'、'.join([*WRITERS, '.docx'])} 结尾。")
+    out.write_bytes(held.getvalue())
 
 
-_ = documents
+def _commented(found: Audit, original: Path | None, out: io.BytesIO) -> None:
+    from duibiao.present.audit_comments import write_audit_comments
+
+    if original is None or original.suffix.lower() != ".docx":
+        raise UsageError("带批注的副本只能由 Word 文件（.docx）写成；别的报告用 -o 核对.html 或 .xlsx。")
+    write_audit_comments(found, original.read_bytes(), out)
+
+
+def _read(file: Path) -> Transcript:
+    try:
+        return transcribe(file.read_bytes(), file.name)
+    except OSError as error:
+        raise UsageError(f"读不了 {file}（{error.strerror}）。检查路径和权限。") from error
+    except UnreadableError as error:
+        raise UnreadableError(error.reason, f"{file.name}：{error.detail}") from error
+
+
+def _basis(ground: Ground) -> str:
+    if ground.blind:
+        return "没有报告库，只核对报告自身和参考数据"
+    return f"{ground.year}年 {len(ground.collected)} 个地区的报告和参考数据"
+
+
+def _with(found: Audit, problem: str) -> Audit:
+    return replace(found, unread=(problem, *found.unread))

@@ -1,0 +1,174 @@
+"""Passages given as a region's words: do they stand in its report, in these words, and in the part they are given for.
+
+A table of excerpts gives each region its sentences; a sentence of prose may quote. What stands word for word is
+supported. What stands with other words in the midst is a misquotation: softly where it is words, hardly where it is
+digits. Left-out words are an abridgement and no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from duibiao.analysis.library import NATION, short
+from duibiao.audit.cells import site
+from duibiao.audit.ground import Ground, Source
+from duibiao.audit.headers import Role
+from duibiao.audit.judged import Judged, claim, finding
+from duibiao.audit.library import PLAN
+from duibiao.audit.tables import Box, Sheet
+from duibiao.model import ClaimKind, Finding, Proof, Severity, Site, Span, Verdict
+
+__all__ = ["read"]
+
+PIECE = re.compile(r"[^。；\n]+[。；]?")
+SPOKEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%+.]")
+LEAST = 6  # characters of a passage that can be looked up
+GRAM = 5  # characters of a stretch that both have, by which a place is found
+NEAR = 0.86  # of the characters, in order: the same sentence, with something else in it
+WIDER = 1.6  # times the passage's length: how far an abridged sentence may reach
+AHEAD = re.compile("未来|下一步|方向|举措|目标|计划|部署|2024|今年|重点任务|任务|安排")
+BEHIND = re.compile("进度|成效|进展|完成情况|已经|回顾|成果|做法")
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SMALL = 4  # characters that stand for others: a slip; more is a paraphrase
+
+
+@dataclass(frozen=True)
+class Original:
+    """A report's text without marks and spaces, with the way home."""
+
+    source: Source
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        return [at for at, char in enumerate(self.source.outline.reading.text) if SPOKEN.match(char)]
+
+    @cached_property
+    def text(self) -> str:
+        whole = self.source.outline.reading.text
+        return "".join(whole[at] for at in self._kept)
+
+    @cached_property
+    def _grams(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at in range(len(self.text) - GRAM + 1):
+            found.setdefault(self.text[at : at + GRAM], []).append(at)
+        return found
+
+    @cached_property
+    def _parts(self) -> tuple[list[int], list[bool]]:
+        sentences = self.source.outline.sentences
+        return [each.start for each in sentences], [each.part in PLAN for each in sentences]
+
+    def planned(self, at: int) -> bool:
+        """Whether a place of the text is in the report's plan."""
+        starts, plans = self._parts
+        index = bisect_right(starts, self._kept[at]) - 1
+        return index >= 0 and plans[index]
+
+    def places(self, words: str) -> list[int]:
+        """Where the words stand, in full."""
+        found, at = [], self.text.find(words)
+        while at >= 0:
+            found.append(at)
+            at = self.text.find(words, at + 1)
+        return found
+
+    def nearest(self, words: str) -> tuple[float, int, int]:
+        """The stretch that holds most of the words in order: how much of them, and where."""
+        votes: dict[int, int] = {}
+        for at in range(0, len(words) - GRAM + 1):
+            for place in self._grams.get(words[at : at + GRAM], ()):
+                votes[(place - at) // 16] = votes.get((place - at) // 16, 0) + 1
+        best = (0.0, 0, 0)
+        for slot in sorted(votes, key=lambda each: -votes[each])[:3]:
+            begin = max(0, 16 * slot - 16)
+            end = min(len(self.text), begin + int(WIDER * len(words)) + 48)
+            blocks = SequenceMatcher(None, words, self.text[begin:end], autojunk=False).get_matching_blocks()
+            share = sum(block.size for block in blocks) / len(words)
+            solid = [block for block in blocks if block.size]
+            if solid and share > best[0]:
+                best = (share, begin + solid[0].b, begin + solid[-1].b + solid[-1].size)
+        return best
+
+    def proof(self, begin: int, end: int) -> Proof:
+        """The stretch as it stands in the report."""
+        span = self.source.outline.reading.span(self._kept[begin], self._kept[max(begin, end - 1)] + 1)
+        return Proof(self.source.document, span.of(self.source.text), span.start, span.end)
+
+
+def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """The passages of the tables of excerpts, sentence by sentence, judged."""
+    originals: dict[str, list[Original]] = {}
+    for sheet in sheets:
+        for box in sheet.boxes:
+            if box.sense.role is not Role.PASSAGE or not box.text or box.row == NATION:
+                continue
+            if box.row not in originals:
+                originals[box.row] = [Original(source) for source in ground.reports(box.row)]
+            ahead = _ahead(sheet, box)
+            for match in PIECE.finditer(text, box.span.start, box.span.end):
+                words = "".join(SPOKEN.findall(match.group()))
+                if len(words) >= LEAST:
+                    place = site(sheet, box)
+                    where = Site(Span(*match.span()), *(getattr(place, name) for name in ("table", "row", "column", "grid", "at")))
+                    said = claim(ClaimKind.OTHER, where, match.group().strip(), table=sheet.name,
+                                 regions=(short(box.row),) if box.row.isdigit() else (), says="passage")
+                    yield finding(said, _judge(originals[box.row], words, ahead))
+
+
+def _ahead(sheet: Sheet, box: Box) -> bool | None:
+    """Whether the column gives what is planned, or what was done; None where it does not say."""
+    for words in (box.sense.name, sheet.grid.title):
+        ahead, behind = AHEAD.search(words), BEHIND.search(words)
+        if behind is not None and ahead is None:
+            return False
+        if ahead is not None and behind is None:
+            return True
+        if ahead is not None and behind is not None:
+            return None if words is sheet.grid.title else behind is None
+    header = " ".join(span_text for span_text in sheet.heads)
+    return True if AHEAD.search(header) and not BEHIND.search(header) else None
+
+
+def _judge(originals: Sequence[Original], words: str, ahead: bool | None) -> Judged:
+    if not originals:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "没有收集到该地区的报告")
+    for original in originals:
+        places = original.places(words)
+        if places:
+            fitting = [at for at in places if ahead is None or original.planned(at) is ahead]
+            at = (fitting or places)[0]
+            proof = original.proof(at, at + len(words))
+            if not fitting and ahead:
+                return Judged(Verdict.CONTRADICTED, Severity.HARD, "", "出自回顾部分，是已经做过的事，不是计划", (proof,))
+            if not fitting:
+                return Judged(Verdict.SUPPORTED, Severity.SOFT, "", "出自部署部分", (proof,))
+            return Judged(Verdict.SUPPORTED, Severity.HARD, "", "", (proof,))
+    near = [(original.nearest(words), original) for original in originals]
+    (share, begin, end), original = max(near, key=lambda each: each[0][0])
+    if share < NEAR:
+        return Judged(Verdict.MISSING if share < NEAR / 2 else Verdict.UNREAD, Severity.SOFT, "",
+                      "报告里没有这段话" if share < NEAR / 2 else "报告里有相近的话，不是原文",
+                      (original.proof(begin, end),) if end > begin else ())
+    return _different(original, words, begin, end)
+
+
+def _different(original: Original, words: str, begin: int, end: int) -> Judged:
+    """What stands otherwise in a passage that is nearly the report's."""
+    there = original.text[begin:end]
+    proof = original.proof(begin, end)
+    slips = []
+    for tag, a, b, c, d in SequenceMatcher(None, words, there, autojunk=False).get_opcodes():
+        if tag == "replace" and max(b - a, d - c) <= SMALL:
+            slips.append((words[max(0, a - 2) : b + 2], there[max(0, c - 2) : d + 2], words[a:b], there[c:d]))
+    shown = "；".join(f"写作“{wrote}”，原文“{stood}”" for wrote, stood, _, _ in slips)
+    if not slips:
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, "", "节录，有删减", (proof,))
+    digits = [each for each in slips if NUMBER.search(each[2]) or NUMBER.search(each[3])]
+    severity = Severity.HARD if digits else Severity.SOFT
+    return Judged(Verdict.CONTRADICTED, severity, "、".join(each[3] for each in slips), shown, (proof,))

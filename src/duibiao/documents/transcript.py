@@ -1,0 +1,74 @@
+r"""Any file to a text in which tables keep their shape: a row is a line, its cells are parted by tabs, empty ones too.
+
+Reports are read as running text (`read`); whoever wants to know in which column a number stands reads a transcript.
+Of a workbook every sheet is written out under its name.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from duibiao.documents.decoding import decode
+from duibiao.documents.reading import read
+from duibiao.documents.sheetfile import Lines, sheets
+from duibiao.documents.sniffing import Format
+from duibiao.errors import UnreadableError
+
+__all__ = ["Transcript", "transcribe"]
+
+WORKBOOK = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The text, the media type, and in Chinese what of the file could not be read."""
+
+    text: str
+    media_type: str
+    problem: str = ""
+
+
+def transcribe(data: bytes, name: str) -> Transcript:
+    r"""The transcript of a file's bytes. Raises UnreadableError where there is no text in them.
+
+    >>> transcribe("地区\t目标\n北京\t5%左右\n".encode(), "表.txt").text
+    '地区\t目标\n北京\t5%左右\n'
+    """
+    if data.startswith(b"PK") and _is_workbook(data):
+        return Transcript(_written(sheets(data)), "xlsx")
+    documents, refusals = read(data, name)
+    if not documents:
+        raise UnreadableError(refusals[0].reason, refusals[0].detail)
+    found = documents[0]
+    if found.source.media_type in {Format.HTML.value, Format.MHTML.value}:
+        from duibiao.documents import pagegrids, webpage
+
+        page = webpage.unwrap(data) if found.source.media_type == Format.MHTML.value else data
+        return Transcript(pagegrids.write_out(decode(page).text), found.source.media_type, found.problem)
+    return Transcript(found.text, found.source.media_type)
+
+
+def _is_workbook(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return WORKBOOK in package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def _written(found: list[tuple[str, Lines]]) -> str:
+    """The sheets as text: each under a caption of its name, a row with one cell as a line of its own."""
+    lines: list[str] = []
+    for number, (name, rows) in enumerate(found, 1):
+        lines += ["", f"表{number}：{_flat(name)}"]
+        for _, cells in rows:
+            filled = [_flat(cell) for cell in cells]
+            alone = [cell for cell in filled if cell]
+            lines.append(alone[0] if len(alone) == 1 and filled[0] else "\t".join(filled))
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())
