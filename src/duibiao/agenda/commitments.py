@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duibiao.agenda.extent import PLAN, body_end
@@ -73,12 +73,24 @@ class Reader:
     places: Places
     context: Context
     year: int
+    stop: int  # where what explains terms begins
 
-    def dated(self, parts: frozenset[Part], year: int, *, past: bool = False) -> Iterator[tuple[Sentence, str]]:
-        """The sentences of some parts that hold a numeral, each with the period its heading or paragraph sets."""
+    def sentences(self, parts: frozenset[Part]) -> Iterator[Sentence]:
+        """The sentences of some parts that hold a numeral, outside the headline statement and what explains terms."""
+        text, headline = self.outline.reading.text, self.outline.headline
+        for sentence in self.outline.sentences:
+            if sentence.start >= self.stop:
+                return
+            if sentence.part in parts and COUNTED.search(text, sentence.start, sentence.end):
+                before = bisect_left(headline, (sentence.end,))
+                if not before or headline[before - 1][1] <= sentence.start:
+                    yield sentence
+
+    def dated(self, sentences: Iterable[Sentence], year: int, *, past: bool = False) -> Iterator[tuple[Sentence, str]]:
+        """Each sentence with the period that its heading or its paragraph sets."""
         text, home = self.outline.reading.text, self.outline.reading.home
         line_end, period, heading, told = -1, "", "", 0
-        for sentence in _sentences(self.outline, parts):
+        for sentence in sentences:
             opening = text[sentence.start : min(sentence.end, sentence.start + OPENING)]
             if sentence.start >= line_end:
                 line = text.rfind("\n", 0, sentence.start) + 1
@@ -154,7 +166,7 @@ def promised(
         own_names(document.region_name),
         liberal=False,
     )
-    reader = Reader(document, outline, places(document, outline), context, document.year)
+    reader = Reader(document, outline, places(document, outline), context, document.year, body_end(outline))
     told = {doubt.span for doubt in extraction.doubts if doubt.reason is DoubtReason.REPEATED}
     planned, doubts = _planned(reader, told)
     return (*_delivered(reader), *planned), doubts
@@ -162,10 +174,10 @@ def promised(
 
 def _planned(reader: Reader, told: set[Span]) -> tuple[list[Commitment], tuple[Doubt, ...]]:
     kept: list[Commitment] = []
-    doubts: list[Doubt] = []
+    doubts: dict[Doubt, None] = {}
     repeats = _Repeats()
     text, codebook = reader.outline.reading.text, load_codebook()
-    for sentence, period in reader.dated(PLAN, reader.year):
+    for sentence, period in reader.dated(reader.sentences(PLAN), reader.year):
         words = text[sentence.start : sentence.end]
         for item, clause_start, year in reader.items(sentence, period, reader.year):
             reason = refused(text, item, clause_start)
@@ -177,7 +189,7 @@ def _planned(reader: Reader, told: set[Span]) -> tuple[list[Commitment], tuple[D
             if reason is None and (place in told or repeats.seen(item, year, clause_start)):
                 reason = DoubtReason.REPEATED
             if reason is not None:
-                doubts.append(Doubt(place, reason, Scope.TASK))
+                doubts[Doubt(place, reason, Scope.TASK)] = None  # once, though it be said of two subjects
                 continue
             section = reader.places.at(place.start)[0]
             theme = codebook.field_of(item.object, text[item.start : item.end])
@@ -195,10 +207,8 @@ def _delivered(reader: Reader) -> list[Commitment]:
     kept: list[Commitment] = []
     text, codebook, year = reader.outline.reading.text, load_codebook(), reader.year - 1
     named = load_objects().places(text)
-    for sentence, period in reader.dated(REVIEWED, year, past=True):
-        first = bisect_left(named, sentence.start)
-        if first == len(named) or named[first] >= sentence.end:
-            continue
+    naming = [each for each in reader.sentences(REVIEWED) if _holds(named, each)]
+    for sentence, period in reader.dated(naming, year, past=True):
         for item, clause_start, years in reader.items(sentence, period, year, past=True):
             if years != str(year) or not load_objects().of(item.object):
                 continue
@@ -231,16 +241,9 @@ class _Repeats:
         return False
 
 
-def _sentences(outline: Outline, parts: frozenset[Part]) -> Iterator[Sentence]:
-    """The sentences of some parts that hold a numeral, outside the headline statement and what explains terms."""
-    text, stop = outline.reading.text, body_end(outline)
-    for sentence in outline.sentences:
-        if sentence.start >= stop:
-            return
-        if sentence.part in parts and COUNTED.search(text, sentence.start, sentence.end):
-            before = bisect_left(outline.headline, (sentence.end,))
-            if not before or outline.headline[before - 1][1] <= sentence.start:
-                yield sentence
+def _holds(places: list[int], sentence: Sentence) -> bool:
+    first = bisect_left(places, sentence.start)
+    return first < len(places) and places[first] < sentence.end
 
 
 def _aim(words: str, before: str, year: int) -> str:

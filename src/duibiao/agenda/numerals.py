@@ -22,26 +22,9 @@ from duibiao.model import Bound
 
 __all__ = ["counted", "extra"]
 
-SPELLED_BOUND = re.compile("(?:至少|不少于|不低于|超过?|突破)[^，。；、0-9]{0,4}$")
 NUMERAL = "(?<![第几数十百千万亿0-9一两二三四五六七八九之多每])(?P<low>[一两二三四五六七八九十百千]{1,5})"
-DEEDS = re.compile(
-    f"{NUMERAL}(?P<unit>件|项|方面)(?=[^，。；、0-9“”]{{0,6}}(?:实事|民心工程|民生工程))"
-)  # 办好十件民生实事
-ROUND = re.compile(
-    "(?<=突破|超过|达到|迈上|跨上|迈过)(?P<unit>[千百]?[万千百]?亿元)(?=[，。；、])|(?<=超)(?P<more>[万千]亿元)(?=[，。；、])"
-)
-DOING = (
-    "(?:新建|新增|建成|完成|开工建设|开工|新开工|新创建|创建|启动|组建|打造|新组建|新设立|实施|推进|推动|提升|建设|培育"
-    "|抓好|加快)"
-)
-DONE = re.compile(  # what a numeral in words stands right behind, or behind a short object, or a list of names
-    f"(?:^|[，。；、\n]|再|力争|确保|推进|加快|持续|深入){DOING}"
-    "(?:[^，。；、\n0-9一二三四五六七八九十]{0,8}|[^，。；\n0-9]{1,16}(?:、[^，。；、\n0-9]{1,12}){1,4})$"
-)
-NO_COUNT = re.compile(
-    "[^，。；、\n]{0,4}(?:方面|制度|毫不动摇|确立|意识|自信|维护|层面|关键|月|阶段|文明|革命|清单|责任|体系|环节|统筹|专项)|不|化|转"
-    "|(?:$|[，。；、\n“”])"
-)
+ROUND = re.compile("[百千万]?[百千万]?亿元(?=[，。；、])")
+NEAR = 30  # characters before a numeral in words that may say that it counts
 NOT_BOUND = re.compile("(?:通|经|节|契|集|制|最|附)[过约近]$")
 WORKDAYS = re.compile("工作日(?:以?内|之内)?")
 TIMES = "班架列户辆场批车对"  # 4000班次
@@ -61,7 +44,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?<![A-Za-z0-9.+-])(?P<low>[0-9]+(?:\.[0-9]+)?)(?P<unit>(?:{alternation(list(SCALES))})?"
         rf"(?:{wording.letters.pattern}))(?![A-Za-z0-9]){after}"
     )
-    spelled = re.compile(f"{NUMERAL}(?P<more>[多余])?(?P<unit>{wording.small.pattern})(?:（[^）]{{1,3}}）)?{after}")
+    spelled = re.compile(
+        f"{NUMERAL}[多余]?(?P<unit>{wording.small.pattern}|{alternation(wording.spelled_units)})"
+        f"(?:（[^）]{{1,3}}）)?{after}"
+    )
     return widened, lettered, spelled
 
 
@@ -130,22 +116,30 @@ def _made(text: str, match: re.Match[str], low: Decimal) -> Number:
     bound, after = Bound.EQ, match["after"]
     if after:
         bound = Bound(load_grammar().after[after])
-    elif SPELLED_BOUND.search(text, max(0, match.start() - 8), match.start()):
+    elif load_wording().spelled_bounds.search(text, max(0, match.start() - 8), match.start()):
         bound = Bound.GE
     return Number(match.start(), match.end(), low, None, match["unit"], bound, suffixed=after is not None)
 
 
 def _spelled(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Number]:
-    for match in DEEDS.finditer(text, start, end):
-        yield Number(match.start(), match.end(), chinese(match["low"]), None, match["unit"], Bound.EQ, suffixed=False)
-    for match in ROUND.finditer(text, start, end):  # 规模突破万亿元
-        yield Number(*match.span(), Decimal(1), None, match.group(), Bound.GE, suffixed=False)
+    """The numerals in words that count, and round sums that are to be reached (规模突破万亿元)."""
+    reached = load_wording().spelled_reached
+    for match in ROUND.finditer(text, start, end):
+        if text.endswith(reached, start, match.start()):
+            yield Number(*match.span(), Decimal(1), None, match.group(), Bound.GE, suffixed=False)
     for match in pattern.finditer(text, start, end):
-        near = max(start - 1, match.start() - 30, 0)
-        bounded = SPELLED_BOUND.search(text, near, match.start())
-        low = chinese(match["low"])
-        if not bounded and (low < 2 or match["low"][0] in "百千" or not DONE.search(text, near, match.start())):
-            continue
-        if DEEDS.match(text, match.start()) or (not bounded and NO_COUNT.match(text, match.end())):
-            continue
-        yield _made(text, match, low)
+        if _counts(text, match, start):
+            yield _made(text, match, chinese(match["low"]))
+
+
+def _counts(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a numeral in words counts: deeds do, and what stands behind a bound or a verb of doing."""
+    wording = load_wording()
+    if wording.deeds.match(text, match.end()):
+        return match["unit"] in wording.spelled_units
+    near = max(start - 1, match.start() - NEAR, 0)
+    if wording.spelled_bounds.search(text, near, match.start()):
+        return True
+    if match["low"][0] in "百千" or chinese(match["low"]) < 2 or match["unit"] == "方面":
+        return False
+    return wording.done.search(text, near, match.start()) is not None and not wording.never.match(text, match.end())

@@ -15,6 +15,9 @@ from duibiao.lexicon.grammar import alternation
 __all__ = ["Wording", "load_wording"]
 
 FILE = "commitments.toml"
+BEFORE_COUNT = (  # what may stand between a verb and a numeral in words: a short object, a list of names
+    r"(?:[^，。；、\n0-9一二三四五六七八九十]{0,8}|[^，。；\n0-9]{1,16}(?:、[^，。；、\n0-9]{1,12}){1,4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class Wording:
     letters: re.Pattern[str]
     small: re.Pattern[str]
     per: re.Pattern[str]
+    spelled_units: tuple[str, ...]
+    deeds: re.Pattern[str]  # behind a numeral in words
+    spelled_bounds: re.Pattern[str]  # before one
+    spelled_reached: tuple[str, ...]
+    done: re.Pattern[str]  # before one: a verb of doing, and perhaps a short object or a list of names
+    never: re.Pattern[str]  # behind one that is part of a name
     behind: re.Pattern[str]
     policies: re.Pattern[str]
     policy_verbs: re.Pattern[str]
@@ -64,7 +73,9 @@ def _compiled(where: str, *patterns: str) -> re.Pattern[str]:
 def load_wording() -> Wording:
     """The wording that comes with the package. Raises LexiconError where a pattern does not compile."""
     data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
-    verbs, measures, names, facts, times = (data[part] for part in ("verbs", "measures", "names", "facts", "times"))
+    verbs, measures, spelled, names, facts, times = (
+        data[part] for part in ("verbs", "measures", "spelled", "names", "facts", "times")
+    )
     return Wording(
         adverbs=frozenset(verbs["adverbs"]),
         opening=frozenset(verbs["opening"]),
@@ -78,6 +89,14 @@ def load_wording() -> Wording:
         letters=_compiled("measures.letters", *measures["letters"]),
         small=re.compile(alternation(measures["small"])),
         per=_compiled("measures.per", measures["per"]),
+        spelled_units=tuple(spelled["units"]),
+        deeds=_compiled("spelled.deeds", spelled["deeds"]),
+        spelled_bounds=_compiled("spelled.bounds", spelled["bounds"]),
+        spelled_reached=tuple(spelled["reached"]),
+        done=re.compile(
+            rf"(?:^|[，。；、\n]|{alternation(spelled['lead'])})(?:{alternation(spelled['doing'])}){BEFORE_COUNT}$"
+        ),
+        never=_compiled("spelled.never", *spelled["never"]),
         behind=_compiled("names.behind", *names["behind"]),
         policies=_compiled("names.policies", names["policies"]),
         policy_verbs=_compiled("names.policy_verbs", names["policy_verbs"]),
