@@ -101,6 +101,31 @@ REVIEWS = {
         "民营经济增加值增长6%左右，9家企业上市，贷款余额比上年多增2亿元。",
         ["other:民营经济增加值 growth 6 % about"],
     ),
+    "a high that was reached again, a rate that rose on": (
+        "粮食产量再创历史新高、达到95亿斤。常住人口城镇化率达到66.1%，比上年末提高0.9个百分点。",
+        ["grain level 95 亿斤 eq", "urbanization rate 66.1 % eq", "urbanization growth 0.9 个百分点 eq"],
+    ),
+    "growth beyond a milestone": (
+        "储能装机规模超过310万千瓦，比上年末增长超过26%。",
+        ["other:储能装机规模 level 310 万千瓦 ge", "other:储能装机规模 growth 26 % ge"],
+    ),
+    "what is measured at places": (
+        "全市各区细颗粒物（PM 2.5）平均浓度为30微克/立方米，地表水Ⅰ—Ⅲ类水质断面比例为89%、提升1.5个百分点。",
+        ["pm25 level 30 微克/立方米 eq", "water_quality rate 89 % eq", "water_quality growth 1.5 个百分点 eq"],
+    ),
+    "visits and what they cost": (
+        "国内出游人次、居民出游花费分别增长9%和14%，自来水普及率达到90%，消费贡献率为82%。",
+        [
+            "other:国内出游人次 growth 9 % eq",
+            "other:居民出游花费 growth 14 % eq",
+            "other:自来水普及率 rate 90 % eq",
+            "other:消费贡献率 rate 82 % eq",
+        ],
+    ),
+    "two balances in one list": (
+        "金融机构存、贷款余额分别增长8%、11%。",
+        ["other:金融机构存款余额 growth 8 % eq", "other:金融机构贷款余额 growth 11 % eq"],
+    ),
     "an amount that does not say of what": ("完成投资35亿元，合同金额12亿元，连续36个月增长。", []),
 }
 
@@ -167,6 +192,13 @@ def test_last_years_targets_are_called_met_or_missed() -> None:
     )
     found = [(each.theme, each.codes) for each in rationales.judged(document, drawn)]
     assert found == [("met", ()), ("met", ("new_jobs",)), ("missed", ("trade",))]
+
+
+def test_a_report_that_ends_in_its_review_sets_no_targets() -> None:
+    review = "全市认真执行人大会议批准的国民经济和社会发展计划，扎实工作。地区生产总值完成128亿元，增长5%。"
+    _, drawn, extraction = opened(TITLE.format(year=2031, before=2030) + REVIEW.format(review=review))
+    assert drawn.headline == ()
+    assert {figure.kind for figure in extraction.figures} == {FigureKind.ACTUAL}
 
 
 def test_what_a_plan_report_has_not_is_said() -> None:

@@ -26,13 +26,13 @@ NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、�
 YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
 OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
 ABROAD = ("全国", "我国", "全球", "世界")  # whose noun is not the region's
-SHARE = re.compile(r"占|比重|中的|每|率达")
+SHARE = re.compile(r"占|比重|中的|每|率达|贡献率")
 LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|上一年)(?!基础|同期|水平|实绩|的?基础)|由[0-9]{4}年|调整为")
 BLOCKED = re.compile(r"[占中率]|项目|企业|产业|部分|人均|方面|贷款|余额|增速居|单位|每")
 LISTED = re.compile("、|和|与|及")
 MEASURED = re.compile(  # how a noun ends that says what is measured
     "(?:率|值|(?<!差)额|收入|支出|投资|比重|占比|比例|面积|浓度|指数|强度|(?<!质)量|存量|规模|总数|人数|户数|额度|储备"
-    "|资金|[存贷]款|减免|减税降费|退税缓费|进出口|里程|装机)$"
+    "|资金|[存贷]款|减免|减税降费|退税缓费|进出口|里程|装机|人次|花费|产值|利润|亩产|单产|出口|进口|内资)$"
 )
 FRAGMENT = re.compile(
     "[）)]|合同|到位|正式|设立|完成|项目|发生|办件|提供|年度|任务|其中|累计|[两三几各]"
@@ -99,7 +99,7 @@ def refused(text: str, end: int, subjects: list[Subject], said: str, context: Co
     rest = core(said, context)
     head = grammar.heads.match(rest)
     rest = rest[head.end() :] if head else rest
-    if not last.own and not (context.liberal and context.anywhere(last)):
+    if not last.own and not ((context.liberal or context.nouns) and context.anywhere(last)):
         return DoubtReason.PART_OF_WHOLE
     if not context.liberal and ATTRIBUTE.match(text, end):
         return DoubtReason.PART_OF_WHOLE

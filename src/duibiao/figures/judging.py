@@ -113,6 +113,6 @@ def _measure_of_own_noun(noun: str, family: str, kinds: list[str], *, falls: boo
         return Measure.REDUCTION
     if RATE_NOUN.search(noun) and "growth" not in kinds[-1:]:
         return Measure.RATE
-    if "levels" in kinds[-1:]:
+    if kinds[-1:] == ["levels"] and kinds[-2:-1] != ["growth"]:  # 增长超过260% grows
         return Measure.RATE
     return Measure.GROWTH

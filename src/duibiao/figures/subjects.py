@@ -24,7 +24,9 @@ MOST = 40  # elements of a list
 LONGEST_HEAD = 10  # 万元地区生产总值能耗、二氧化碳排放量 share eight characters
 SCOPES = ("全体", "全市", "全省", "全区", "全县", "全社会", "地方")
 BEHIND = re.compile(r"(?:、|和|与|及)([^、，和与及]{1,6})")
-TAIL = re.compile("(?:增加值|总产值|投资|收入|支出|余额|比重|零售额)$")  # of a name, which a list may say once
+TAIL = re.compile(
+    "(?:增加值|总产值|投资|收入|支出|余额|比重|零售额|(?:保险)?参保人数)$"
+)  # of a name, which a list may say once
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
 

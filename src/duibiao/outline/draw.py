@@ -27,6 +27,8 @@ def draw(document: Document) -> Outline:
     heads = headings.find(text)
     bounds = _parts(text, heads, document.year, shape)
     plan_from = next((start for start, part in bounds if part in (Part.TARGETS, Part.TASKS)), 0)
+    if not plan_from and _breaks_off(text, heads, document.year, shape):
+        plan_from = len(text)
     names = load_names().find(text)
     headline: tuple[tuple[int, int], ...] = ()
     if document.kind in (Kind.GWR, Kind.PLAN):
@@ -59,6 +61,13 @@ def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> l
         if turn:
             bounds.append((turn.start(), Part.TASKS))
     return bounds
+
+
+def _breaks_off(text: str, heads: list[Heading], year: int | None, shape: Shape) -> bool:
+    """Whether a report ends in its review: its one chapter is titled as last year's, and nothing turns to this year."""
+    titles = [text[head.start + len(head.marker) : head.end] for head in heads if head.level == 1]
+    last = str(year - 1) if year is not None else "\0"
+    return len(titles) == 1 and last in titles[0] and _part_of(titles[0], year, shape) is Part.REVIEW
 
 
 def _part_of(title: str, year: int | None, shape: Shape) -> Part | None:

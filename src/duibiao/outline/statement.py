@@ -70,6 +70,8 @@ def locate(
 
 def _candidate(view: View, lead: Lead) -> Candidate | None:
     text = view.text
+    if not (lead.strength or lead.dated) and lead.start < view.plan_from:
+        return None  # 认真执行…发展计划，全市经济社会…: of the review, as its heading says
     begin, inline = _begin(view, lead)
     if not inline and CLOSED.search(text, begin, lead.start):
         return None
