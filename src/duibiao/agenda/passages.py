@@ -22,7 +22,7 @@ from duibiao.model import Document, Excerpt, ExcerptPart, Kind, Mention, Outline
 __all__ = ["find"]
 
 LEAD = 30  # characters of a sentence that opens a paragraph as its title
-SHORT = 40  # characters of a sentence that is taken whole
+SHORT = 50  # characters of a sentence that is taken whole
 FOREIGN = 2 * STRONG  # what another theme weighs in a sentence that leaves its paragraph's
 DIGIT = re.compile("[0-9]")  # a title counts nothing
 PIECE = re.compile(r"[^；]+；?")
