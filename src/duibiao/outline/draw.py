@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from duibiao.lexicon.indicators import load_indicators
 from duibiao.lexicon.names import load_names
 from duibiao.lexicon.plans import PLAN, first_year
 from duibiao.lexicon.shape import Shape, load_shape
@@ -32,7 +33,9 @@ def draw(document: Document) -> Outline:
     names = load_names().find(text)
     headline: tuple[tuple[int, int], ...] = ()
     if document.kind in (Kind.GWR, Kind.PLAN):
-        headline = statement.locate(text, names, plan_from, document.year, shape)
+        policy = load_indicators().aggregates  # 赤字率拟按2.6%安排 behind the statement is none of it
+        stated = [name for name in names if name[2] not in policy]
+        headline = statement.locate(text, stated, plan_from, document.year, shape)
     if headline:
         bounds = _with_headline(bounds, headline, heads, plan_from)
     sections = _sections(text, heads, bounds, read_span=read.span)
