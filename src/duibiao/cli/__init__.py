@@ -9,8 +9,8 @@ from __future__ import annotations
 import click
 
 from duibiao.cli.agenda import agenda
-from duibiao.cli.budget import budget
 from duibiao.cli.audit import audit
+from duibiao.cli.budget import budget
 from duibiao.cli.build import build
 from duibiao.cli.compare import compare
 from duibiao.cli.demo import demo
@@ -41,6 +41,7 @@ main = Door(
         sharing,
         wording,
         report,
+        audit,
         reference,
         themes,
         demo,
