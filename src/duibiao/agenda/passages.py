@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duibiao.agenda.extent import body_end, part_of
 from duibiao.lexicon.cues import STRONG, Cue
@@ -33,8 +33,7 @@ CREED = re.compile("总体要求是|总体要求：|指导思想是|以习近平
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence, or a piece of one up to ；: what each theme weighs in it, and what of it says a theme strongly."""
 
     start: int
@@ -116,7 +115,7 @@ def _weighed(cues: Iterable[Cue]) -> tuple[dict[str, int], set[str]]:
     weights: dict[str, int] = {}
     strong = set()
     for cue in cues:
-        for _, theme, weight, _ in cue.weights:
+        for theme, weight in cue.themes:
             weights[theme] = weights.get(theme, 0) + weight
             if weight == STRONG:
                 strong.add(theme)

@@ -29,11 +29,12 @@ class Weight(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A phrase in a text, and what it weighs for each field it speaks for."""
+    """A phrase in a text, and what it weighs for each field and each theme it speaks for."""
 
     start: int
     end: int
     weights: tuple[Weight, ...]
+    themes: tuple[tuple[str, int], ...]
 
 
 class Saying(NamedTuple):
@@ -50,14 +51,15 @@ class Cues:
 
     matcher: AhoCorasick
     weights: tuple[tuple[Weight, ...], ...]
+    themes: tuple[tuple[tuple[str, int], ...], ...]
 
     def find(self, text: str) -> list[Cue]:
         """The cues of a text, ascending, never overlapping."""
-        weights = self.weights
+        weights, themes = self.weights, self.themes
         return [
-            Cue(start, end, weights[index])
+            Cue(start, end, said, themes[index])
             for index, start, end in self.matcher.find_matches_as_indexes(text)
-            if weights[index]
+            if (said := weights[index])
         ]
 
 
@@ -155,7 +157,9 @@ def compile_cues(fields: Iterable[tuple[str, str, Mapping[str, int]]]) -> Cues:
                 if weight and (field not in heaviest or weight > heaviest[field].weight):
                     heaviest[field] = Weight(field, theme_of[field], weight, end - start)
         weights.append(tuple(heaviest.values()))
-    return Cues(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(weights))
+    lightest_first = [sorted(said, key=lambda weight: weight.weight) for said in weights]
+    themes = tuple(tuple({weight.theme: weight.weight for weight in said}.items()) for said in lightest_first)
+    return Cues(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(weights), themes)
 
 
 def compile_sayings(codes: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> Sayings:
