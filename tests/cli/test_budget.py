@@ -52,7 +52,7 @@ def test_revenue_stands_beside_expenditure(db: Path) -> None:
     result = run(db, "budget", "青海")
     assert result.exit_code == 0, result.stderr
     lines = result.stdout.splitlines()
-    start = lines.index("青海2031年执行 全省一般公共预算收支（亿元、%）")
+    start = lines.index("青海上年执行：全省一般公共预算收支（亿元、%）")
     assert [line.split() for line in lines[start + 3 : start + 9]] == [
         ["一般公共预算收入", "300", "+8", "102", "一般公共预算支出", "800", "+5", "97"],
         ["税收收入", "210", "+9", "地方政府一般债务还本支出", "50"],
@@ -61,7 +61,7 @@ def test_revenue_stands_beside_expenditure(db: Path) -> None:
         ["地方政府一般债务收入", "60"],
         ["上年结转", "40"],
     ]
-    assert "青海2032年草案 全省一般公共预算收支（亿元、%）" in lines
+    assert "青海当年草案：全省一般公共预算收支（亿元、%）" in lines
 
 
 def test_every_sum_is_shown_with_its_arithmetic(db: Path) -> None:
@@ -69,6 +69,7 @@ def test_every_sum_is_shown_with_its_arithmetic(db: Path) -> None:
     assert "300 + 500 + 60 + 40 = 900" in result.stdout
     assert "210 + 90 = 300" in result.stdout
     assert "318 ÷ 300 − 1 = 6%" in result.stdout
+    assert "，成立 " in result.stdout
     assert "不成立" not in result.stdout
 
 
@@ -78,8 +79,8 @@ def test_a_sum_that_does_not_balance_comes_first_and_is_exit_code_1(db: Path) ->
     result = run(db, "budget", "青海", "--identities")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert "1 条不成立" in lines[2]
-    assert lines[5].split()[:3] == ["分项之和", "2031年执行", "全省一般公共预算"]
+    assert any("不成立 1 条" in line for line in lines)
+    assert lines[5].split()[:3] == ["分项之和", "上年执行", "全省一般公共预算"]
     assert "不成立" in lines[5]
 
 

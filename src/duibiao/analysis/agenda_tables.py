@@ -75,7 +75,7 @@ def priorities(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
     )
     by_theme = Table(
         "first_themes",
-        f"{year}年各地首位任务的主题",
+        "各地首位任务的主题",
         (Column(("主题",), "text"), Column(("地区数",), "number", "个"), Column(("地区",), "text")),
         tuple(
             Row((theme, Value(str(len(first[theme])), "首位任务属于这个主题的地区数"), _names(first[theme])))
@@ -86,14 +86,14 @@ def priorities(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
     chart = Chart(
         "first_themes_count",
         ChartKind.BARS,
-        f"{year}年首位任务按主题的地区数",
+        "首位任务按主题的地区数",
         "个",
         tuple(ranked),
         (),
         {"地区数": tuple(Decimal(len(first[theme])) for theme in ranked)},
         notes=(SOURCE,),
     )
-    listed = Table("priorities", f"{year}年各地首位任务", columns, tuple(rows), (SOURCE,))
+    listed = Table("priorities", "各地首位任务", columns, tuple(rows), (SOURCE,))
     return [Heading("重点任务", 1), _told(ranked, first), by_theme, *([chart] if len(ranked) > 1 else []), listed]
 
 
@@ -135,7 +135,7 @@ def share_table(held: Agendas, regions: Sequence[str], year: int, codebook: Code
     note = (
         "注：主题的摘录占计划部分字数的比例，列平均最高的几个主题；一段文字可以属于几个主题，各列相加可以超过百分之百。"
     )
-    return Table("theme_shares", f"{year}年各主题占计划部分的篇幅", columns, tuple(rows), (SOURCE, Note((note,))))
+    return Table("theme_shares", "各主题占计划部分的篇幅", columns, tuple(rows), (SOURCE, Note((note,))))
 
 
 def excerpts(held: Agendas, regions: Sequence[str], year: int, codebook: Codebook | None = None) -> list[Block]:
@@ -171,7 +171,7 @@ def excerpt_table(
     )
     name = _theme_name(theme, book)
     note = Note(("注：一字不改的摘录，数量加粗；每格选最贴近主题的几段，全部摘录用 duibiao export excerpts 导出。",))
-    return Table(f"excerpts_{theme}", f"{year}年各地关于{name}的表述", columns, tuple(rows), (SOURCE, note))
+    return Table(f"excerpts_{theme}", f"各地关于{name}的表述", columns, tuple(rows), (SOURCE, note))
 
 
 def code_table(held: Agendas, regions: Sequence[str], year: int, codebook: Codebook | None = None) -> list[Block]:
@@ -209,12 +209,12 @@ def code_table(held: Agendas, regions: Sequence[str], year: int, codebook: Codeb
         Column(("地区数",), "number", "个"),
         Column(("地区",), "text"),
     )
-    table = Table("codes", f"{year}年各提法在多少地区的计划中出现", columns, rows, (SOURCE,))
+    table = Table("codes", "各提法在多少地区的计划中出现", columns, rows, (SOURCE,))
     top = ranked[:COUNTED]
     chart = Chart(
         "codes_count",
         ChartKind.BARS,
-        f"{year}年计划中提到最多的提法",
+        "计划中提到最多的提法",
         "个",
         tuple(book.codes[code].name for code in top),
         (),
@@ -240,7 +240,7 @@ def mention_table(
         return None
     name = book.codes[code].name if code in book.codes else code
     columns = (Column(("地区",), "region"), Column(("原文",), "text"))
-    return Table(f"code_{code}", f"{year}年{len(rows)}个地区的计划说到{name}", columns, tuple(rows), (SOURCE,))
+    return Table(f"code_{code}", f"计划说到{name}的地区", columns, tuple(rows), (SOURCE,))
 
 
 def _sentences(held: Held, code: str) -> dict[Span, list[Span]]:

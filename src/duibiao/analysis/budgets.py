@@ -31,7 +31,7 @@ from duibiao.model import Entry, Identity, IdentityKind, Kind, Ledger, Phase, Si
 
 __all__ = ["BROKEN", "PHASES", "HeldLedger", "Statement", "budget", "gather_ledgers", "identity_table", "statements"]
 
-PHASES = {Phase.EXECUTION: "执行", Phase.DRAFT: "草案"}
+PHASES = {Phase.EXECUTION: "上年执行", Phase.DRAFT: "当年草案"}
 KINDS = {
     IdentityKind.SUM: "加总",
     IdentityKind.BALANCE: "收支相抵",
@@ -78,8 +78,8 @@ class Statement:
 
     @property
     def title(self) -> str:
-        """What it is of: 2023年执行 全市一般公共预算."""
-        return f"{self.year}年{PHASES[self.phase]} {self.scope}{self.account}"
+        """What it is of: 上年执行：全市一般公共预算."""
+        return f"{PHASES[self.phase]}：{self.scope}{self.account}"
 
 
 def gather_ledgers(connection: Connection, regions: Collection[str], year: int) -> list[HeldLedger]:
@@ -102,7 +102,7 @@ def statements(ledger: Ledger) -> list[Statement]:
 
 def budget(held: HeldLedger) -> list[Block]:
     """The chapter of one budget report: a table for each account, a chart of sources and uses, debt, identities."""
-    blocks: list[Block] = [Heading(f"{short(held.region)}{held.year}年预算报告", 1)]
+    blocks: list[Block] = [Heading(f"{short(held.region)}预算报告", 1)]
     for statement in statements(held.ledger):
         blocks += _tables(held, statement)
         chart = _waterfall(held, statement)
@@ -134,7 +134,10 @@ def identity_table(held: HeldLedger) -> Table | None:
         for identity in ranked
     )
     counts = Counter(map(_verdict, ledger.identities))
-    told = f"{len(rows)} 条，" + "，".join(f"{counts[verdict]} 条{verdict}" for verdict in VERDICTS if counts[verdict])
+    told: list[str | Value] = ["注：", Value(f"{len(rows)} 条", "应当相等或不超过的数")]
+    for verdict in VERDICTS:
+        if counts[verdict]:
+            told += [f"，{verdict} ", Value(f"{counts[verdict]} 条", f"判为{verdict}的")]
     columns = (
         Column(("类别",), "text"),
         Column(("账本",), "text"),
@@ -143,12 +146,17 @@ def identity_table(held: HeldLedger) -> Table | None:
         Column(("结果",), "verdict"),
         Column(("说明",), "text"),
     )
-    title = f"{short(held.region)}{held.year}年预算报告的勾稽关系（{told}）"
-    told_of = (
+    rule = (
         "注：差额在各数写明的位数四舍五入的余地以内，为成立；"
         "写明的增速与两年的数算不拢而可能另有基数的，为基数不同，不算错。"
     )
-    return Table(f"identities_{held.region}", title, columns, rows, (SOURCE, Note((told_of,))))
+    return Table(
+        f"identities_{held.region}",
+        f"{short(held.region)}预算报告的勾稽关系",
+        columns,
+        rows,
+        (SOURCE, Note((*told, "。")), Note((rule,))),
+    )
 
 
 def _verdict(identity: Identity) -> str:
@@ -256,7 +264,7 @@ def _basis(identity: Identity) -> str:
 
 
 def _where(entry: Entry) -> str:
-    return f"{entry.year}年{PHASES[entry.phase]} {entry.scope}{entry.account}"
+    return f"{PHASES[entry.phase]} {entry.scope}{entry.account}"
 
 
 def _waterfall(held: HeldLedger, statement: Statement) -> Chart | None:

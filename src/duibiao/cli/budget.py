@@ -45,6 +45,8 @@ def budget(*, region: str, db: Path, year: int | None, identities: bool) -> None
             numbers = [place for place, column in enumerate(block.columns) if column.kind in {"number", "change"}]
             for line in table(header, rows, numbers=numbers):
                 click.echo(line)
+            for note in block.notes[1:]:
+                click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
             broken = broken or (checks and any(BROKEN in row for row in rows))
     if broken:
         raise SystemExit(FINDINGS)

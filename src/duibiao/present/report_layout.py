@@ -246,8 +246,7 @@ def widths(table: Table, narrow: int, wide: int) -> list[int]:
 def lines(text: str, room: int) -> int:
     r"""How many lines a text takes in so many half-width characters.
 
-    >>> lines("主要目标
-    增长", 6)
+    >>> lines("主要目标\n增长", 6)
     3
     """
     return sum(-(-max(width(line), 1) // max(room, 1)) for line in text.split("\n"))
