@@ -17,7 +17,10 @@ from duibiao.analysis.drafts import drafted
 from duibiao.analysis.library import Statement
 from duibiao.analysis.results import Status
 from duibiao.model import Bound, Entry, Kind, Ledger, Phase, Quantity, Side, Span
+from duibiao.pipeline.comparing import findings
 from duibiao.pipeline.conflicting import disagreements
+from duibiao.pipeline.views import show
+from duibiao.present.overview import draw_page
 
 GAZETTE = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "chongqing-gazette-2024-03.txt"
 WORK = """政府工作报告
@@ -188,20 +191,38 @@ def test_the_three_reports_of_a_gazette_disagree_twice() -> None:
     assert len([each for each in found if each.standing == "repeated"]) >= 30
 
 
-def test_kept_reports_are_set_against_each_other_in_a_table(tmp_path: Path) -> None:
-    plan = PLAN.format(review="绿色贷款余额超66亿元，固定资产投资增长4%。", targets=TARGETS)
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A store of a work report and a plan report of one city that differ on one balance."""
+    plan = PLAN.format(review="绿色贷款余额超66亿元，固定资产投资增长4%，主要预期目标圆满完成。", targets=TARGETS)
     work = WORK.format(review="绿色贷款余额超过68亿元，固定资产投资增长4%。", targets=TARGETS)
     (tmp_path / "计划.txt").write_text(plan, encoding="utf-8")
     (tmp_path / "工作.txt").write_text(work, encoding="utf-8")
     db = tmp_path / "duibiao.db"
     duibiao.build([tmp_path / "计划.txt", tmp_path / "工作.txt"], db)
-    with store.reading(db) as connection:
+    return db
+
+
+def test_kept_reports_are_set_against_each_other_in_a_table(kept: Path) -> None:
+    with store.reading(kept) as connection:
         region = next(kept.region for kept in store.documents(connection))
         assert region is not None
-        found, implied = disagreements(connection, region, 2031)
+        found, implied = disagreements(connection, [region, "110000"], 2031)
     assert implied == ()
     table, whole = discrepancy_table(found), discrepancy_table(found, repeats=True)
-    assert [[str(getattr(cell, "wording", cell)) for cell in row.cells][1:] for row in table.rows] == [
-        ["绿色贷款", "2030年", "实际", "数值不同", "68亿元以上", "政府工作报告", "66亿元以上", "计划报告"]
-    ]
+    row = ["绿色贷款", "2030年", "实际", "数值不同", "68亿元以上", "政府工作报告", "66亿元以上", "计划报告"]
+    assert [[str(getattr(cell, "wording", cell)) for cell in row.cells][1:] for row in table.rows] == [row]
     assert len(whole.rows) == 1 + len([each for each in found if each.standing == "repeated"])
+    told = findings(kept).conflicts[-1]
+    assert (told.id, len(told.rows)) == ("discrepancies", 1)
+
+
+def test_a_plan_report_is_shown_with_what_it_says_of_its_targets(kept: Path) -> None:
+    with store.reading(kept) as connection:
+        (plan,) = (each.id for each in store.documents(connection) if each.kind is Kind.PLAN)
+    page = show(kept, plan)
+    assert page.reasons == (("上年目标完成", "主要预期目标圆满完成"),)
+    assert page.missing == ("没有注明约束性或预期性指标",)
+    lines = list(draw_page(page))
+    assert "没有找到的部分" in lines
+    assert "  上年目标完成：主要预期目标圆满完成" in lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from duibiao.agenda import commitments, passages, priorities
+from duibiao.agenda import commitments, passages, priorities, rationales
 from duibiao.agenda.extent import part_of
 from duibiao.lexicon.themes import Codebook
 from duibiao.model import Agenda, Document, ExcerptPart, Extraction, Kind, Outline
@@ -14,12 +14,12 @@ __all__ = ["read", "themed"]
 
 
 def read(document: Document, outline: Outline, extraction: Extraction, codebook: Codebook | None = None) -> Agenda:
-    """What a work report sets out to do; a report of another kind, or of no known year, sets out nothing here.
+    """What a work report sets out to do, and why a plan report sets its targets; of others, or of no year, nothing.
 
     Total and pure. `codebook` is the bundled one unless another is given.
     """
     if not _is_read(document):
-        return Agenda()
+        return themed(document, outline, codebook)
     promised, doubts = commitments.promised(document, outline, extraction)
     return replace(themed(document, outline, codebook), commitments=promised, doubts=doubts)
 
@@ -27,7 +27,7 @@ def read(document: Document, outline: Outline, extraction: Extraction, codebook:
 def themed(document: Document, outline: Outline, codebook: Codebook | None = None) -> Agenda:
     """What of an agenda depends on the codebook: tasks, excerpts and mentions, with the lengths they are part of."""
     if not _is_read(document):
-        return Agenda()
+        return Agenda(excerpts=rationales.read(document, outline) if document.year is not None else ())
     excerpts, mentions = passages.find(document, outline, codebook)
     lengths: Counter[ExcerptPart | None] = Counter()
     for sentence in outline.sentences:

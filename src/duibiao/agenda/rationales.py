@@ -10,13 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from duibiao.figures import extract
 from duibiao.figures.clauses import cut
 from duibiao.lexicon.shape import load_shape
 from duibiao.model import Document, Excerpt, ExcerptPart, Extraction, Kind, Outline, Part, Scope
 
-__all__ = ["MET", "MISSED", "RATIONALE", "judged", "rationales"]
+__all__ = ["MET", "MISSED", "NAMES", "RATIONALE", "judged", "rationales", "read"]
 
 RATIONALE, MET, MISSED = "rationale", "met", "missed"
+NAMES = {
+    RATIONALE: "主要考虑",
+    MET: "上年目标完成",
+    MISSED: "上年目标不及预期",
+}  # of these themes, which no codebook has
 THIS = re.compile("[这该上]一?[个述]?(?:预期)?(?:目标|指标|安排)")
 GIVEN = re.compile(
     "(?:关于[^：。\n]{1,30}：)?(?:主要|综合|充分|统筹)考虑|[这该]一?个?(?:预期)?(?:目标|安排)"
@@ -33,6 +39,14 @@ FULFILLED = re.compile(
 )
 AIMS = re.compile("预期|目标|任务|计划")
 GENERAL = re.compile("不及预期|(?:预期|主要|发展|各项)(?:目标|指标)")  # of a clause that names no indicator
+
+
+def read(document: Document, outline: Outline) -> tuple[Excerpt, ...]:
+    """Both, in the order of the text; nothing of a report of another kind."""
+    if document.kind is not Kind.PLAN:
+        return ()
+    found = (*judged(document, outline), *rationales(document, outline, extract(document, outline)))
+    return tuple(sorted(found, key=lambda excerpt: excerpt.span))
 
 
 def rationales(document: Document, outline: Outline, extraction: Extraction) -> tuple[Excerpt, ...]:

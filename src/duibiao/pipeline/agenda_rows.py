@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlite3 import Connection
 
 from duibiao import store
+from duibiao.agenda.rationales import NAMES as PLAN_NAMES
 from duibiao.errors import UsageError
 from duibiao.lexicon.objects import load_objects
 from duibiao.lexicon.themes import Code, Codebook, Field, Theme
@@ -80,7 +81,7 @@ def delivery_rows(connection: Connection, where: Where) -> Iterator[Row]:
 def theme_name(theme: str, book: Codebook) -> str:
     """The Chinese name of a theme; its id where it was kept under a codebook that had it and this one has not."""
     known = book.themes.get(theme)
-    return theme if known is None else known.name
+    return PLAN_NAMES.get(theme, theme) if known is None else known.name
 
 
 def field_name(field: str, book: Codebook) -> str:
@@ -90,7 +91,9 @@ def field_name(field: str, book: Codebook) -> str:
 
 
 def theme_id(theme: str, book: Codebook) -> str:
-    """The id of a theme given by id or name."""
+    """The id of a theme given by id or name; of the passages of a plan report, too."""
+    if given := next((id_ for id_, name in PLAN_NAMES.items() if theme in (id_, name)), ""):
+        return given
     return _id_of(theme, {**book.fields, **book.themes}, "主题")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from duibiao import store
 from duibiao.analysis.comparison import Comparison, Line, Policy
 from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.conflict_tables import discrepancy_table
 from duibiao.analysis.findings import report
 from duibiao.analysis.gaps import conflict_table, difference_table
 from duibiao.analysis.library import NATION, Library, codes_of, gather, provinces, short
@@ -25,6 +26,7 @@ from duibiao.analysis.verdicts import STATED
 from duibiao.errors import UsageError
 from duibiao.lexicon.regions import HERE, load_groups
 from duibiao.pipeline import agendas, budgets
+from duibiao.pipeline.conflicting import disagreements
 from duibiao.pipeline.rows import indicator_id, indicator_name
 
 if TYPE_CHECKING:
@@ -143,7 +145,9 @@ def findings(
     with store.reading(Path(db)) as connection:
         told = [*agendas.blocks(connection, chosen, of), *budgets.blocks(connection, chosen, of)]
         called = agendas.called(connection)
-    made = replace(made, blocks=(*made.blocks, *told), names={**called, **made.names})
+        apart = discrepancy_table(disagreements(connection, chosen, of)[0])
+    disputed = (*made.conflicts, apart) if apart.rows else made.conflicts
+    made = replace(made, blocks=(*made.blocks, *told), conflicts=disputed, names={**called, **made.names})
     if not made.blocks:
         years = "、".join(map(str, library.years()))
         raise UsageError(

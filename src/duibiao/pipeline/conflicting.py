@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from sqlite3 import Connection
 
 from duibiao import agenda, figures, ledger, outline, store
@@ -17,21 +17,30 @@ __all__ = ["disagreements"]
 READ = (Kind.GWR, Kind.PLAN, Kind.BUDGET)
 
 
-def disagreements(connection: Connection, region: str, year: int) -> tuple[tuple[Discrepancy, ...], tuple[Cell, ...]]:
-    """What the kept reports of a region say of one thing, and the growth that its budget draft implies.
+def disagreements(
+    connection: Connection, regions: Collection[str], year: int
+) -> tuple[tuple[Discrepancy, ...], tuple[Cell, ...]]:
+    """What the kept reports of each region say of one thing, and the growth that its budget draft implies.
 
     The texts are read again, for figures are kept of the indicators only, and reports disagree on other things too.
     """
-    told: list[Told] = []
-    implied: list[Cell] = []
+    reports: dict[str, list[store.Kept]] = {region: [] for region in regions}
     for kept in store.documents(connection, copies=False):
-        if kept.region == region and kept.year == year and kept.kind in READ:
+        if kept.region in reports and kept.year == year and kept.kind in READ:
+            reports[kept.region].append(kept)
+    found: list[Discrepancy] = []
+    implied: list[Cell] = []
+    for region, several in reports.items():
+        told: list[Told] = []
+        for kept in several:
             document = store.whole(connection, kept)
-            told += _told(document)
+            if len(several) > 1:  # one report alone contradicts nobody
+                told += _told(document)
             if document.kind is Kind.BUDGET:
                 read = ledger.read(document, outline.draw(document))
                 implied += drafted(region, document.id, document.source.name, read, document.text)
-    return conflicts(region, told), tuple(implied)
+        found += conflicts(region, told)
+    return tuple(found), tuple(implied)
 
 
 def _told(document: Document) -> Iterator[Told]:

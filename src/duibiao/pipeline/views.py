@@ -11,8 +11,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import outline, store
+from duibiao.agenda import rationales
 from duibiao.errors import UsageError
 from duibiao.model import Figure
+from duibiao.outline.absent import absent
 from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
 from duibiao.present.overview import BOUNDS, Conflict, Heading, Page, Status
 
@@ -64,6 +66,11 @@ def show(db: str | os.PathLike[str], id: str) -> Page:  # noqa: A002  the noun's
             figures=tuple(figures),
             doubts=tuple(doubts),
             conflicts=tuple(_conflicts(connection, [canonical, kept])) if canonical and not kept.canonical else (),
+            missing=absent(document, drawn),
+            reasons=tuple(
+                (rationales.NAMES[excerpt.theme], excerpt.span.of(document.text))
+                for excerpt in rationales.read(document, drawn)
+            ),
         )
 
 

@@ -69,7 +69,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document as `show` tells it; document, figures and doubts are rows of the exports."""
+    """One document as `show` tells it; document, figures and doubts are rows of the exports.
+
+    `missing` says what a plan report was expected to have and has not; `reasons` are its rationales, met and missed
+    targets: a name and the words.
+    """
 
     document: Row
     headings: tuple[Heading, ...]
@@ -77,6 +81,8 @@ class Page:
     figures: tuple[Row, ...]
     doubts: tuple[Row, ...]
     conflicts: tuple[Conflict, ...]
+    missing: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 def draw_status(status: Status) -> Iterator[str]:
@@ -174,6 +180,12 @@ def draw_page(page: Page) -> Iterator[str]:
     if page.headline:
         yield from ("", "主要预期目标的表述")
         yield from (f"  {clipped(sentence, 400)}" for sentence in page.headline)
+    if page.missing:
+        yield from ("", "没有找到的部分")
+        yield from (f"  {line}" for line in page.missing)
+    if page.reasons:
+        yield from ("", "目标的理由和上年完成情况")
+        yield from (f"  {name}：{clipped(words, 120)}" for name, words in page.reasons)
     for scope, name in (*SCOPES.items(), (None, "其他年份和时期")):
         rows = [figure for figure in page.figures if _heading_of(figure) == scope]
         if rows:
