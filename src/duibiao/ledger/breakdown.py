@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from duibiao.figures.numbers import Number
 from duibiao.ledger.items import Item
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.sides import side_of
@@ -23,6 +24,7 @@ __all__ = [
     "open_uses",
     "opens",
     "sibling",
+    "use_behind",
     "whole_for",
 ]
 
@@ -35,6 +37,7 @@ FUND = re.compile(
     r"(.*?(?:保险|补助|年金)(?:基金)?|.*?基金)(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
 )
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
+USED = re.compile("用于([^，。；、（\n]{2,40})")
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
 BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:为|是|共|调整为)?$")
@@ -52,6 +55,9 @@ def open_at(walk: Walk, lead: str) -> None:
         base = next((i for i in _latest(lines) if _breakable(lines[i])), None)
         walk.wholes[:] = [base] if base is not None and lines[base].paragraph >= walk.paragraph - 1 else []
         walk.closed = False
+        return
+    if walk.lost:
+        walk.wholes.clear()
         return
     index = _last_amount(lines)
     if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
@@ -83,6 +89,16 @@ def open_uses(walk: Walk) -> None:
         walk.closed = False
 
 
+def use_behind(walk: Walk, number: Number) -> str:
+    """The use told behind an amount of bonds: 专项债券15亿元，3亿元用于土地储备; empty where there is none."""
+    found = USED.match(walk.text, number.end)
+    if found is None or walk.last is None or walk.lines[walk.last].account != DEBT:
+        return ""
+    walk.using = True
+    open_uses(walk)
+    return found.group(1)
+
+
 def sibling(item: str, whole: Line, children: list[Line], words: Accounts) -> Family | None:
     """The family in which an item stands beside a part that the whole has already."""
     for family in words.families:
@@ -106,7 +122,7 @@ def whole_for(walk: Walk, item: Item) -> int | None:
     if any(mine in item.text and other in lines[wholes[-1]].item for mine, other in MEASURES):
         wholes.clear()  # 限额55亿元，其中一般债务37亿元；债务余额53亿元
         return None
-    for place, whole in enumerate(wholes if walk.closed else wholes[:-1]):
+    for place, whole in enumerate(wholes if walk.closed else () if walk.inside else wholes[:-1]):
         children = [line for line in lines[max(whole + 1, len(lines) - NEAR) :] if line.parent == whole]
         if sibling(item.text, lines[whole], children, words):
             del wholes[place + 1 :]
@@ -155,7 +171,7 @@ def of_the_same(walk: Walk, item: Item) -> Item:
     if last is None or last.role not in (Role.PART, Role.PLAIN) or not BARE.fullmatch(item.text):
         return item
     fund = FUND.match(last.item)
-    return Item(fund.group(1) + item.text, item.level) if fund else item
+    return Item(fund.group(1) + item.text, item.level or last.scope) if fund else item
 
 
 def budget_item(said: str) -> str:

@@ -17,6 +17,7 @@ __all__ = ["Chapter", "chapters", "level_of", "whole_of"]
 
 YEAR = re.compile(r"(20[0-9]{2})年")
 AMOUNT = re.compile(r"[0-9](?:[万亿]?元|%)")
+ROW = re.compile(r"\s*(?:\||[0-9][0-9.,]*\s*(?:\n|\|))")  # 一、本级收入, and 40.01 in the next line
 LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
 RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
 TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what its first sentence presents
@@ -41,11 +42,11 @@ class Chapter:
 def chapters(document: Document, text: str, words: Accounts, year: int) -> list[Chapter]:
     """The stretches that state the accounts, in order; by the turn of phrase where no heading tells."""
     found = [chapter for chapter in _headed(document, text, words, year) if chapter is not None]
-    return found or list(_unheaded(text, year))
+    return found if found or find(text) else list(_unheaded(text, year))
 
 
 def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterator[Chapter | None]:
-    heads = [head for head in find(text) if _rank(head) < 9]
+    heads = [head for head in find(text) if _rank(head) < 9 and not _no_heading(head, text)]
     opened: list[tuple[int, Chapter | None]] = []  # rank and what holds below, the open headings outside in
     for index, head in enumerate(heads):
         end = heads[index + 1].start if index + 1 < len(heads) else len(text)
@@ -54,10 +55,14 @@ def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterat
             opened.pop()
         above = opened[-1][1] if opened else None
         title = text[head.start + len(head.marker) : head.end]
-        sentence = AMOUNT.search(title) is not None  # 2.市级预备费安排30亿元
-        below = above if sentence else _below(title, above, words, year, nation=document.region == "000000")
+        below = _below(title, above, words, year, nation=document.region == "000000")
         opened.append((rank, below))
         yield replace(below, start=head.start, end=end) if below else None
+
+
+def _no_heading(head: Heading, text: str) -> bool:
+    """Whether it only looks like one: a sentence with an amount (2.市级预备费安排30亿元), a row of a table."""
+    return AMOUNT.search(text, head.start, head.end) is not None or ROW.match(text, head.end) is not None
 
 
 def _rank(head: Heading) -> int:
@@ -105,6 +110,8 @@ def _phase(title: str, words: Accounts, year: int) -> tuple[Phase | None, int]:
 
 def _unheaded(text: str, year: int) -> Iterator[Chapter]:
     turns = [turn for turn in TURN.finditer(text) if not TITLE.match(text, turn.start())]
+    if not turns:  # a news item: every sentence tells its own year
+        yield Chapter(0, len(text), None, year - 1, "", "")
     ends = [*(turn.start() for turn in turns), len(text)][1:]
     for turn, end in zip(turns, ends, strict=True):
         phase = Phase.EXECUTION if turn["execution"] else Phase.DRAFT

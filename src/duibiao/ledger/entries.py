@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
@@ -18,9 +21,13 @@ from duibiao.model import DoubtReason, Phase, Side
 
 __all__ = ["lines_of"]
 
+LEFT = re.compile(
+    r"(?:收支相抵后?)?(?:当年|本年|年终|年末|期末|滚存|收支|净|累计)+(?:收支|滚存)*(?:结余|结转)(?!收入)|(?:财政)?赤字"
+)
+MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
+BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
 LONGEST_ITEM = 60  # characters; what is longer is prose
-SIDES_OF_ADDED = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}
 
 
 def lines_of(
@@ -36,7 +43,7 @@ def lines_of(
     if lines:
         walk.paragraph, walk.sentence = lines[-1].paragraph + 1, lines[-1].sentence + 1
     position = chapter.start
-    for number in numbers.find(text, chapter.start, chapter.end):
+    for number in joined(text, numbers.find(text, chapter.start, chapter.end)):
         money = number.unit.endswith("元")
         if not money and number.unit[-1:] not in ("%", "点", "‰", "倍"):
             continue
@@ -47,6 +54,24 @@ def lines_of(
             _amount(walk, number, lead, said)
         else:
             percentage(walk, number, said)
+
+
+def joined(text: str, found: list[Number]) -> Iterator[Number]:
+    """The numbers, with a thousands' comma that a space follows taken for one: 3,594, 026万元."""
+    before: Number | None = None
+    for number in found:
+        end = number.start + 3
+        three = text[number.start : end].isdigit() and not text[end : end + 1].isdigit()
+        if before and three and not before.unit and before.end == number.start - 1 and text[before.end] == "，":
+            low = Decimal(f"{before.low}{number.low:0>3}")
+            yield replace(number, start=before.start, low=low)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = number
+    if before is not None:
+        yield before
 
 
 def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
@@ -63,10 +88,17 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         walk.using = True
         breakdown.open_uses(walk)
     item = item_of(said, words, nation=frame.nation) if not walk.using else Item(_use(said), "")
+    if not item.text and (use := breakdown.use_behind(walk, number)):
+        item = Item(use, "")
     if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
-    if item.level in frame.foreign or (item.level in NATIONAL and walk.wholes and not walk.closed):
+    if not walk.adding and not walk.using and (moved := MOVED_BELOW.match(item.text)) and not item.level:
+        item = Item(item.text, f"{moved.group(1)}级")
+    if not walk.using and BELOW.match(item.text):
+        item = Item(item.text, frame.whole)
+    part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
+    if item.level in frame.foreign or item.level in frame.lower or (item.level in NATIONAL and part):
         item = Item(item.level + item.text, "")
     story = stories.told(walk, said, item.text)
     if story is not None:
@@ -97,22 +129,30 @@ def _unbracketed(walk: Walk, said: str) -> str:
     if "）" in said:
         head, _, tail = said.rpartition("）")
         opened = head.rfind("（")
+        if walk.bracket_whole is not None and walk.wholes[-1:] == [walk.bracket_whole]:
+            walk.wholes.pop()
+        walk.bracket_whole = None
         if tail.strip("，、") == "" or opened < 0:
             said = (head[:opened] if opened >= 0 else walk.bracket) + tail
         walk.bracket = ""
     if said.rfind("（") > said.rfind("）"):
         outer, _, said = said.rpartition("（")
         walk.bracket, walk.inside = outer, True
+        apart = said.startswith(("不", "扣除", "剔除"))
+        if not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
+            walk.bracket_whole = walk.last
+            walk.wholes.append(walk.last)
+            walk.closed = False
     return said
 
 
 def _sum_words(walk: Walk, lead: str, said: str) -> str:
     """加上 opens a sum, 减去 goes on with what is taken away; what is left of the clause behind them."""
     adding = walk.frame.words.adding
-    if not walk.adding and not adding["plus"].search(lead):
+    if not walk.adding and not adding["plus"].search(lead) and "减去" not in lead:
         return said
     plus = max((match.end() for match in adding["plus"].finditer(lead)), default=-1)
-    open_sum = walk.adding or plus >= 0
+    open_sum = walk.adding or plus >= 0 or walk.head is not None
     minus = max((match.end() for match in adding["minus"].finditer(lead)), default=-1) if open_sum else -1
     if plus < 0 and minus < 0:
         return said
@@ -130,7 +170,7 @@ def _not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
         return DoubtReason.SECOND_VALUE
     if walk.chapter.phase is not Phase.DRAFT and lines["planned"].search(bare):
         return DoubtReason.SECOND_VALUE
-    if walk.adding or walk.using:
+    if (walk.adding or walk.using) and not bare.startswith(("比", "较")):
         return None
     if lines["before"].search(bare):
         return DoubtReason.OTHER_PERIOD
@@ -161,49 +201,67 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     if reason is not None:
         refuse(walk, number, reason)
         return
-    head = (
-        None if walk.adding or whole is not None else head_side(item.text, words, in_account=bool(walk.chapter.account))
-    )
+    named = bool(walk.chapter.account) and whole is None
+    head = None if walk.adding else head_side(item.text, words, in_account=named)
+    if whole is not None and item.level in ("", lines[whole].scope) and lines[whole].role is Role.HEAD:
+        head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
+    if walk.adding and LEFT.match(item.text):  # what is left is no addend: it closes the sum
+        walk.adding = 0
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
     elif walk.adding and walk.inside:
-        role, side = Role.INSIDE, _added_side(walk)
+        role, side = Role.INSIDE, lines[whole].side if whole is not None else _added_side(walk)
     elif walk.adding:
         role, side = Role.ADDED, _added_side(walk)
-    elif head is not None and account != DEBT:
-        role, side = Role.HEAD, head
     elif walk.using:
         role, side = Role.USE, Side.DEBT
+    elif (told := Side.DEBT if account == DEBT else side_of(item.text, words)) is Side.TOTAL:
+        role, side = Role.TOTAL, Side.TOTAL
+    elif head is not None and account != DEBT:
+        role, side = Role.HEAD, head
     else:
-        told = Side.DEBT if account == DEBT else side_of(item.text, words)
-        role = Role.TOTAL if told is Side.TOTAL else Role.PART if whole is not None else Role.PLAIN
+        role = Role.PART if whole is not None else Role.PLAIN
         role = Role.INSIDE if walk.inside and walk.bracket else role
         side = told or _side_around(walk, whole)
     if account == DEBT and role is not Role.TOTAL:
         side = Side.DEBT
-    if role is Role.PART and whole is not None and lines[whole].side not in (Side.TOTAL, Side.BALANCE):
-        side = lines[whole].side
+    if role is Role.PART and whole is not None:
+        side = _side_of_part(lines[whole].side, side)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
 
 
+def _side_of_part(whole: Side, own: Side) -> Side:
+    """The side of a part: its whole's, unless the whole has none or the part is money moved on."""
+    if whole in (Side.TOTAL, Side.BALANCE) or own is Side.BALANCE:
+        return own
+    if {whole, own} == {Side.REVENUE, Side.EXPENDITURE}:
+        return own
+    moved = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}.get(whole)
+    return own if own is moved else whole
+
+
 def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
     lines = walk.frame.words.lines
-    if not account or (not item and not walk.adding) or len(item) > LONGEST_ITEM:
+    longest = LONGEST_ITEM * 3 if walk.adding else LONGEST_ITEM
+    if not account or (not item and not walk.adding) or len(item) > longest:
         return DoubtReason.NO_ITEM
     if walk.using:
         return None if account == DEBT else DoubtReason.NO_ITEM
     if not walk.adding and (not lines["nouns"].search(item) or lines["never"].search(item)):
         return DoubtReason.NO_ITEM
     year = walk.dated
-    if year is not None and year != walk.chapter.year and account != DEBT and walk.subject != "fund":
+    own = (walk.chapter.year,) if walk.chapter.phase else (walk.frame.year - 1, walk.frame.year)
+    if year is not None and year not in own and account != DEBT and walk.subject != "fund":
         return DoubtReason.OTHER_PERIOD
     return None
 
 
 def _added_side(walk: Walk) -> Side:
+    """The side of an addend: the head's; what is taken away stands on the other."""
     head = walk.lines[walk.head].side if walk.head is not None else Side.REVENUE
-    return SIDES_OF_ADDED.get(head, Side.TRANSFER_IN)
+    coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)
+    return Side.TRANSFER_IN if coming_in else Side.TRANSFER_OUT
 
 
 def _side_around(walk: Walk, whole: int | None) -> Side:

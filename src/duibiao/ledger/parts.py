@@ -16,6 +16,7 @@ __all__ = ["AGREES", "bridges", "families", "repeated", "within"]
 
 AGREES = "原文未言明是全部，数值相符"
 CLOSE = Decimal("0.01")  # of the whole: how near an agreement must be to mean anything
+NO_LIMIT = re.compile("新增|提前|分配|留用|待")  # of the balance
 NO_PART = (Role.SHARE, Role.STORY, Role.INSIDE)
 LEVEL = re.compile(r"（([^（）]*)）$")
 TYPES = ("一般债", "专项债")
@@ -36,6 +37,8 @@ def _children(lines: Sequence[Line]) -> Mapping[int, list[int]]:
     children: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if line.parent is not None and line.role not in NO_PART and line.number.unit != "%":
+            if line.side is Side.BALANCE and lines[line.parent].side is not Side.BALANCE:
+                continue
             children[line.parent].append(index)
     return children
 
@@ -100,7 +103,7 @@ def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
             continue
         said = line.item + (lines[line.parent].item if line.parent is not None else "")
         measure = next((each for each in LIMITS if each in line.item), next((e for e in LIMITS if e in said), ""))
-        if measure and "新增" not in said and "提前" not in said:
+        if measure and not NO_LIMIT.search(said):
             kind = next((each for each in TYPES if each in line.item), "")
             level = LEVEL.search(line.item)
             found[(line.book, kind, level.group(1) if level else "", measure)] = index

@@ -17,23 +17,9 @@ __all__ = ["read"]
 TITLED = re.compile(r"(20[0-9]{2})年[^。\n]{0,30}草案")
 PHASES = {Phase.EXECUTION: "上年预算执行情况", Phase.DRAFT: "当年预算草案"}
 SCOPES = {Phase.EXECUTION: Scope.REVIEW, Phase.DRAFT: Scope.TASK}
-FOREIGN = {  # levels that are not the region's own, by how many digits of its code are zero
-    "city": ("省级", "省本级", "全省", "自治区级", "自治区本级", "全自治区"),
-    "county": (
-        "省级",
-        "省本级",
-        "全省",
-        "自治区级",
-        "自治区本级",
-        "全自治区",
-        "市级",
-        "市本级",
-        "全市",
-        "州级",
-        "州本级",
-        "全州",
-    ),
-}
+PROVINCE = ("省级", "省本级", "全省", "自治区级", "自治区本级", "全自治区")
+CITY = ("市级", "市本级", "全市", "州级", "州本级", "全州", "盟级", "盟本级", "全盟")
+COUNTY = ("区级", "区本级", "县级", "县本级", "旗级", "旗本级")
 
 
 def read(document: Document, outline: Outline) -> Ledger:
@@ -45,7 +31,8 @@ def read(document: Document, outline: Outline) -> Ledger:
     if year is None:
         return Ledger(missing=("报告的年份",))
     stretches = chapters(document, reading.text, words, year)
-    frame = Frame(words, year, whole_of(document.region_name), _foreign(document), document.region == "000000")
+    above, below = _other_levels(document)
+    frame = Frame(words, year, whole_of(document.region_name), above, below, document.region == "000000")
     lines: list[Line] = []
     unread: list[Unread] = []
     heads: dict[tuple[object, ...], int] = {}
@@ -64,14 +51,15 @@ def _titled_year(text: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def _foreign(document: Document) -> tuple[str, ...]:
-    code = document.region
-    if code is None or code.endswith("0000"):
-        return ()
+def _other_levels(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The levels above a region's own, whose money is not its, and those below, which it is made of."""
+    code, own = document.region or "000000", document.region_name[-1:]
+    if code.endswith("0000"):
+        lower = COUNTY if own == "市" else (*CITY, *(level for level in COUNTY if level[0] != own))
+        return (), () if code == "000000" else lower
     if code.endswith("00"):
-        return FOREIGN["city"]
-    own = document.region_name[-1:]
-    return tuple(level for level in FOREIGN["county"] if own not in level)
+        return PROVINCE, COUNTY
+    return tuple(level for level in (*PROVINCE, *CITY) if own not in level), ()
 
 
 def _doubt(unread: Unread, reading: Reading) -> Doubt:

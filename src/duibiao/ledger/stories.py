@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["Story", "listen", "told"]
 
 TAIL = re.compile(r"(?:了|约|共|资金|金额|为)*$")
+FUND_NAMED = re.compile("调节基金")
+BALANCE = re.compile(r"(?:20[0-9]{2}年)?(?:年末|年初|年底|期末|动用后|使用后|补充后|当年|末|初)*余额")
+ADDED = re.compile("(?:补充|安排|设立|增加|转入).{0,4}调节基金$")
+LONGEST_BARE = 8  # characters of a clause that is hardly more than its verb: 2024年初，动用
 NAMES = {"reserve": "预备费", "fund": "预算稳定调节基金"}
 
 
@@ -31,6 +35,9 @@ def listen(walk: Walk, lead: str, *, fresh: bool) -> None:
     stories = walk.frame.words.stories
     if walk.adding or "加上" in lead:
         walk.subject = ""
+        return
+    if "调节基金余额" in lead:  # whosever story it was
+        walk.subject = "fund"
         return
     for subject in ("reserve", "fund"):
         if stories[subject].search(lead) and (fresh or subject == "reserve" or walk.subject != "reserve"):
@@ -55,11 +62,12 @@ def told(walk: Walk, said: str, item: str) -> Story | None:
         if item.endswith(name):
             return Story(f"{name}（预算安排）", Side.EXPENDITURE)
         return None
-    if _ends(verb["left"], clause):
+    named = FUND_NAMED.search(clause) is not None
+    if clause.endswith("余额") and (named or BALANCE.fullmatch(clause)):
         return Story(f"{name}余额", Side.BALANCE)
-    if _ends(verb["drawn"], clause):
+    if _ends(verb["drawn"], clause) and (named or len(clause) <= LONGEST_BARE):
         return Story(f"动用{name}", Side.TRANSFER_IN)
-    if _ends(verb["raised"], clause) or re.search(f"(?:补充|安排|设立|增加).{{0,4}}{name}$", clause):
+    if clause.endswith("补充") or ADDED.search(clause):
         return Story(f"补充{name}", Side.TRANSFER_OUT)
     return None
 

@@ -15,12 +15,15 @@ CARRIED = re.compile(r"结转|结余|下年")
 YEARS_OWN = re.compile(  # of the account, not of one of its funds
     r"(?:预计|社会保险|社保|基金|预算|收支|相抵|后)*(?:当年|本年|年度|当期|年终)?(?:收支)?(?:结余|缺口)"
 )
+OF_THE_YEAR = re.compile("当年|本年|年度|当期|收支")
+TOTALS = re.compile("总[量计]|合计")  # what leaves nothing out; 总支出 may
 ROLLED = re.compile(r"历年|累计")
-LEFT = re.compile(r"赤字|结余|结转")
+LEFT = re.compile(r"赤字|结余|结转|差额")
 SHORT = re.compile(r"赤字|缺口")
 INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
 FUND = "调节基金"
 CHAPTERS = 12  # of a story
+MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
 NEAR = 1  # paragraphs between a total and the balance it comes to
 
 
@@ -42,8 +45,11 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
         for index in range(total - 1, group, -1):
             if lines[index].role is Role.TOTAL:  # what stands before it has been added up
                 return None, []
+            plain = lines[index].role is Role.PLAIN and lines[index].paragraph == lines[total].paragraph
             if lines[index].role is Role.ADDED and lines[index].group == group:
                 added.append(index)
+            elif plain and lines[index].side in MOVED and lines[index].book == lines[total].book:
+                added.append(index)  # 上级补助收入0.05亿元，加上年结转0.04亿元
         return group, added[::-1]
     listed: list[int] = []
     for index in range(total - 1, -1, -1):
@@ -52,7 +58,7 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
             break
         if line.role is Role.HEAD:
             return index, listed[::-1]
-        if line.role is not Role.PLAIN or line.side not in (Side.TRANSFER_IN, Side.TRANSFER_OUT):
+        if line.role is not Role.PLAIN or line.side not in MOVED:
             break
         listed.append(index)
     return None, []
@@ -73,10 +79,21 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
                 yield _total_balance(lines, income, index)
         elif line.side is Side.BALANCE and YEARS_OWN.fullmatch(line.item) and not ROLLED.search(line.item):
             income, outgo = (heads.get((line.book, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
-            told = income is not None and outgo is not None and (line.book, Side.REVENUE) not in last
-            if income is not None and outgo is not None and told and line.account == INSURANCE:
-                signs = (-1, 1) if SHORT.search(line.item) else (1, -1)
-                yield identity(IdentityKind.BALANCE, lines, index, [Term(income, signs[0]), Term(outgo, signs[1])])
+            total = last.get((line.book, Side.REVENUE))
+            clear = total is None or (_rolls(lines, total) and _of_the_year(line.item))
+            if income is not None and outgo is not None and clear and line.account == INSURANCE:
+                first, second = (outgo, income) if SHORT.search(line.item) else (income, outgo)
+                yield identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
+
+
+def _of_the_year(item: str) -> bool:
+    """Whether a balance is of one year's revenue and expenditure, not what has come together over the years."""
+    return OF_THE_YEAR.search(item) is not None and "滚存" not in item
+
+
+def _rolls(lines: Sequence[Line], total: int) -> bool:
+    """Whether a total of revenue begins with what was left the year before, so that its balance rolls on."""
+    return any(CARRIED.search(lines[each].item) for each in _addends(lines, total)[1])
 
 
 def _side_of_total(lines: Sequence[Line], index: int) -> Side | None:
@@ -97,11 +114,17 @@ def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity |
         line = lines[index]
         if line.paragraph > lines[outgo].paragraph + NEAR or line.book != lines[outgo].book:
             break
-        if LEFT.search(line.item) and not ROLLED.search(line.item) and line.role is Role.PLAIN:
-            signs = (-1, 1) if SHORT.search(line.item) else (1, -1)
-            return identity(IdentityKind.BALANCE, lines, index, [Term(income, signs[0]), Term(outgo, signs[1])])
+        if ROLLED.search(line.item) or (line.account == INSURANCE and _rolls(lines, income) == _of_the_year(line.item)):
+            continue
+        if LEFT.search(line.item) and line.role is Role.PLAIN and lines[income].number.low != lines[outgo].number.low:
+            short = SHORT.search(line.item) is not None
+            if "差额" in line.item:  # which does not say of what
+                short = lines[outgo].number.low > lines[income].number.low
+            first, second = (outgo, income) if short else (income, outgo)
+            return identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
     carried = any(CARRIED.search(lines[each].item) for each in _addends(lines, outgo)[1])
-    if carried or lines[outgo].phase is Phase.DRAFT:
+    whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
+    if carried or (whole and lines[outgo].phase is Phase.DRAFT):
         return identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
     return None
 

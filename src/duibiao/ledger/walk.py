@@ -28,6 +28,7 @@ class Frame:
     year: int
     whole: str
     foreign: tuple[str, ...]
+    lower: tuple[str, ...]
     nation: bool
 
 
@@ -58,6 +59,7 @@ class Walk:
     closed: bool = False  # the sentence of the open breakdowns has ended
     names: list[str] = field(default_factory=list)  # those still without their number: 收入、支出分别完成16亿元、88亿元
     listed: list[int] = field(default_factory=list)  # the lines of such a list, for the rates that follow it
+    debt_level: str = ""
     part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
     lead: str = ""  # the words before the number being read
     adding: int = 0  # +1 while addends are told, -1 while what is taken away
@@ -68,6 +70,8 @@ class Walk:
     pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
+    bracket_whole: int | None = None  # the amount a bracket right behind it takes apart
+    lost: bool = False  # the sum of money before was refused: what is part of it is part of nothing known
     paragraph: int = 0
     sentence: int = 0
 
@@ -80,14 +84,19 @@ def opened(walk: Walk, lead: str) -> str:
             walk.paragraph += 1
             walk.subject = ""
             walk.wholes.clear()
-        walk.adding, walk.using, walk.inside, walk.bracket = 0, False, False, ""
+            walk.debt_level = ""
+        walk.adding, walk.using, walk.inside, walk.bracket, walk.bracket_whole = 0, False, False, "", None
         walk.sentence += 1
         walk.names.clear()
         walk.listed.clear()
-        walk.last, walk.dated, walk.pending, walk.part_level = None, None, "", ""
+        walk.last, walk.pending, walk.part_level = None, "", ""
+        if walk.chapter.phase is not None:  # the chapter's year; where it has none, a sentence's holds on
+            walk.dated = None
         walk.closed = True  # but a sibling may go on with one
     if walk.inside and "）" in lead:
         walk.inside = False
+        if walk.bracket_whole is not None:
+            walk.last = walk.bracket_whole
     lead = lead[ended.end() :] if ended else lead
     stories.listen(walk, lead, fresh=ended is not None)
     if "20" in lead and (dates := DATED.findall(lead)):
@@ -97,6 +106,7 @@ def opened(walk: Walk, lead: str) -> str:
 
 def refuse(walk: Walk, number: Number, reason: DoubtReason) -> None:
     """Keep a number as unread, and why."""
+    walk.lost = walk.lost or number.unit.endswith("元")
     walk.unread.append(Unread(number, reason, walk.chapter.phase or Phase.EXECUTION))
 
 
@@ -132,10 +142,13 @@ def keep(
     if walk.adding and walk.head is not None:
         scope = lines[walk.head].scope
     elif above is not None:
-        carried = walk.part_level if not item.text.startswith("对") else ""
+        carried = walk.part_level if account == DEBT else ""
         scope = walk.part_level = item.level or carried or above.scope
     else:
-        scope = item.level or walk.level or walk.frame.whole
+        if account == DEBT:  # whose level holds for its paragraph
+            walk.debt_level = item.level or walk.debt_level
+        spoken = walk.debt_level or walk.chapter.level if account == DEBT else walk.level
+        scope = item.level or spoken or walk.frame.whole
     year = walk.dated if walk.dated is not None else chapter.year
     phase = chapter.phase or (Phase.DRAFT if year >= walk.frame.year else Phase.EXECUTION)
     line = Line(
@@ -164,11 +177,13 @@ def keep(
         walk.account, walk.heads[(line.book, line.side)] = account, index
     elif whole is None and role is Role.PLAIN and account != DEBT:
         line.group = line.parent = walk.heads.get((line.book, line.side))
-    if whole is None and item.level and not walk.adding:
+    said_so = item.level and (item.level in said or item.level.replace("全", "我") in said)
+    if whole is None and said_so and not walk.adding and account != DEBT:
         walk.level = item.level
     if account == DEBT and not walk.adding:
         walk.account = DEBT
     lines.append(line)
+    walk.lost = False
     walk.last = index
     if role is Role.TOTAL:
         walk.adding = 0

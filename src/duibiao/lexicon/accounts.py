@@ -72,7 +72,7 @@ def load_accounts() -> Accounts:
         chapters=_words(data["chapters"], "chapters"),
         accounts=tuple(_words(data["accounts"], "accounts").items()),
         debt=_words(data["debt"], "debt"),
-        level=re.compile(alternation(local)),
+        level=re.compile(f"{alternation(local)}|{levels['zone']}"),
         national_level=re.compile(alternation([*local, *levels["nation"]])),
         below=re.compile(f"(?:{'|'.join(levels['below'])})$"),
         lines=_words(data["lines"], "lines"),
