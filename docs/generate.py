@@ -26,7 +26,8 @@ def indicators() -> str:
     """The table of indicators, from the lexicon."""
     table = tomllib.loads((ROOT / "src/duibiao/lexicon/indicators.toml").read_text(encoding="utf-8"))
     rows = [f"| {entry['name']} | {entry['name_en']} | `{key}` |" for key, entry in table.items() if "name" in entry]
-    return "\n".join(["| Chinese | English | in the program |", "|---|---|---|", *rows])
+    sums = [f"| {name} | {entry['name_en']} | `other:{name}` |" for name, entry in table["aggregates"].items()]
+    return "\n".join(["| Chinese | English | in the program |", "|---|---|---|", *rows, *sums])
 
 
 def demo() -> str:

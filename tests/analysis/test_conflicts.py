@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import duibiao
 from duibiao import agenda, documents, figures, ledger, outline, store
-from duibiao.analysis.conflict_tables import discrepancy_table
-from duibiao.analysis.conflicts import Told, conflicts, of_commitment, of_entry, of_statement, subject_of
+from duibiao.analysis.conflict_tables import discrepancy_table, implied_table
+from duibiao.analysis.conflicts import Told, conflicts, of_commitment, of_drafted, of_entry, of_statement, subject_of
 from duibiao.analysis.drafts import drafted
 from duibiao.analysis.library import Statement
 from duibiao.analysis.results import Status
@@ -226,3 +226,17 @@ def test_a_plan_report_is_shown_with_what_it_says_of_its_targets(kept: Path) -> 
     lines = list(draw_page(page))
     assert "没有找到的部分" in lines
     assert "  上年目标完成：主要预期目标圆满完成" in lines
+
+
+def test_implied_growth_stands_beside_the_aim_and_in_a_table() -> None:
+    entries = (
+        line("一般公共预算收入", "200", phase=Phase.EXECUTION, year=2030),
+        line("一般公共预算收入", "220", phase=Phase.DRAFT, year=2031),
+    )
+    cells = list(drafted("231000", "231000-2031-budget", "预算.txt", Ledger(entries), "收入220"))
+    said = [each for cell in cells for each in of_drafted(cell)]
+    (found,) = [each for each in conflicts("231000", told(WORK, "社会稳定。") + said) if each.subject == "revenue"]
+    assert (found.standing.value, [side.caliber for side in found.sides]) == ("caliber", ["同口径", "自然口径"])
+    (row,) = implied_table(cells).rows
+    assert row.cells[3] is cells[0]
+    assert row.cells[4] == "预算草案220亿元 ÷ 上年执行数200亿元 − 1 = 10.0%"

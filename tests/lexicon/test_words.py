@@ -68,6 +68,15 @@ def test_indicators_say_only_what_there_is() -> None:
         assert set(indicator.measures) <= MEASURES, indicator.id
 
 
+def test_aggregates_are_one_noun_each_whatever_they_are_called() -> None:
+    known = load_indicators()
+    assert {known.by_alias[name] for name in ("新增地方政府专项债券", "专项债额度", "专项债券")} == {"other:专项债券"}
+    assert known.aggregates <= set(known.by_alias.values())
+    assert not known.aggregates & known.by_id.keys()
+    with pytest.raises(LexiconError, match="it states name_en and names"):
+        read_indicators('[aggregates]\n"赤字率" = { names = ["赤字率"] }\n')
+
+
 def test_weak_names_are_names() -> None:
     assert load_indicators().weak <= ALIASES.keys()
 

@@ -8,7 +8,7 @@ from duibiao.analysis.library import short
 from duibiao.analysis.results import Cell, Column, Discrepancy, Note, Row, Said, Standing, Status, Table
 from duibiao.analysis.tables import indicator_name
 
-__all__ = ["discrepancy_table"]
+__all__ = ["discrepancy_table", "implied_table"]
 
 STANDINGS = {
     Standing.CONFLICT: "数值不同",
@@ -32,6 +32,18 @@ def discrepancy_table(found: Iterable[Discrepancy], *, repeats: bool = False) ->
     columns = (Column(("地区",), "region"), *(Column((header,), "text") for header in HEADERS))
     note = Note(("采用的次序：政府工作报告的主要预期目标、其任务部分、计划报告、预算报告。两种说法并列，不判定对错。",))
     return Table("discrepancies", "同一地区各报告之间的出入", columns, tuple(rows), (note,))
+
+
+def implied_table(cells: Iterable[Cell]) -> Table:
+    """The growth that budget drafts imply, a series of its own beside what reports aim at, each with its arithmetic."""
+    rows = [
+        Row((short(cell.region), indicator_name(cell.indicator), f"{cell.year}年", cell, cell.derivation))
+        for cell in cells
+    ]
+    headers = ("指标", "年份", "隐含增速（%）", "算法")
+    columns = (Column(("地区",), "region"), *(Column((header,), "text") for header in headers))
+    note = Note(("由预算草案与上年执行数直接相除，是自然口径，不与各报告提出的目标混在一列。",))
+    return Table("implied", "预算草案隐含的增速", columns, tuple(rows), (note,))
 
 
 def _row(found: Discrepancy, other: Said) -> Row:

@@ -14,11 +14,22 @@ from typing import NamedTuple
 
 from duibiao import lexicon
 from duibiao.analysis.library import Statement
-from duibiao.analysis.results import Discrepancy, Evidence, Said, Standing
+from duibiao.analysis.results import Cell, Discrepancy, Evidence, Said, Standing
 from duibiao.analysis.series import DOCUMENTS, SCOPES
 from duibiao.model import Bound, Commitment, Entry, FigureKind, Kind, Measure, Phase, Quantity, Scope, Span
 
-__all__ = ["LINES", "WHOLE", "Subject", "Told", "conflicts", "of_commitment", "of_entry", "of_statement", "subject_of"]
+__all__ = [
+    "LINES",
+    "WHOLE",
+    "Subject",
+    "Told",
+    "conflicts",
+    "of_commitment",
+    "of_drafted",
+    "of_entry",
+    "of_statement",
+    "subject_of",
+]
 
 MILESTONE = Decimal("0.05")  # 突破3万亿元 and 30145.79亿元 are one level: it is passed by less than this part of it
 TENTH = Decimal("0.1")
@@ -114,6 +125,17 @@ def of_entry(entry: Entry, document: str, source: str, quote: str) -> Iterator[T
     if entry.growth is not None:
         growth = Quantity(entry.growth, None, "%", Bound.EQ, entry.quantity.span)
         yield from _told((entry.year, kind, noun, Measure.GROWTH), growth, "", where, rank, evidence)
+
+
+def of_drafted(cell: Cell) -> Iterator[Told]:
+    """Growth that a budget draft implies, beside what the reports aim at."""
+    if cell.value is None or not cell.evidence:
+        return
+    evidence = cell.evidence[0]
+    growth = Quantity(cell.value, None, cell.unit, Bound.EQ, Span(evidence.start, evidence.end))
+    rank, where = (DOCUMENTS[Kind.BUDGET], 1, evidence.start), (evidence.document, Kind.BUDGET)
+    what = (cell.year, FigureKind(cell.kind), cell.indicator, Measure.GROWTH)
+    yield from _told(what, growth, cell.caliber, where, rank, evidence)
 
 
 def conflicts(region: str, told: Iterable[Told]) -> tuple[Discrepancy, ...]:

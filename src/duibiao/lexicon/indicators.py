@@ -91,8 +91,12 @@ def read_indicators(text: str) -> Indicators:
     for name in (name for line in data.pop("other", {}).get("names", []) for name in expand(line)):
         by_alias[name] = f"other:{name}"
     aggregates = data.pop("aggregates", {})
-    for noun, lines in aggregates.items():
-        by_alias.update({name: f"other:{noun}" for line in lines for name in expand(line)})
+    for noun, entry in aggregates.items():
+        if sorted(entry) != ["name_en", "names"]:
+            raise LexiconError(
+                f"{FILE}: aggregate {noun!r} has {', '.join(sorted(entry))}; it states name_en and names"
+            )
+        by_alias.update({name: f"other:{noun}" for line in entry["names"] for name in expand(line)})
     for key, entry in data.items():
         _check(text, key, entry)
         by_id[key] = Indicator(

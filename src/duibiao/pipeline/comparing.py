@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from duibiao import store
 from duibiao.analysis.comparison import Comparison, Line, Policy
 from duibiao.analysis.comparison import compare as lines_of
-from duibiao.analysis.conflict_tables import discrepancy_table
+from duibiao.analysis.conflict_tables import discrepancy_table, implied_table
 from duibiao.analysis.findings import report
 from duibiao.analysis.gaps import conflict_table, difference_table
 from duibiao.analysis.library import NATION, Library, codes_of, gather, provinces, short
@@ -145,8 +145,9 @@ def findings(
     with store.reading(Path(db)) as connection:
         told = [*agendas.blocks(connection, chosen, of), *budgets.blocks(connection, chosen, of)]
         called = agendas.called(connection)
-        apart = discrepancy_table(disagreements(connection, chosen, of)[0])
-    disputed = (*made.conflicts, apart) if apart.rows else made.conflicts
+        found, implied = disagreements(connection, chosen, of)
+    beside = [table for table in (discrepancy_table(found), implied_table(implied)) if table.rows]
+    disputed = (*made.conflicts, *beside)
     made = replace(made, blocks=(*made.blocks, *told), conflicts=disputed, names={**called, **made.names})
     if not made.blocks:
         years = "、".join(map(str, library.years()))

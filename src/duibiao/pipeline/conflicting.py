@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from sqlite3 import Connection
 
 from duibiao import agenda, figures, ledger, outline, store
-from duibiao.analysis.conflicts import Told, conflicts, of_commitment, of_entry, of_statement
+from duibiao.analysis.conflicts import Told, conflicts, of_commitment, of_drafted, of_entry, of_statement
 from duibiao.analysis.drafts import drafted
 from duibiao.analysis.library import Statement
 from duibiao.analysis.results import Cell, Discrepancy
@@ -38,7 +38,9 @@ def disagreements(
                 told += _told(document)
             if document.kind is Kind.BUDGET:
                 read = ledger.read(document, outline.draw(document))
-                implied += drafted(region, document.id, document.source.name, read, document.text)
+                growths = list(drafted(region, document.id, document.source.name, read, document.text))
+                told += [each for growth in growths for each in of_drafted(growth)]
+                implied += growths
         found += conflicts(region, told)
     return tuple(found), tuple(implied)
 
