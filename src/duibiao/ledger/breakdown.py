@@ -40,7 +40,7 @@ MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of 
 USED = re.compile("用于([^，。；、（\n]{2,40})")
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
-BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:为|是|共|调整为)?$")
+BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:合计|总计)?(?:为|是|共|调整为)?$")
 
 
 def opens(lead: str, words: Accounts) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import Document, Phase
@@ -37,15 +38,29 @@ class Chapter:
     year: int
     account: str
     level: str
+    intro: bool = False  # what a chapter says before its first account: a summary, no account
 
 
 def chapters(document: Document, text: str, words: Accounts, year: int) -> list[Chapter]:
     """The stretches that state the accounts, in order; by the turn of phrase where no heading tells."""
-    found = [chapter for chapter in _headed(document, text, words, year) if chapter is not None]
+    found = _without_intros(_headed(document, text, words, year))
     return found if found or find(text) else list(_unheaded(text, year))
 
 
-def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterator[Chapter | None]:
+def _without_intros(headed: Iterator[tuple[int, Chapter | None]]) -> list[Chapter]:
+    """The chapters, those marked as introductions that state no account and have chapters below that do."""
+    ranked = list(headed)
+    found: list[Chapter] = []
+    for place, (rank, chapter) in enumerate(ranked):
+        if chapter is None:
+            continue
+        below = takewhile(lambda each, rank=rank: each[0] > rank, ranked[place + 1 :])  # type: ignore[misc]
+        intro = rank <= 1 and not chapter.account and any(each is not None and each.account for _, each in below)
+        found.append(replace(chapter, intro=intro))
+    return found
+
+
+def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterator[tuple[int, Chapter | None]]:
     heads = [head for head in find(text) if _rank(head) < 9 and not _no_heading(head, text)]
     opened: list[tuple[int, Chapter | None]] = []  # rank and what holds below, the open headings outside in
     for index, head in enumerate(heads):
@@ -57,7 +72,7 @@ def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterat
         title = text[head.start + len(head.marker) : head.end]
         below = _below(title, above, words, year, nation=document.region == "000000")
         opened.append((rank, below))
-        yield replace(below, start=head.start, end=end) if below else None
+        yield rank, replace(below, start=head.start, end=end) if below else None
 
 
 def _no_heading(head: Heading, text: str) -> bool:

@@ -47,6 +47,9 @@ def lines_of(
         money = number.unit.endswith("元")
         if not money and number.unit[-1:] not in ("%", "点", "‰", "倍"):
             continue
+        if chapter.intro:
+            refuse(walk, number, DoubtReason.NO_ITEM)
+            continue
         lead = opened(walk, text[position : number.start])
         said = segment(lead)
         position = number.end
@@ -98,7 +101,9 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if not walk.using and BELOW.match(item.text):
         item = Item(item.text, frame.whole)
     part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
-    if item.level in frame.foreign or item.level in frame.lower or (item.level in NATIONAL and part):
+    if item.level in frame.lower:
+        item = Item(item.level + item.text, frame.whole)
+    if item.level in frame.foreign or (item.level in NATIONAL and part):
         item = Item(item.level + item.text, "")
     story = stories.told(walk, said, item.text)
     if story is not None:

@@ -142,7 +142,7 @@ def keep(
     if walk.adding and walk.head is not None:
         scope = lines[walk.head].scope
     elif above is not None:
-        carried = walk.part_level if account == DEBT else ""
+        carried = walk.part_level if account == DEBT or walk.part_level == walk.frame.whole else ""
         scope = walk.part_level = item.level or carried or above.scope
     else:
         if account == DEBT:  # whose level holds for its paragraph
