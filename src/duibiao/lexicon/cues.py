@@ -85,13 +85,16 @@ class Sayings:
         for index, start, end in self.matcher.find_matches_as_indexes(text, overlapping=True):
             if self.decoys[index]:
                 shadows.append((start, end, self.decoys[index]))
-            clause: tuple[int, int] | None = None
+            words = ""
             for code, parts in self.phrases[index]:
                 if len(parts) == 1:
                     found.append(Saying(code, start, end))
                     continue
-                clause = clause or _clause(text, start, end)
-                if read := _pattern(parts).search(text, *clause):
+                if not words:
+                    first, last = _clause(text, start, end)
+                    words = text[first:last]
+                # most clauses lack the other parts, and looking for those is many times faster than the pattern
+                if all(part in words for part in parts) and (read := _pattern(parts).search(text, first, last)):
                     found.append(Saying(code, *read.span()))
         return _settled(found, shadows)
 
@@ -112,16 +115,20 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _settled(found: list[Saying], shadows: list[tuple[int, int, frozenset[str]]]) -> list[Saying]:
     """The sayings in order, without those inside a decoy of their code, and one of those that overlap."""
-    last: dict[str, int] = {}
-    kept = []
+    ends: dict[str, int] = {}  # of the last saying of a code
+    covered: dict[str, int] = {}  # how far the decoys of a code reach that begin no later
+    shadows.sort(key=lambda shadow: shadow[0])
+    kept, next_shadow = [], 0
     for saying in sorted(found, key=lambda saying: (saying.start, saying.end, saying.code)):
         code, start, end = saying
-        if start < last.get(code, 0):
-            continue
-        if any(begin <= start and end <= stop and code in codes for begin, stop, codes in shadows):
-            continue
-        last[code] = end
-        kept.append(saying)
+        while next_shadow < len(shadows) and shadows[next_shadow][0] <= start:
+            _, stop, codes = shadows[next_shadow]
+            for shadowed in codes:
+                covered[shadowed] = max(stop, covered.get(shadowed, 0))
+            next_shadow += 1
+        if start >= ends.get(code, 0) and end > covered.get(code, 0):
+            ends[code] = end
+            kept.append(saying)
     return kept
 
 
