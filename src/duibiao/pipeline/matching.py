@@ -7,7 +7,7 @@ word with a line end in it – is looked for in the documents that hold its long
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from sqlite3 import Connection
@@ -49,15 +49,15 @@ def sought(words: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(made)
 
 
-def tally(connection: Connection, phrases: Sequence[Phrase]) -> list[store.Tallied]:
-    """How many passages hold all the words, by document and part.
+def tally(connection: Connection, phrases: Sequence[Phrase], parts: Collection[str] = store.PARTS) -> dict[int, int]:
+    """How many passages of these parts hold all the words, by document.
 
     Where not all the words are whole, what may be there: each document that holds the longest piece of each.
     """
     if all(phrase.whole for phrase in phrases):
-        return store.tally(connection, [phrase.key for phrase in phrases])
-    every = [{one.document for one in store.tally(connection, [phrase.key])} for phrase in phrases]
-    return [store.Tallied(document, part, 1) for document in set.intersection(*every) for part in store.PARTS]
+        return store.tally(connection, [phrase.key for phrase in phrases], parts)
+    every = [store.tally(connection, [phrase.key]).keys() for phrase in phrases]
+    return dict.fromkeys(set.intersection(*map(set, every)), 1)
 
 
 def matches(

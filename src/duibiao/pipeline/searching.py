@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
 from sqlite3 import Connection
@@ -83,8 +83,8 @@ def ready(
     """See to it that all that is kept can be found; where it can be already, nothing is written."""
     path = Path(db)
     with store.reading(path) as connection:
-        lacking = bool(store.unsearched(connection))
-    if lacking:
+        done = store.is_searched(connection)
+    if not done:
         fill(path, progress=progress, waiting=waiting)
 
 
@@ -197,21 +197,17 @@ class _Range:
 
 def _found(connection: Connection, sought: Sequence[Phrase], within: _Range, first: int, limit: int | None) -> Found:
     """The page, and the counts of all: only documents on the page are looked into where the index can count."""
-    kept = {one.key: one for one in within.documents(connection)}
     parts = within.parts
-    tallied = sorted(
-        (one for one in matching.tally(connection, sought) if one.document in kept and one.part in parts),
-        key=lambda one: (kept[one.document].base, kept[one.document].rank),
-    )
+    tallied = matching.tally(connection, sought, parts)
     whole = all(phrase.whole for phrase in sought)
     seen = documents = 0
     hits: list[Hit] = []
-    for key, found in groupby(tallied, key=attrgetter("document")):
-        count = sum(one.passages for one in found)
+    for kept in within.documents(connection):
+        count = tallied.get(kept.key, 0)
         page = slice(max(first - seen, 0), None if limit is None else max(first + limit - seen, 0))
-        if not whole or range(count)[page]:
-            count, matches = matching.matches(connection, sought, key, parts, page)
-            hits.extend(_hits(connection, kept[key], matches) if matches else ())
+        if count and (not whole or range(count)[page]):
+            count, matches = matching.matches(connection, sought, kept.key, parts, page)
+            hits.extend(_hits(connection, kept, matches) if matches else ())
         seen += count
         documents += count > 0
     return Found(seen, documents, first, tuple(hits))

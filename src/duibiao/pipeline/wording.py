@@ -148,7 +148,7 @@ def _uses(connection: Connection, kept: Sequence[store.Kept], phrase: str) -> It
     sought = matching.sought([phrase])
     if not sought:
         raise UsageError("--phrase 后面没有词。写要数的词，如 --phrase 新质生产力。")
-    saying = {one.document for one in matching.tally(connection, sought)}
+    saying = matching.tally(connection, sought)
     for one in kept:
         count = characters = 0
         if one.key in saying:

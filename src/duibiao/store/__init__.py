@@ -31,7 +31,7 @@ from duibiao.store.find import (
 from duibiao.store.lock import alone
 from duibiao.store.opening import ENDINGS, memory, reading, writing
 from duibiao.store.parcel import Input, Parcel, pack
-from duibiao.store.search import PARTS, Passage, Tallied, index, passages, tally, unsearched
+from duibiao.store.search import PARTS, Passage, index, is_searched, passages, tally, unsearched
 from duibiao.store.search import places as searched_places
 from duibiao.store.values import StoredValue, replace_values, values
 from duibiao.store.write import forget, keep, move, refresh
@@ -45,7 +45,6 @@ __all__ = [
     "Parcel",
     "Passage",
     "StoredValue",
-    "Tallied",
     "Tally",
     "agenda",
     "alone",
@@ -58,6 +57,7 @@ __all__ = [
     "figures",
     "forget",
     "index",
+    "is_searched",
     "keep",
     "known",
     "ledger",

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import resources
 from itertools import groupby
 from operator import add
@@ -21,10 +20,11 @@ from duibiao.store.find import Kept, documents
 from duibiao.store.opening import transaction
 from duibiao.store.parcel import LEVEL
 
-__all__ = ["PARTS", "Passage", "Tallied", "Words", "index", "passages", "places", "tally", "unsearched"]
+__all__ = ["PARTS", "Passage", "Words", "index", "is_searched", "passages", "places", "tally", "unsearched"]
 
-VERSION = 1
+VERSION = 2
 TOGETHER = 16  # passages in a block
+BLOCK = 24  # bits of a block's number below its document's
 PARTS = ("", "review", "plan")
 
 # The number of a row of `bigrams`: document, whether it is the file's own spelling, part, passage. Ascending in this
@@ -57,12 +57,12 @@ class Passage(NamedTuple):
     shifts: Sequence[int] = (0,)
 
 
-class Tallied(NamedTuple):
-    """How many passages of one part of one document hold the words."""
-
-    document: int
-    part: str
-    passages: int
+def is_searched(connection: sqlite3.Connection) -> bool:
+    """Whether all documents are indexed."""
+    if not _is_there(connection):
+        return False
+    lacking = "SELECT 1 FROM documents WHERE id NOT IN (SELECT document FROM searched WHERE version = ?) LIMIT 1"
+    return connection.execute(lacking, (VERSION,)).fetchone() is None
 
 
 def unsearched(connection: sqlite3.Connection) -> list[Kept]:
@@ -92,9 +92,9 @@ def index(connection: sqlite3.Connection, made: Iterable[tuple[Kept, Iterable[tu
 
 def _insert(connection: sqlite3.Connection, key: int, found: Sequence[tuple[Passage, Sequence[str]]]) -> None:
     connection.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?)",
+        "INSERT INTO blocks VALUES (?, ?, ?)",
         [
-            (key, first // TOGETHER, _packed([passage for passage, _ in found[first : first + TOGETHER]]))
+            (key << BLOCK | first // TOGETHER, key, _packed([one for one, _ in found[first : first + TOGETHER]]))
             for first in range(0, len(found), TOGETHER)
         ],
     )
@@ -107,25 +107,26 @@ def _insert(connection: sqlite3.Connection, key: int, found: Sequence[tuple[Pass
     connection.executemany("INSERT INTO bigrams (rowid, passage) VALUES (?, ?)", sorted(rows))  # FTS5 asks for order
 
 
-def tally(connection: sqlite3.Connection, words: Words) -> list[Tallied]:
-    """How many passages hold all the words, by document and part."""
+def tally(connection: sqlite3.Connection, words: Words, parts: Collection[str] = PARTS) -> dict[int, int]:
+    """How many passages hold all the words, by document; those that have one."""
     query = _query(words)
+    wanted = {PARTS.index(part) for part in parts}
+    depth = PART if len(wanted) < len(PARTS) else SPELLING  # the fewer groups, the sooner they are counted
     living = dict(connection.execute("SELECT id, document FROM searched WHERE version = ?", (VERSION,)))
-    sums: dict[tuple[int, int], int] = {}
+    sums: dict[int, int] = {}
     beside: set[int] = set()  # documents with passages that hold the words as the file spells them
-    found = connection.execute(
-        "SELECT rowid >> ?, count(*) FROM bigrams WHERE bigrams MATCH ? GROUP BY 1", (PART, query)
-    )
-    for place, count in found:
-        key, spelling, part = place >> DOCUMENT - PART, place >> SPELLING - PART & 1, place & 7
-        if key in living:
-            sums[key, part] = sums.get((key, part), 0) + (0 if spelling else count)
-            if spelling:
+    for place, count in connection.execute(
+        "SELECT rowid >> ?, count(*) FROM bigrams WHERE bigrams MATCH ? GROUP BY 1", (depth, query)
+    ):
+        key = place >> DOCUMENT - depth
+        if key in living and (depth == SPELLING or place & 7 in wanted):
+            if place >> SPELLING - depth & 1:
                 beside.add(key)
+            else:
+                sums[key] = sums.get(key, 0) + count
     for key in beside:
-        again = Counter(part for _, part in _numbers(connection, query, key))
-        sums |= {(key, part): again[part] for part in range(len(PARTS))}
-    return [Tallied(living[key], PARTS[part], count) for (key, part), count in sums.items() if count]
+        sums[key] = sum(part in wanted for _, part in _numbers(connection, query, key))
+    return {living[key]: count for key, count in sums.items() if count}
 
 
 def places(connection: sqlite3.Connection, words: Words, document: int, parts: Iterable[str] = PARTS) -> list[int]:
@@ -139,12 +140,12 @@ def passages(connection: sqlite3.Connection, document: int, numbers: Iterable[in
     """The passages of a document of these numbers, in order; all of them where none are given."""
     key = _key(connection, document)
     if numbers is None:
-        rows = connection.execute("SELECT body FROM passages WHERE searched = ? ORDER BY block", (key,))
+        rows = connection.execute("SELECT body FROM blocks WHERE searched = ? ORDER BY id", (key,))
         return [passage for (body,) in rows for passage in _unpacked(body)]
     found = []
     for block, wanted in groupby(sorted(numbers), key=lambda number: number // TOGETHER):
-        where = "SELECT body FROM passages WHERE searched = ? AND block = ?"
-        held = _unpacked(connection.execute(where, (key, block)).fetchone()[0])
+        (body,) = connection.execute("SELECT body FROM blocks WHERE id = ?", (key << BLOCK | block,)).fetchone()
+        held = _unpacked(body)
         found += [held[number % TOGETHER] for number in wanted]
     return found
 

@@ -9,13 +9,14 @@ CREATE TABLE IF NOT EXISTS searched (
 );
 
 -- Its passages, some together: a page of hits unpacks little, and short texts alone pack badly.
-CREATE TABLE IF NOT EXISTS passages (
+CREATE TABLE IF NOT EXISTS blocks (
+  id INTEGER PRIMARY KEY,           -- that of `searched`, and the number of the block behind it: their order
   searched INTEGER NOT NULL REFERENCES searched (id) ON DELETE CASCADE,
-  block INTEGER NOT NULL,           -- number of the first passage / passages together
-  body BLOB NOT NULL,               -- zlib of JSON
-  PRIMARY KEY (searched, block)
-) WITHOUT ROWID;
+  body BLOB NOT NULL                -- zlib of JSON
+);
+CREATE INDEX IF NOT EXISTS blocks_searched ON blocks (searched);
 
 -- A row for each passage: every two neighbouring characters a token, so that a word is a phrase. No text is kept here,
 -- and no lengths: nothing is ranked. The ascii tokenizer takes every character beyond ASCII for part of a token.
-CREATE VIRTUAL TABLE IF NOT EXISTS bigrams USING fts5 (passage, content='', columnsize=0, tokenize='ascii');
+-- `prefix` makes a single character as quick as two: it is the beginning of a thousand pairs.
+CREATE VIRTUAL TABLE IF NOT EXISTS bigrams USING fts5 (passage, content='', columnsize=0, tokenize='ascii', prefix='1');
