@@ -19,6 +19,9 @@ __all__ = ["Chapter", "chapters", "level_of", "whole_of"]
 YEAR = re.compile(r"(20[0-9]{2})年")
 AMOUNT = re.compile(r"[0-9](?:[万亿]?元|%)")
 ROW = re.compile(r"\s*(?:\||[0-9][0-9.,]*\s*(?:\n|\|))")  # 一、本级收入, and 40.01 in the next line
+LISTED = re.compile(
+    r"\n(?:（?[一二三四五六七八九十0-9]{1,3}[）、.]|——)[^。\n]*[0-9][万亿]?元"
+)  # lines of an account, as a list
 LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
 RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
 TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what its first sentence presents
@@ -43,11 +46,11 @@ class Chapter:
 
 def chapters(document: Document, text: str, words: Accounts, year: int) -> list[Chapter]:
     """The stretches that state the accounts, in order; by the turn of phrase where no heading tells."""
-    found = _without_intros(_headed(document, text, words, year))
+    found = _without_intros(_headed(document, text, words, year), text)
     return found if found or find(text) else list(_unheaded(text, year))
 
 
-def _without_intros(headed: Iterator[tuple[int, Chapter | None]]) -> list[Chapter]:
+def _without_intros(headed: Iterator[tuple[int, Chapter | None]], text: str) -> list[Chapter]:
     """The chapters, those marked as introductions that state no account and have chapters below that do."""
     ranked = list(headed)
     found: list[Chapter] = []
@@ -55,7 +58,9 @@ def _without_intros(headed: Iterator[tuple[int, Chapter | None]]) -> list[Chapte
         if chapter is None:
             continue
         below = takewhile(lambda each, rank=rank: each[0] > rank, ranked[place + 1 :])  # type: ignore[misc]
-        intro = rank <= 1 and not chapter.account and any(each is not None and each.account for _, each in below)
+        stated = any(each is not None and each.account for _, each in below)
+        listed = LISTED.search(text, chapter.start, chapter.end) is not None
+        intro = rank <= 1 and not chapter.account and stated and not listed
         found.append(replace(chapter, intro=intro))
     return found
 

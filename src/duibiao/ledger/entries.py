@@ -97,7 +97,8 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
     if not walk.adding and not walk.using and (moved := MOVED_BELOW.match(item.text)) and not item.level:
-        item = Item(item.text, f"{moved.group(1)}级")
+        own = moved.group(1)
+        item = Item(item.text, walk.level if walk.level.startswith(own) else f"{own}级")
     if not walk.using and BELOW.match(item.text):
         item = Item(item.text, frame.whole)
     part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
@@ -143,6 +144,7 @@ def _unbracketed(walk: Walk, said: str) -> str:
     if said.rfind("（") > said.rfind("）"):
         outer, _, said = said.rpartition("（")
         walk.bracket, walk.inside = outer, True
+        walk.bracket_last = walk.last if not outer else None
         apart = said.startswith(("不", "扣除", "剔除"))
         if not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
             walk.bracket_whole = walk.last
@@ -212,6 +214,9 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
     if walk.adding and LEFT.match(item.text):  # what is left is no addend: it closes the sum
         walk.adding = 0
+    if walk.adding and _other_side(walk, item.text, account):
+        walk.adding = 0
+        head = head_side(item.text, words, in_account=False)
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
     elif walk.adding and walk.inside:
@@ -234,6 +239,13 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         side = _side_of_part(lines[whole].side, side)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
+
+
+def _other_side(walk: Walk, item: str, account: str) -> bool:
+    """Whether an item is the account's other side, with which an open sum has ended without a total."""
+    side = head_side(item, walk.frame.words, in_account=False)
+    head = walk.lines[walk.head] if walk.head is not None else None
+    return side is not None and head is not None and (head.account == account) and head.side is not side
 
 
 def _side_of_part(whole: Side, own: Side) -> Side:

@@ -71,6 +71,7 @@ class Walk:
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
     bracket_whole: int | None = None  # the amount a bracket right behind it takes apart
+    bracket_last: int | None = None  # the amount before a bracket, to which a rate behind it belongs
     lost: bool = False  # the sum of money before was refused: what is part of it is part of nothing known
     paragraph: int = 0
     sentence: int = 0
@@ -95,8 +96,8 @@ def opened(walk: Walk, lead: str) -> str:
         walk.closed = True  # but a sibling may go on with one
     if walk.inside and "）" in lead:
         walk.inside = False
-        if walk.bracket_whole is not None:
-            walk.last = walk.bracket_whole
+        if walk.bracket_last is not None:
+            walk.last = walk.bracket_last
     lead = lead[ended.end() :] if ended else lead
     stories.listen(walk, lead, fresh=ended is not None)
     if "20" in lead and (dates := DATED.findall(lead)):
