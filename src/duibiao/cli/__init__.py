@@ -20,6 +20,7 @@ from duibiao.cli.reference import reference
 from duibiao.cli.report import report
 from duibiao.cli.search import search
 from duibiao.cli.sharing import sharing
+from duibiao.cli.serve import serve
 from duibiao.cli.show import show
 from duibiao.cli.status import status
 from duibiao.cli.themes import themes
@@ -44,6 +45,7 @@ main = Door(
         audit,
         reference,
         themes,
+        serve,
         demo,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -1,0 +1,222 @@
+"""Browsing: what is kept, as readers of the web application ask for it; computed once for each state of the store.
+
+A `Shelf` is a store in one state. Everything here is a function of a shelf and a `Lens` (which year, which regions, by
+which policies), so it can be remembered for as long as the state lasts, and a page says by its entity tag which state
+it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from duibiao import lexicon, outline, store
+from duibiao.analysis.agendas import Held, gather_agendas
+from duibiao.analysis.comparison import Comparison, Policy
+from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.library import NATION, Library, gather
+from duibiao.analysis.means import LEAVE
+from duibiao.analysis.reference import Reference, load_reference
+from duibiao.analysis.series import PLAN, Panel
+from duibiao.analysis.verdicts import STATED
+from duibiao.lexicon.regions import HERE, Group, load_groups
+from duibiao.lexicon.themes import Codebook
+from duibiao.model import Agenda, Document, Doubt, Figure, Ledger, Outline, Refusal
+from duibiao.pipeline.codebooks import codebook_of
+from duibiao.pipeline.comparing import universe, year_of
+from duibiao.pipeline.version import version
+
+__all__ = [
+    "Collection",
+    "Lens",
+    "Opened",
+    "Shelf",
+    "agendas",
+    "collection",
+    "comparison",
+    "groups",
+    "indicators",
+    "library",
+    "opened",
+    "panel",
+    "regions_of",
+    "shelf",
+    "state",
+    "year",
+]
+
+HEADER = 100  # bytes at the head of an SQLite file; they count its changes
+STATES = 2  # of a store that are remembered: the one there is, and the one before while pages of it are written
+MAIN = (
+    "gdp", "revenue", "fai", "retail", "industrial_va", "trade", "income", "urban_income", "rural_income", "cpi",
+    "unemployment", "new_jobs",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A store in one state."""
+
+    db: Path
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How one looks: the year (the latest if None), a group or regions or all, and the policies."""
+
+    year: int | None = None
+    group: str = ""
+    regions: tuple[str, ...] = ()
+    scope: str = PLAN
+    completion: str = STATED
+    positive: str = LEAVE
+    years: tuple[int, ...] = ()
+    order: str = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What was collected: the documents by id, what could not be read, and of which regions and years there is any."""
+
+    documents: tuple[store.Kept, ...]
+    refusals: tuple[Refusal, ...]
+    index: Library
+    reference: Reference
+    codebook: Codebook
+
+    @property
+    def years(self) -> list[int]:
+        """The years there are reports of, latest first."""
+        return self.index.years()[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document opened for reading: its text, its headings and sentences, and all that was read in it."""
+
+    kept: store.Kept
+    document: Document
+    drawn: Outline
+    figures: tuple[Figure, ...]
+    doubts: tuple[Doubt, ...]
+    agenda: Agenda
+    ledger: Ledger
+
+
+def state(db: Path) -> str:
+    """What the pages of a store depend on: it changes with every commit, and with the code and lexicon that read.
+
+    Nothing is opened: a writer keeps changing the log beside the file, and the file's head counts its changes.
+    """
+    digest = sha256(version().encode())
+    for path in (db, db.with_name(db.name + "-wal")):
+        try:
+            told = path.stat()
+            digest.update(f"{told.st_ino} {told.st_size} {told.st_mtime_ns}".encode())
+            with path.open("rb") as file:
+                digest.update(file.read(HEADER))
+        except OSError:  # no log, or no store yet: the page will say so
+            digest.update(b"-")
+    return digest.hexdigest()[:20]
+
+
+def shelf(db: Path) -> Shelf:
+    """The store as it is now."""
+    return Shelf(db, state(db))
+
+
+@lru_cache(maxsize=STATES)
+def collection(kept: Shelf) -> Collection:
+    """What was collected. Raises StoreError where there is no store."""
+    with store.reading(kept.db) as connection:
+        return Collection(
+            documents=tuple(store.documents(connection)),
+            refusals=tuple(refusal for _, refusal in store.refusals(connection)),
+            index=gather(connection, ()),
+            reference=load_reference(store.values(connection)),
+            codebook=codebook_of(connection),
+        )
+
+
+def year(kept: Shelf, lens: Lens) -> int:
+    """The year one looks at. Raises UsageError where there is no report of it."""
+    return year_of(collection(kept).index, lens.year)
+
+
+def regions_of(kept: Shelf, lens: Lens) -> tuple[str, ...]:
+    """The regions one looks at, by code. Raises UsageError for a region or group that is not there."""
+    return universe(collection(kept).index, year(kept, lens), lens.regions, lens.group or None)
+
+
+@lru_cache(maxsize=4 * STATES)
+def library(kept: Shelf, regions: tuple[str, ...]) -> Library:
+    """What the reports of these regions state, and the nation's."""
+    with store.reading(kept.db) as connection:
+        return gather(connection, {*regions, NATION})
+
+
+@lru_cache(maxsize=16 * STATES)
+def panel(kept: Shelf, regions: tuple[str, ...], of: int, scope: str) -> Panel:
+    """The cells of these regions, seen from a year."""
+    return Panel(library(kept, regions), collection(kept).reference, of, scope)
+
+
+@lru_cache(maxsize=512)
+def comparison(kept: Shelf, lens: Lens, indicator: str) -> Comparison:
+    """One indicator over the regions one looks at; its cells may all be gaps."""
+    of, regions = year(kept, lens), regions_of(kept, lens)
+    policy = Policy(lens.completion, lens.positive)
+    return lines_of(
+        panel(kept, regions, of, lens.scope), indicator, regions, policy=policy, years=lens.years, order=lens.order
+    )
+
+
+@lru_cache(maxsize=64)
+def indicators(kept: Shelf, lens: Lens) -> tuple[str, ...]:
+    """The indicators these regions have a target or result of: the main ones first, then by how many regions do."""
+    of, regions = year(kept, lens), frozenset(regions_of(kept, lens))
+    having: dict[str, set[str]] = {}
+    for place in library(kept, regions_of(kept, lens)).statements:
+        if place.region in regions and (place.year, place.kind) in {(of, "target"), (of - 1, "actual")}:
+            having.setdefault(place.indicator, set()).add(place.region)
+    rank = {indicator: number for number, indicator in enumerate(MAIN)}
+    known = lexicon.load_indicators().by_id
+    return tuple(
+        sorted(having, key=lambda each: (rank.get(each, len(rank)), each not in known, -len(having[each]), each))
+    )
+
+
+@lru_cache(maxsize=4 * STATES)
+def agendas(kept: Shelf, regions: tuple[str, ...], of: int) -> Mapping[tuple[str, int], Held]:
+    """The agendas of these regions' work reports, of a year and the one before."""
+    with store.reading(kept.db) as connection:
+        return gather_agendas(connection, regions, (of - 1, of))
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[Group, ...]:
+    """The groups that regions are compared in."""
+    return tuple(load_groups(HERE / "groups.toml"))
+
+
+@lru_cache(maxsize=16)
+def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own name
+    """The document of this id, headings and sentences drawn afresh from the kept text; None where there is none."""
+    with store.reading(kept.db) as connection:
+        found = store.document(connection, id)
+        if found is None:
+            return None
+        document = store.whole(connection, found)
+        return Opened(
+            found,
+            document,
+            outline.draw(document),
+            tuple(store.figures(connection, found)),
+            tuple(store.doubts(connection, found)),
+            store.agenda(connection, found),
+            store.ledger(connection, found),
+        )

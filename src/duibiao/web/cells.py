@@ -1,0 +1,63 @@
+"""A cell of the tables as the reader sees it: what stands there, what it leads to, and why it is as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from duibiao.analysis.results import Cell, Status
+from duibiao.analysis.tables import number
+from duibiao.web.words import Words
+
+__all__ = ["Face", "face"]
+
+ABSENT = {Status.NOT_SET, Status.NOT_COLLECTED, Status.UNREADABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """`text` stands in the table, `status` is its class, `why` says it in words, `href` leads to the sentence."""
+
+    text: str
+    status: str
+    why: str
+    href: str = ""
+    foreign: bool = False  # words of a report, in Chinese whatever the page's language
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def face(cell: Cell, words: Words, *, wording: bool = False) -> Face:
+    """The face of a cell; with `wording`, as the report puts it."""
+    status = cell.status.value
+    if cell.status in ABSENT:
+        return Face(words(f"absent.{status}"), status, words(f"status.{status}"))
+    text, foreign = _text(cell, words, wording=wording)
+    evidence = next((each for each in cell.evidence if each.document), None)
+    href = (
+        f"/documents/{quote(evidence.document, safe='')}?at={evidence.start}-{evidence.end}#s{evidence.start}"
+        if evidence
+        else ""
+    )
+    return Face(text, status, _why(cell, words), href, foreign)
+
+
+def _text(cell: Cell, words: Words, *, wording: bool) -> tuple[str, bool]:
+    if cell.value is None:
+        known = words.table.get(f"relation.{cell.relation}") if words.english and not wording else None
+        return (known, False) if known else (cell.wording, words.english)
+    if wording and cell.status is not Status.DERIVED:
+        return cell.wording, words.english
+    text = number(cell.value) if cell.high is None else f"{number(cell.value)}–{number(cell.high)}"
+    return text + (words.maybe(f"unit.{cell.unit}", cell.unit) if cell.unit != "%" else ""), False
+
+
+def _why(cell: Cell, words: Words) -> str:
+    """The words, and for anything but a number as stated what it is."""
+    parts = [cell.wording] if cell.wording else []
+    if cell.status is Status.REFERENCE:
+        parts += [words("status.reference"), *(each.quote for each in cell.evidence)]
+    elif cell.status is not Status.SET:
+        parts.append(cell.derivation or words(f"status.{cell.status.value}"))
+    return " · ".join(parts)
