@@ -122,7 +122,8 @@ def _run(text: str, numbers: Sequence[Number], index: int, context: Context, *, 
     After 分别 each may repeat its verb: 分别增长6%、下降3%.
     """
     run = [numbers[index]]
-    for number in numbers[index + 1 :]:
+    for at in range(index + 1, len(numbers)):  # a slice would make a long clause quadratic
+        number = numbers[at]
         gap = text[run[-1].end : number.start]
         if not gap:
             break

@@ -20,6 +20,7 @@ __all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "own_nouns", 
 LONGEST = 24  # characters between a name and its number
 LONGEST_STATEMENT = 60  # characters of a noun of prose and its verbs
 SHORTEST_NOUN = 2  # characters before the head of a noun in prose: 网络零售额; 金额 is of what stands before it
+MOST_HEADS = 8  # elements of the clause before that a noun may borrow from
 LONGEST_NOUN = 6  # characters of a noun that borrows its head
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
 NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、，（）的]")
@@ -174,7 +175,7 @@ def borrowed(said: str, words: str, context: Context) -> str | None:
     for length in range(min(len(noun), LONGEST_NOUN), 1, -1):
         if not context.grammar.bare.fullmatch(noun, length):
             continue
-        for head in (words, *words.split("、")):
+        for head in (words, *words.split("、", MOST_HEADS)[:MOST_HEADS]):
             indicator = headed(_unmodified(head, context), noun[:length], context.indicators)
             if indicator is not None:
                 return indicator
