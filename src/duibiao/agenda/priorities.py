@@ -2,8 +2,8 @@
 
 They are the longest counted series of headings in the plan: （一）（二）（三） inside the chapter of tasks, 一是 or 1.
 or —— where the report uses those, or the chapters themselves where each is a field of work. What is counted is taken,
-so that 政府自身建设 is a task only as a member of the same series; the principles a chapter opens with (做到“五个坚持”),
-aims of a five-year plan, the government's own chapter and lists of livelihood projects are series of their own.
+so that 政府自身建设 is a task only as a member of the same series; the principles a chapter opens with (五个坚持), aims
+of a five-year plan, the government's own chapter and lists of livelihood projects are series of their own.
 """
 
 from __future__ import annotations
