@@ -32,9 +32,9 @@ NOTHING_BETWEEN = re.compile(
     r"[）后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
     r"(?:预计|达到?|为|是|共|约|完成|安排)*"
 )
-BARE = re.compile(r"(?:基金)?(?:收入|支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)")
+BARE = re.compile(r"(?:基金)?(?:总?收入|总?支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)")
 FUND = re.compile(
-    r"(.*?(?:保险|补助|年金)(?:基金)?|.*?基金)(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
+    r"(.*?(?:保险|医保|补助|年金)(?:基金)?|.*?基金)(?:预算)?总?(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
 )
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
 USED = re.compile("用于([^，。；、（\n]{2,40})")
@@ -59,7 +59,7 @@ def open_at(walk: Walk, lead: str) -> None:
     if walk.lost:
         walk.wholes.clear()
         return
-    index = _last_amount(lines)
+    index = walk.last if walk.last is not None else _last_amount(lines)
     if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
         if walk.closed:
             walk.wholes.clear()
@@ -72,7 +72,7 @@ def _breakable(line: Line) -> bool:
 
 
 def _last_amount(lines: list[Line]) -> int | None:
-    return next((i for i in _latest(lines) if lines[i].role is not Role.SHARE), None)
+    return next((i for i in _latest(lines) if lines[i].role is not Role.SHARE and not lines[i].bracketed), None)
 
 
 def _latest(lines: list[Line]) -> range:

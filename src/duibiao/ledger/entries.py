@@ -16,11 +16,12 @@ from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, side_of
 from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
-from duibiao.lexicon.accounts import DEBT
+from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
 __all__ = ["lines_of"]
 
+OF_A_FUND = re.compile("(?:保险|医保|养老).*总(?:收入|支出)$")
 LEFT = re.compile(
     r"(?:收支相抵后?)?(?:当年|本年|年终|年末|期末|滚存|收支|净|累计)+(?:收支|滚存)*(?:结余|结转)(?!收入)|(?:财政)?赤字"
 )
@@ -84,6 +85,9 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     walk.lead = lead
     said = _unbracketed(walk, said)
     said = _sum_words(walk, lead, said)
+    walk.nested = bool(walk.adding) and (
+        words.breakdown["parts"].search(lead) is not None or (walk.nested and lead[:1] == "、")
+    )
     if breakdown.opens(lead, words):
         breakdown.open_at(walk, lead)
     uses = words.breakdown["uses"].search(said)
@@ -146,7 +150,9 @@ def _unbracketed(walk: Walk, said: str) -> str:
         walk.bracket, walk.inside = outer, True
         walk.bracket_last = walk.last if not outer else None
         apart = said.startswith(("不", "扣除", "剔除"))
-        if not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
+        if not outer and walk.lost:
+            walk.wholes.clear()
+        elif not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
             walk.bracket_whole = walk.last
             walk.wholes.append(walk.last)
             walk.closed = False
@@ -219,13 +225,13 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         head = head_side(item.text, words, in_account=False)
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
-    elif walk.adding and walk.inside:
+    elif walk.adding and (walk.inside or walk.nested):
         role, side = Role.INSIDE, lines[whole].side if whole is not None else _added_side(walk)
     elif walk.adding:
         role, side = Role.ADDED, _added_side(walk)
     elif walk.using:
         role, side = Role.USE, Side.DEBT
-    elif (told := Side.DEBT if account == DEBT else side_of(item.text, words)) is Side.TOTAL:
+    elif (told := _told_side(item.text, account, head, words)) is Side.TOTAL:
         role, side = Role.TOTAL, Side.TOTAL
     elif head is not None and account != DEBT:
         role, side = Role.HEAD, head
@@ -239,6 +245,16 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         side = _side_of_part(lines[whole].side, side)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
+
+
+def _told_side(item: str, account: str, head: Side | None, words: Accounts) -> Side | None:
+    """The side an item's words tell; 总收入 is a total of the account only, not of one of its funds."""
+    if account == DEBT:
+        return Side.DEBT
+    told = side_of(item, words)
+    if told is Side.TOTAL and head is None and OF_A_FUND.search(item):
+        return Side.REVENUE if "收入" in item else Side.EXPENDITURE
+    return told
 
 
 def _other_side(walk: Walk, item: str, account: str) -> bool:

@@ -54,6 +54,7 @@ class Line:
     complete: bool = True
     said: bool = False
     of: str = ""
+    bracketed: bool = False
     paragraph: int = 0
     sentence: int = 0
 

@@ -16,7 +16,7 @@ __all__ = ["AGREES", "bridges", "families", "repeated", "within"]
 
 AGREES = "原文未言明是全部，数值相符"
 CLOSE = Decimal("0.01")  # of the whole: how near an agreement must be to mean anything
-NO_LIMIT = re.compile("新增|提前|分配|留用|待")  # of the balance
+NO_LIMIT = re.compile("新增|提前|分配|留用|待|结存|债券|转贷|发行")  # of the balance
 NO_PART = (Role.SHARE, Role.STORY, Role.INSIDE)
 LEVEL = re.compile(r"（([^（）]*)）$")
 TYPES = ("一般债", "专项债")
@@ -45,7 +45,7 @@ def _children(lines: Sequence[Line]) -> Mapping[int, list[int]]:
 
 def _of_family(lines: Sequence[Line], whole: int, children: list[int], family: Family) -> list[Term]:
     """The terms of a family all of whose parts stand once below a whole; none otherwise."""
-    if not family.of.search(lines[whole].item):
+    if not family.of.search(lines[whole].item) or lines[whole].bracketed:
         return []
     places: dict[int, list[int]] = defaultdict(list)
     for child in children:
@@ -54,6 +54,10 @@ def _of_family(lines: Sequence[Line], whole: int, children: list[int], family: F
             places[place].append(child)
     if any(len(places.get(place, ())) != 1 for place in range(len(family.parts))):
         return []
+    members = {child for each in places.values() for child in each}
+    told = {lines[child].sentence for child in members}
+    if any(child not in members and lines[child].said and lines[child].sentence in told for child in children):
+        return []  # 新增一般债券…、新增专项债券…、再融资债券…: more is told beside them
     return [Term(child, 1) for child in sorted(child for each in places.values() for child in each)]
 
 
@@ -98,6 +102,7 @@ def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]
 def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
     """A balance of debt does not exceed its limit, type by type."""
     found: dict[tuple[object, ...], int] = {}
+    twice: set[tuple[object, ...]] = set()  # told with two amounts: nobody knows which is meant
     for index, line in enumerate(lines):
         if line.account != DEBT or line.role in (Role.SHARE, Role.USE):
             continue
@@ -106,10 +111,14 @@ def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
         if measure and not NO_LIMIT.search(said):
             kind = next((each for each in TYPES if each in line.item), "")
             level = LEVEL.search(line.item)
-            found[(line.book, kind, level.group(1) if level else "", measure)] = index
+            told = (line.book, kind, level.group(1) if level else "", measure)
+            first = found.setdefault(told, index)
+            if lines[first].number.low != line.number.low:
+                twice.add(told)
     for key, limit in found.items():
-        balance = found.get((*key[:-1], LIMITS[1]))
-        if key[-1] == LIMITS[0] and balance is not None:
+        other = (*key[:-1], LIMITS[1])
+        balance = found.get(other)
+        if key[-1] == LIMITS[0] and balance is not None and not {key, other} & twice:
             yield identity(IdentityKind.WITHIN, lines, limit, [Term(balance, 1)])
 
 

@@ -37,7 +37,7 @@ def shares(lines: Sequence[Line], words: Accounts) -> Iterator[Identity]:
         if part is None:  # 税收收入占一般公共预算收入的57.7%
             named = told[(line.book, line.item.removesuffix("占比"))]
             part = _nearest(named, index)
-        if part is None:
+        if part is None or lines[part].role is Role.STORY:
             continue
         whole = _whole(lines, line, part, heads[(lines[part].book, lines[part].side)], words)
         if whole is not None and part != whole and addable([lines[part], lines[whole]]):

@@ -110,20 +110,27 @@ def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity |
     They are equal in a draft, and where what is carried over is among what is added to expenditure; otherwise they
     differ by what is left, if the report says so, and if it does not, nothing follows.
     """
+    whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
+    differ = whole and lines[income].number.low != lines[outgo].number.low
     for index in range(outgo + 1, len(lines)):
         line = lines[index]
         if line.paragraph > lines[outgo].paragraph + NEAR or line.book != lines[outgo].book:
             break
         if ROLLED.search(line.item) or (line.account == INSURANCE and _rolls(lines, income) == _of_the_year(line.item)):
             continue
-        if LEFT.search(line.item) and line.role is Role.PLAIN and lines[income].number.low != lines[outgo].number.low:
+        whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
+        if (
+            whole
+            and LEFT.search(line.item)
+            and line.role is Role.PLAIN
+            and lines[income].number.low != lines[outgo].number.low
+        ):
             short = SHORT.search(line.item) is not None
             if "差额" in line.item:  # which does not say of what
                 short = lines[outgo].number.low > lines[income].number.low
             first, second = (outgo, income) if short else (income, outgo)
             return identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
     carried = any(CARRIED.search(lines[each].item) for each in _addends(lines, outgo)[1])
-    whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
     if carried or (whole and lines[outgo].phase is Phase.DRAFT):
         return identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
     return None

@@ -71,6 +71,7 @@ class Walk:
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
     bracket_whole: int | None = None  # the amount a bracket right behind it takes apart
+    nested: bool = False  # parts of an addend are told: 债务收入86亿元，其中再融资83亿元、…
     bracket_last: int | None = None  # the amount before a bracket, to which a rate behind it belongs
     lost: bool = False  # the sum of money before was refused: what is part of it is part of nothing known
     paragraph: int = 0
@@ -166,6 +167,7 @@ def keep(
         parent=whole,
         sign=walk.adding or 1,
         said=whole is not None,
+        bracketed=walk.inside,
         paragraph=walk.paragraph,
         sentence=walk.sentence,
     )
