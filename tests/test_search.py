@@ -211,6 +211,25 @@ def test_the_places_are_those_of_the_file(tmp_path: Path) -> None:
     assert [text[start:][first:last] for first, last in hit.marks] == ["经\n— 3 —\n济", "经济"]
 
 
+def test_an_index_that_was_cut_short_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = made(str(tmp_path), "稳一。", "稳二。", "稳三。")
+    monkeypatch.setattr(searching, "AT_ONCE", 1)  # a transaction a document
+
+    def cut(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        searching.fill(db, progress=cut)
+    with store.reading(db) as connection:
+        assert len(store.unsearched(connection)) == 1
+    told: list[tuple[int, int]] = []
+    assert searching.search(db, "稳", progress=lambda *counts: told.append(counts)).sentences == 3
+    assert told == [(0, 1), (1, 1)]
+    assert searching.search(db, "稳", progress=lambda *counts: told.append(counts)).sentences == 3
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize(("words", "parts"), [
     ("稳 进", ("稳", "进")), ("稳\u3000进", ("稳", "进")), ('"a b" c', ("a b", "c")), ("“稳 中”", ("稳 中",)),
     ("中“稳”字", ("中“稳”字",)), ('"未完', ('"未完',)), ('" "', ()), ("", ()),

@@ -6,6 +6,9 @@
     duibiao.rows("duibiao.db", "figures")                # what is kept, as dictionaries: polars.DataFrame(...) takes it
     duibiao.compare("duibiao.db", "gdp").frame()         # targets, results, completion, change
     duibiao.show("duibiao.db", "110000-2024-gwr")        # one document
+    duibiao.search("duibiao.db", "新质生产力").hits      # the sentences that hold a word, with their places
+    duibiao.changes("duibiao.db", "北京").changes        # two years of a report: new, dropped, reworded, kept
+    duibiao.usage("duibiao.db", ["新质生产力"])          # how often who says it, since when
 
 The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`.
 """
@@ -21,9 +24,25 @@ if TYPE_CHECKING:
     from duibiao.pipeline.comparing import Compared, compare
     from duibiao.pipeline.exporting import export, rows
     from duibiao.pipeline.rows import Where
+    from duibiao.pipeline.searching import search
     from duibiao.pipeline.views import show, status
+    from duibiao.pipeline.wording import changes, usage
 
-__all__ = ["Built", "Compared", "Told", "Where", "build", "compare", "export", "rows", "show", "status"]
+__all__ = [
+    "Built",
+    "Compared",
+    "Told",
+    "Where",
+    "build",
+    "changes",
+    "compare",
+    "export",
+    "rows",
+    "search",
+    "show",
+    "status",
+    "usage",
+]
 
 _HOMES = {
     "Built": "duibiao.pipeline.batch",
@@ -31,11 +50,14 @@ _HOMES = {
     "Told": "duibiao.documents",
     "Where": "duibiao.pipeline.rows",
     "build": "duibiao.pipeline.batch",
+    "changes": "duibiao.pipeline.wording",
     "compare": "duibiao.pipeline.comparing",
     "export": "duibiao.pipeline.exporting",
     "rows": "duibiao.pipeline.exporting",
+    "search": "duibiao.pipeline.searching",
     "show": "duibiao.pipeline.views",
     "status": "duibiao.pipeline.views",
+    "usage": "duibiao.pipeline.wording",
 }
 
 
