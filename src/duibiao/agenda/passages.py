@@ -25,7 +25,6 @@ LEAD = 30  # characters of a sentence that opens a paragraph as its title
 SHORT = 50  # characters of a sentence that is taken whole
 FOREIGN = 2 * STRONG  # what another theme weighs in a sentence that leaves its paragraph's
 DIGIT = re.compile("[0-9]")  # a title counts nothing
-PIECE = re.compile(r"[^；]+；?")
 CLAUSE = re.compile(r"[^，：]+[，：]?")
 # What all work stands under is no measure: 政府工作的总体要求是：以习近平…为指导，…着力扩大内需，…
 CREED = re.compile("总体要求是|总体要求：|指导思想是|以习近平新时代|以邓小平理论|高举中国特色|深入贯彻党的[一二三]?十")
@@ -86,7 +85,8 @@ def _paragraphs(outline: Outline, cues: Sequence[Cue]) -> Iterator[list[Unit]]:
             units = []
         states = _states(outline, sentence)
         for start, end in _pieces(text, sentence):
-            within = () if states else cues[bisect_left(starts, start) : bisect_left(starts, end)]
+            first = bisect_left(starts, start)
+            within = () if states else cues[first : bisect_left(starts, end, first)]
             weights, strong = _weighed(within)
             said = _said(text, start, end, within, weights, strong) if strong else {}
             units.append(Unit(start, end, part, weights, said))
@@ -96,11 +96,13 @@ def _paragraphs(outline: Outline, cues: Sequence[Cue]) -> Iterator[list[Unit]]:
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Stretch]:
     """A sentence cut at its semicolons, without white space at the edges."""
-    for match in PIECE.finditer(text, sentence.start, sentence.end):
-        words = match.group()
-        start, end = match.end() - len(words.lstrip()), match.start() + len(words.rstrip())
-        if start < end:
-            yield start, end
+    at = sentence.start
+    for piece in text[sentence.start : sentence.end].split("；"):
+        stop = at + len(piece)
+        if words := piece.strip():
+            start = stop - len(piece.lstrip())
+            yield start, stop + 1 if stop < sentence.end else start + len(words)
+        at = stop + 1
 
 
 def _states(outline: Outline, sentence: Sentence) -> bool:
