@@ -139,21 +139,17 @@ def _unbracketed(walk: Walk, said: str) -> str:
     if "）" in said:
         head, _, tail = said.rpartition("）")
         opened = head.rfind("（")
-        if walk.bracket_whole is not None and walk.wholes[-1:] == [walk.bracket_whole]:
-            walk.wholes.pop()
-        walk.bracket_whole = None
         if tail.strip("，、") == "" or opened < 0:
             said = (head[:opened] if opened >= 0 else walk.bracket) + tail
         walk.bracket = ""
     if said.rfind("（") > said.rfind("）"):
         outer, _, said = said.rpartition("（")
-        walk.bracket, walk.inside = outer, True
+        walk.bracket, walk.inside, walk.outer_wholes = outer, True, list(walk.wholes)
         walk.bracket_last = walk.last if not outer else None
         apart = said.startswith(("不", "扣除", "剔除"))
         if not outer and walk.lost:
             walk.wholes.clear()
         elif not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
-            walk.bracket_whole = walk.last
             walk.wholes.append(walk.last)
             walk.closed = False
     return said

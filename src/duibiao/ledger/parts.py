@@ -45,7 +45,7 @@ def _children(lines: Sequence[Line]) -> Mapping[int, list[int]]:
 
 def _of_family(lines: Sequence[Line], whole: int, children: list[int], family: Family) -> list[Term]:
     """The terms of a family all of whose parts stand once below a whole; none otherwise."""
-    if not family.of.search(lines[whole].item) or lines[whole].bracketed:
+    if not family.of.search(lines[whole].item) or lines[whole].bracketed or not lines[whole].complete:
         return []
     places: dict[int, list[int]] = defaultdict(list)
     for child in children:

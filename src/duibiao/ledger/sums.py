@@ -18,7 +18,7 @@ YEARS_OWN = re.compile(  # of the account, not of one of its funds
 OF_THE_YEAR = re.compile("当年|本年|年度|当期|收支")
 TOTALS = re.compile("总[量计]|合计")  # what leaves nothing out; 总支出 may
 ROLLED = re.compile(r"历年|累计")
-LEFT = re.compile(r"赤字|结余|结转|差额")
+LEFT = re.compile(r"赤字|结余|结转|差额|缺口")
 SHORT = re.compile(r"赤字|缺口")
 INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
 FUND = "调节基金"
@@ -118,13 +118,7 @@ def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity |
             break
         if ROLLED.search(line.item) or (line.account == INSURANCE and _rolls(lines, income) == _of_the_year(line.item)):
             continue
-        whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
-        if (
-            whole
-            and LEFT.search(line.item)
-            and line.role is Role.PLAIN
-            and lines[income].number.low != lines[outgo].number.low
-        ):
+        if differ and LEFT.search(line.item) and line.role is Role.PLAIN:
             short = SHORT.search(line.item) is not None
             if "差额" in line.item:  # which does not say of what
                 short = lines[outgo].number.low > lines[income].number.low

@@ -70,7 +70,7 @@ class Walk:
     pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
-    bracket_whole: int | None = None  # the amount a bracket right behind it takes apart
+    outer_wholes: list[int] = field(default_factory=list)  # the breakdowns that were open before a bracket
     nested: bool = False  # parts of an addend are told: 债务收入86亿元，其中再融资83亿元、…
     bracket_last: int | None = None  # the amount before a bracket, to which a rate behind it belongs
     lost: bool = False  # the sum of money before was refused: what is part of it is part of nothing known
@@ -87,7 +87,7 @@ def opened(walk: Walk, lead: str) -> str:
             walk.subject = ""
             walk.wholes.clear()
             walk.debt_level = ""
-        walk.adding, walk.using, walk.inside, walk.bracket, walk.bracket_whole = 0, False, False, "", None
+        walk.adding, walk.using, walk.inside, walk.bracket = 0, False, False, ""
         walk.sentence += 1
         walk.names.clear()
         walk.listed.clear()
@@ -97,6 +97,7 @@ def opened(walk: Walk, lead: str) -> str:
         walk.closed = True  # but a sibling may go on with one
     if walk.inside and "）" in lead:
         walk.inside = False
+        walk.wholes[:] = walk.outer_wholes
         if walk.bracket_last is not None:
             walk.last = walk.bracket_last
     lead = lead[ended.end() :] if ended else lead
@@ -108,7 +109,10 @@ def opened(walk: Walk, lead: str) -> str:
 
 def refuse(walk: Walk, number: Number, reason: DoubtReason) -> None:
     """Keep a number as unread, and why."""
-    walk.lost = walk.lost or number.unit.endswith("元")
+    if number.unit.endswith("元"):
+        walk.lost = True
+        if walk.wholes and not walk.closed:  # a part that could not be read
+            walk.lines[walk.wholes[-1]].complete = False
     walk.unread.append(Unread(number, reason, walk.chapter.phase or Phase.EXECUTION))
 
 
