@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from duibiao import store
+from duibiao.analysis.corrections import Book
 from duibiao.lexicon import regions as places
 from duibiao.model import Figure, Kind, Scope
 
@@ -31,13 +32,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One figure with the document that states it, and its words."""
+    """One figure with the document that states it, and its words. `correction` says what a person made of it."""
 
     document: str
     source: str
     kind: Kind
     figure: Figure
     quote: str
+    correction: str = ""  # confirmed, corrected, added
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,12 @@ ORDER = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
 
 
 def gather(connection: Connection, regions: Collection[str] | None = None) -> Library:
-    """All that work, plan and budget reports state of their own year's aims and of the year before.
+    """All that work, plan and budget reports state of their own year's aims and of the year before, as corrected.
 
     With `regions`, statements are gathered of these only; the reports are those of all.
     """
     text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    book = Book.of(connection)
     found: defaultdict[Place, list[Statement]] = defaultdict(list)
     reports: dict[tuple[str, int], bool] = {}
     kept = [each for each in store.documents(connection, copies=False) if each.kind in ORDER]
@@ -83,12 +86,14 @@ def gather(connection: Connection, regions: Collection[str] | None = None) -> Li
         if regions is not None and document.region not in regions:
             continue
         text = text_of(document.text)
-        for figure in store.figures(connection, document):
+        for corrected in book.figures(connection, document, text_of):
+            figure = corrected.figure
             own = document.year if figure.kind.value == "target" else document.year - 1
             if figure.year == str(own) and figure.scope is not Scope.OTHER:
                 place = Place(document.region, figure.indicator, own, figure.kind.value)
                 quote = figure.quote.of(text)
-                found[place].append(Statement(document.id, document.source, document.kind, figure, quote))
+                statement = Statement(document.id, document.source, document.kind, figure, quote, corrected.mark)
+                found[place].append(statement)
     return Library({place: tuple(statements) for place, statements in found.items()}, reports)
 
 

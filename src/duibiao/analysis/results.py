@@ -62,7 +62,8 @@ class Evidence:
 class Cell:
     """One region's target or result of one indicator and year. `value` is None unless there is a number to compare.
 
-    `wording` is what to show: 5左右, 同口径5.5, 正增长. `derivation` says from what a derived value comes.
+    `wording` is what to show: 5左右, 同口径5.5, 正增长. `derivation` says from what a derived value comes, `correction`
+    (confirmed, corrected, added) that a person has looked at it.
     """
 
     region: str
@@ -79,6 +80,7 @@ class Cell:
     wording: str = ""
     evidence: tuple[Evidence, ...] = ()
     derivation: str = ""
+    correction: str = ""
 
 
 class Standing(StrEnum):

@@ -125,12 +125,12 @@ class Panel:
                     return Cell(
                         *place, Status.DERIVED, base.value, base.high, base.unit, base.bound, relation,
                         figure.caliber, wording, (*evidence, *base.evidence),
-                        f"{wording}，取本地区生产总值目标{base.wording}",
+                        f"{wording}，取本地区生产总值目标{base.wording}", chosen.correction,
                     )  # fmt: skip
             wording = figure.caliber + wording
             return Cell(
                 *place, Status.QUALITATIVE, relation=relation, caliber=figure.caliber, wording=wording,
-                evidence=evidence,
+                evidence=evidence, correction=chosen.correction,
             )  # fmt: skip
         low, high, unit = _amount(place.indicator, figure.measure, figure.quantity.low, figure.quantity.high,
                                   figure.quantity.unit)  # fmt: skip
@@ -139,7 +139,7 @@ class Panel:
         bound = figure.quantity.bound.value
         return Cell(
             *place, Status.SET, low, high, unit, bound, figure.relation, figure.caliber,
-            figure.caliber + sign + shown + BOUNDS.get(bound, ""), evidence,
+            figure.caliber + sign + shown + BOUNDS.get(bound, ""), evidence, correction=chosen.correction,
         )  # fmt: skip
 
 

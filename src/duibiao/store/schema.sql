@@ -228,6 +228,27 @@ CREATE TABLE reference (
   PRIMARY KEY (region, year, kind, indicator, measure)
 ) WITHOUT ROWID;
 
+-- What people say of readings. Rows are added, never changed: a later one supersedes. They hang on words, not on rows:
+-- inputs may be read again or forgotten, corrections stay.
+CREATE TABLE corrections (
+  id TEXT PRIMARY KEY,              -- a hash of all else
+  kind TEXT NOT NULL,
+  document TEXT NOT NULL,           -- the id all copies of the report share, as it was then
+  text TEXT NOT NULL,               -- SHA-256 of the file's text in UTF-8
+  start_at INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  before TEXT NOT NULL,             -- up to 32 characters on each side
+  after TEXT NOT NULL,
+  numeral_start INTEGER,            -- in the quote
+  numeral_end INTEGER,
+  machine TEXT NOT NULL,            -- JSON of what was read; empty for nothing
+  stated TEXT NOT NULL,             -- JSON of what the person says; empty for nothing
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,            -- ISO, UTC
+  reason TEXT NOT NULL,
+  supersedes TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Copies of one report in order: those that state headline figures first, those at least half as long as the longest
 -- of them before digests and fragments, then by name and place. Only what is kept decides, so the order of arrival,
 -- the number of processes and an interrupted build cannot.
