@@ -118,7 +118,9 @@ def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
     for key, limit in found.items():
         other = (*key[:-1], LIMITS[1])
         balance = found.get(other)
-        if key[-1] == LIMITS[0] and balance is not None and not {key, other} & twice:
+        if key[-1] != LIMITS[0] or balance is None or {key, other} & twice:
+            continue
+        if limit < balance or lines[limit].sentence == lines[balance].sentence:  # 余额…控制在限额…以内
             yield identity(IdentityKind.WITHIN, lines, limit, [Term(balance, 1)])
 
 
