@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from duibiao.cli.group import db_option, listed
+from duibiao.cli.output import form_of, output_options
 
 __all__ = ["indexing", "search"]
 
@@ -35,13 +36,7 @@ HELP = """查词：列出含有这些词的句子，带文件号、所在标题�
 @click.option("--copies", is_flag=True, help="同一报告的其他副本也查。")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"每页几句：终端默认 {PAGE}，导出默认全部。")
 @click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="第几页，默认 1。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "xlsx", "parquet", "jsonl"]),
-    help="导出成表，不在终端显示；默认看 -o 的后缀，否则 csv。",
-)
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), metavar="文件", help="导出到文件。")
+@output_options
 def search(
     *,
     words: tuple[str, ...],
@@ -61,8 +56,8 @@ def search(
     from duibiao.pipeline.where import Where
     from duibiao.present.hits import draw_found
 
-    exported = form is not None or out is not None
-    size = limit if limit is not None or exported else PAGE
+    form = form_of(form, out)
+    size = limit if limit is not None or form else PAGE
     where = Where(region=region, year=year, part=(part,) if part else (), copies=copies)
     found = searching.search(
         db,
@@ -74,10 +69,7 @@ def search(
         progress=indexing,
         waiting=lambda _: click.echo("duibiao: 数据库正在写，等它完成后编索引……", err=True),
     )
-    if exported:
-        form = form or (out.suffix.removeprefix(".").lower() if out else "") or "csv"
-        if out is None and form in {"xlsx", "parquet"} and sys.stdout.isatty():
-            raise click.UsageError(f"{form} 是二进制文件，不能写到终端；用 -o 文件.{form}。")
+    if form:
         searching.export(found, out or sys.stdout.buffer, form=form)
         if out:
             click.echo(f"已写出 {out}：{len(found.hits):,} 句", err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from duibiao.cli.group import db_option, listed
+from duibiao.cli.output import form_of, output_options
 from duibiao.cli.search import indexing
 
 __all__ = ["wording"]
@@ -45,13 +46,7 @@ duibiao wording --phrase 新质生产力：这个词最早见于何年何地，�
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="每个主题每种变化最多几句；默认全部。")
 @click.option("--phrase", multiple=True, metavar="词", help="不比两年，数这个词；可重复。给了地区就只数这个地区。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "xlsx", "parquet", "jsonl"]),
-    help="导出成表，不在终端显示；默认看 -o 的后缀，否则 csv。",
-)
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), metavar="文件", help="导出到文件。")
+@output_options
 def wording(
     *,
     region: str | None,
@@ -71,9 +66,7 @@ def wording(
         raise click.UsageError("要比哪个地区，或数哪个词？duibiao wording 北京，或 duibiao wording --phrase 新质生产力")
     if not all(year.isdecimal() for year in years):
         raise click.UsageError(f"--years 要年份，如 2024,2025；给的是 {'、'.join(years)}")
-    form = form or (out.suffix.removeprefix(".").lower() or "csv" if out else None)
-    if form in {"xlsx", "parquet"} and out is None and sys.stdout.isatty():
-        raise click.UsageError(f"{form} 是二进制文件，不能写到终端；用 -o 文件.{form}。")
+    form = form_of(form, out)
     if phrase:
         _phrases(db, phrase, region, years, kind, form, out)
     else:

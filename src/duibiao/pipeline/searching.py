@@ -25,6 +25,7 @@ from duibiao.model import Document, Outline, Part, Source
 from duibiao.pipeline import matching
 from duibiao.pipeline.exporting import deliver
 from duibiao.pipeline.matching import Match, Phrase
+from duibiao.pipeline.sections import headings
 from duibiao.pipeline.spelling import cuts, simple, spell
 from duibiao.pipeline.where import Where, kept_documents, source_cells, texts
 from duibiao.present.columns_search import HITS
@@ -140,8 +141,8 @@ def _passages(document: Document) -> Iterator[tuple[store.Passage, Sequence[str]
     reading = drawn.reading
     places = cuts(reading.text) or [(0, 0)]  # nothing to read, but perhaps a tag
     begins = [document.span.start, *(reading.home(start) for start, _ in places[1:]), document.span.end]
-    parts, headings = _parts(drawn, places), _headings(document, drawn, begins)
-    for (start, end), (begin, stop), part, heading in zip(places, pairwise(begins), parts, headings, strict=True):
+    parts, above = _parts(drawn, places), headings(document, drawn, begins[:-1])
+    for (start, end), (begin, stop), part, heading in zip(places, pairwise(begins), parts, above, strict=True):
         text, read = document.text[begin:stop], reading.text[start:end]
         if text == read:
             yield store.Passage(begin, text, part, heading), (spell(text),)
@@ -161,20 +162,6 @@ def _parts(drawn: Outline, places: Iterable[tuple[int, int]]) -> Iterator[str]:
     for _, end in places:
         at = bisect_right(starts, end - 1) - 1
         yield part_of(drawn.sentences[at].part if at >= 0 else Part.OPENING) or ""
-
-
-def _headings(document: Document, drawn: Outline, begins: Sequence[int]) -> Iterator[str]:
-    """The heading each passage stands under: the innermost, for a heading that of the section around it."""
-    opened: list[tuple[int, int, str]] = []  # end of the section, end of its heading, the words
-    ahead = iter([*drawn.sections, None])
-    section = next(ahead)
-    for begin in begins[:-1]:
-        while section is not None and section.heading.start <= begin:
-            words = " ".join(section.heading.of(document.text).split())
-            opened.append((section.span.end, section.heading.end, words))
-            section = next(ahead)
-        opened = [one for one in opened if one[0] > begin]
-        yield next((words for _, end, words in reversed(opened) if end <= begin), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from duibiao.agenda.extent import body_end, part_of
 from duibiao.analysis.wording import changes as changes_of
 from duibiao.analysis.wording_results import Change, Changes, Unit, Usage, Use
 from duibiao.errors import UsageError
-from duibiao.model import Document, Excerpt, Outline, Span
+from duibiao.model import Excerpt, Span
 from duibiao.pipeline import matching, searching
 from duibiao.pipeline.agenda_rows import theme_id, theme_name
 from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.exporting import deliver
+from duibiao.pipeline.sections import headings
 from duibiao.pipeline.spelling import spell
 from duibiao.pipeline.where import Where, kept_documents
 from duibiao.present.columns_wording import CHANGES, USES
@@ -115,7 +116,7 @@ def _units(connection: Connection, kept: store.Kept, part: str) -> list[Unit]:
     drawn = outline.draw(document)
     excerpts = store.agenda(connection, kept).excerpts
     text, end = drawn.reading.text, body_end(drawn)
-    units = []
+    found: list[tuple[str, Span]] = []
     for sentence in drawn.sentences:
         if part_of(sentence.part) != part or sentence.start >= end:
             continue
@@ -123,15 +124,11 @@ def _units(connection: Connection, kept: store.Kept, part: str) -> list[Unit]:
             words = match.group().strip()
             if len(LETTER.findall(words)) >= LEAST:
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
-                span = drawn.reading.span(start, start + len(words))
-                units.append(Unit(words, span, _section(document, drawn, span), _themes(excerpts, span)))
-    return units
-
-
-def _section(document: Document, drawn: Outline, span: Span) -> str:
-    """The innermost heading above a sentence."""
-    above = [one for one in drawn.sections if one.heading.end <= span.start < one.span.end]
-    return " ".join(above[-1].heading.of(document.text).split()) if above else ""
+                found.append((words, drawn.reading.span(start, start + len(words))))
+    above = headings(document, drawn, [span.start for _, span in found])
+    return [
+        Unit(words, span, heading, _themes(excerpts, span)) for (words, span), heading in zip(found, above, strict=True)
+    ]
 
 
 def _themes(excerpts: Sequence[Excerpt], span: Span) -> tuple[str, ...]:
