@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import Document, Phase
@@ -31,9 +31,11 @@ TURN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A stretch of the reading under one heading. What the heading leaves open is empty or None."""
+class Chapter(NamedTuple):
+    """A stretch of the reading under one heading. What the heading leaves open is empty or None.
+
+    A tuple, for a report has a hundred headings and every one makes some.
+    """
 
     start: int
     end: int
@@ -61,7 +63,7 @@ def _without_intros(headed: Iterator[tuple[int, Chapter | None]], text: str) -> 
         stated = any(each is not None and each.account for _, each in below)
         listed = LISTED.search(text, chapter.start, chapter.end) is not None
         intro = rank <= 1 and not chapter.account and stated and not listed
-        found.append(replace(chapter, intro=intro))
+        found.append(chapter._replace(intro=intro) if intro else chapter)
     return found
 
 
@@ -77,7 +79,7 @@ def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterat
         title = text[head.start + len(head.marker) : head.end]
         below = _below(title, above, words, year, nation=document.region == "000000")
         opened.append((rank, below))
-        yield rank, replace(below, start=head.start, end=end) if below else None
+        yield rank, below._replace(start=head.start, end=end) if below else None
 
 
 def _no_heading(head: Heading, text: str) -> bool:
@@ -107,12 +109,12 @@ def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nat
             return None
         above = Chapter(0, 0, None, year - 1, "", "")
     if phase is not None:
-        above = replace(above, phase=phase, year=dated)
+        above = above._replace(phase=phase, year=dated)
     account = next((name for name, pattern in words.accounts if pattern.search(title)), "")
     if words.debt["chapter"].search(title) and not account:
         account = DEBT
     level = level_of(title, words, nation=nation)
-    return replace(above, account=account or above.account, level=level or above.level)
+    return above._replace(account=account or above.account, level=level or above.level)
 
 
 def _phase(title: str, words: Accounts, year: int) -> tuple[Phase | None, int]:
