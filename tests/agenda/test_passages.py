@@ -55,6 +55,12 @@ ROWS: tuple[tuple[str, str, str, list[str]], ...] = (
         ["改造老旧小区40个。"],
     ),
     (
+        "a heading on a line of its own tells nothing, whatever theme it names",
+        "做好各项工作。\n\n（二）加快老旧小区改造\n\n筹集保障性租赁住房500套。",
+        "housing",
+        ["筹集保障性租赁住房500套。"],
+    ),
+    (
         "neighbours are one passage",
         "改造老旧小区40个。筹集保障性租赁住房500套。做好各项工作。",
         "housing",

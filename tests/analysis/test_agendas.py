@@ -116,7 +116,7 @@ def test_every_passage_leads_to_the_words_it_shows(held: dict[tuple[str, int], H
         if isinstance(cell, Passages)
         for passage in cell.passages
     ]
-    assert len(passages) > 8
+    assert len(passages) >= 8
     for passage in passages:
         place = passage.cell.evidence[0]
         agenda = held[passage.cell.region, 2032]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from duibiao.agenda import commitments, passages, priorities, rationales
-from duibiao.agenda.extent import part_of
+from duibiao.agenda.extent import body_end, part_of
 from duibiao.lexicon.themes import Codebook
 from duibiao.model import Agenda, Document, ExcerptPart, Extraction, Kind, Outline
 
@@ -30,8 +30,10 @@ def themed(document: Document, outline: Outline, codebook: Codebook | None = Non
         return Agenda(excerpts=rationales.read(document, outline) if document.year is not None else ())
     excerpts, mentions = passages.find(document, outline, codebook)
     lengths: Counter[ExcerptPart | None] = Counter()
+    last = body_end(outline)
     for sentence in outline.sentences:
-        lengths[part_of(sentence.part)] += sentence.end - sentence.start
+        if sentence.start < last:
+            lengths[part_of(sentence.part)] += sentence.end - sentence.start
     return Agenda(
         priorities=priorities.order(document, outline, codebook),
         excerpts=excerpts,

@@ -75,6 +75,7 @@ def _paragraphs(outline: Outline, cues: Sequence[Cue]) -> Iterator[list[Unit]]:
     """The sentences of plan and review by paragraph, cut at semicolons."""
     text, last = outline.reading.text, body_end(outline)
     starts = [cue.start for cue in cues]
+    headings = {section.heading.start for section in outline.sections if not section.run_in}
     units: list[Unit] = []
     for sentence in outline.sentences:
         part = part_of(sentence.part)
@@ -83,10 +84,11 @@ def _paragraphs(outline: Outline, cues: Sequence[Cue]) -> Iterator[list[Unit]]:
         if units and (units[-1].part is not part or "\n" in text[units[-1].end : sentence.start + 1]):
             yield units
             units = []
-        states = _states(outline, sentence)
+        titled = outline.reading.home(sentence.start) in headings  # a line of its own says a theme, and tells nothing
+        silent = titled or _states(outline, sentence)
         for start, end in _pieces(text, sentence):
             first = bisect_left(starts, start)
-            within = () if states else cues[first : bisect_left(starts, end, first)]
+            within = () if silent else cues[first : bisect_left(starts, end, first)]
             weights, strong = _weighed(within)
             said = _said(text, start, end, within, weights, strong) if strong else {}
             units.append(Unit(start, end, part, weights, said))
