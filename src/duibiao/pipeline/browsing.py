@@ -7,19 +7,24 @@ it shows.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from duibiao import lexicon, outline, store
 from duibiao.analysis.agendas import Held, gather_agendas
+from duibiao.analysis.budgets import budget as accounts
+from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
 from duibiao.analysis.library import NATION, Library, gather
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
+from duibiao.analysis.results import Block
 from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.verdicts import STATED
 from duibiao.lexicon.regions import HERE, Group, load_groups
@@ -30,22 +35,27 @@ from duibiao.pipeline.comparing import universe, year_of
 from duibiao.pipeline.version import version
 
 __all__ = [
+    "MAIN",
     "Collection",
     "Lens",
     "Opened",
     "Shelf",
     "agendas",
+    "around",
+    "budget",
     "collection",
     "comparison",
     "groups",
     "indicators",
     "library",
+    "neighbours",
     "opened",
     "panel",
     "regions_of",
     "shelf",
     "state",
     "year",
+    "years_of",
 ]
 
 HEADER = 100  # bytes at the head of an SQLite file; they count its changes
@@ -195,6 +205,33 @@ def agendas(kept: Shelf, regions: tuple[str, ...], of: int) -> Mapping[tuple[str
     """The agendas of these regions' work reports, of a year and the one before."""
     with store.reading(kept.db) as connection:
         return gather_agendas(connection, regions, (of - 1, of))
+
+
+@lru_cache(maxsize=64)
+def budget(kept: Shelf, region: str, of: int) -> tuple[Block, ...]:
+    """The accounts of a region's budget report; nothing where there is none, or nothing was read in it."""
+    with store.reading(kept.db) as connection:
+        return tuple(block for held in gather_ledgers(connection, (region,), of) for block in accounts(held))
+
+
+def years_of(kept: Shelf, region: str) -> list[int]:
+    """The years there are reports of a region, latest first."""
+    return sorted({of for code, of in collection(kept).index.reports if code == region}, reverse=True)
+
+
+def around(kept: Shelf, region: str, of: int) -> Lens:
+    """A region among its like: the provinces among provinces, a city among those of its province that are kept."""
+    if region in {NATION, *regions_of(kept, Lens(of))}:
+        return Lens(of)
+    held = collection(kept).index.regions(of)
+    return Lens(of, regions=tuple(each for each in held if each[:2] == region[:2] and not each.endswith("0000")))
+
+
+@lru_cache(maxsize=1)
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """Which provinces border on which."""
+    text = files("duibiao.pipeline").joinpath("neighbours.toml").read_text(encoding="utf-8")
+    return {code: tuple(beside) for code, beside in tomllib.loads(text).items()}
 
 
 @lru_cache(maxsize=1)

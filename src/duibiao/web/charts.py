@@ -24,7 +24,7 @@ from duibiao.present import charts
 from duibiao.present.charts_layers import tiles
 from duibiao.web.words import Words
 
-__all__ = ["KINDS", "Bar", "Tile", "bars", "chart_of", "drawn", "map_of"]
+__all__ = ["KINDS", "Bar", "Tile", "bars", "chart_of", "drawn", "map_of", "worded"]
 
 STEPS = 7
 BEYOND = frozenset({"710000", "810000", "820000"})
@@ -70,7 +70,7 @@ def chart_of(kept: Shelf, lens: Lens, indicator: str, kind: str) -> Chart | None
 
 def drawn(chart: Chart, words: Words) -> Markup:
     """The chart as SVG to stand in a page, told in words to who does not see it."""
-    return _drawn(_Key(_worded(chart, words)))
+    return _drawn(_Key(worded(chart, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _drawn(key: _Key) -> Markup:
     return told + Markup(svg[opening.end() :])  # noqa: S704  Vega escapes the words it draws
 
 
-def _worded(chart: Chart, words: Words) -> Chart:
+def worded(chart: Chart, words: Words) -> Chart:
     """The chart in the language of the page."""
     if not words.english:
         return chart

@@ -143,7 +143,12 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"letters": letters, "number": _number, "segment": lambda text: quote(str(text), safe="")}
+    made.filters |= {
+        "letters": letters,
+        "number": _number,
+        "kind": lambda thing: type(thing).__name__,
+        "segment": lambda text: quote(str(text), safe=""),
+    }
     made.globals |= {
         "place": place,
         "cited": _cited,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duibiao.web.pages import document, overview
+from duibiao.web.pages import document, indicator, overview, region, table, theme
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = (overview.router, document.router)
+ROUTERS = tuple(each.router for each in (overview, table, region, indicator, theme, document))
