@@ -208,3 +208,13 @@ def test_what_a_plan_report_has_not_is_said() -> None:
     assert absent(torn, drawn) == ("没有一级标题，回顾与安排按行文划分", "没有找到主要预期目标的表述")
     assert extraction.figures == ()
     assert {sentence.part for sentence in drawn.sentences} == {Part.REVIEW}
+
+
+def test_no_aim_looks_back() -> None:
+    days = "——空气质量优良天数310天以上，2026年以来全市空气质量优良天数稳定在305天以上，应继续保持。"
+    targets = f"主要有：\n{days}\n——地区生产总值增长6%。\n——城镇新增就业3万人。"
+    _, _, extraction = read(targets=targets)
+    aims = [figure for figure in extraction.figures if figure.kind is FigureKind.TARGET]
+    assert [(figure.indicator, figure.year) for figure in aims] == [
+        ("air_quality_days", "2031"), ("gdp", "2031"), ("new_jobs", "2031"),
+    ]  # fmt: skip

@@ -232,6 +232,8 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         if stretch.liberal and "累计" in judged.period + caliber:  # “十四五”以来累计降低10%: of the year's own list
             caliber = caliber or judged.period
         elif years := periods.label(judged.period, year):
+            if stretch.kind is FigureKind.TARGET and int(years[-4:]) < year:
+                return DoubtReason.OTHER_PERIOD  # 2020年以来稳定在320天以上: no aim looks back
             scope = Scope.OTHER
         else:
             return DoubtReason.OTHER_PERIOD
