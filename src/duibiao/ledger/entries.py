@@ -14,7 +14,7 @@ from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
-from duibiao.ledger.sides import head_side, side_of
+from duibiao.ledger.sides import head_side, is_line, side_of
 from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
 from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import DoubtReason, Phase, Side
@@ -271,13 +271,12 @@ def _side_of_part(whole: Side, own: Side) -> Side:
 
 
 def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
-    lines = walk.frame.words.lines
     longest = LONGEST_ITEM * 3 if walk.adding else LONGEST_ITEM
     if not account or (not item and not walk.adding) or len(item) > longest:
         return DoubtReason.NO_ITEM
     if walk.using:
         return None if account == DEBT else DoubtReason.NO_ITEM
-    if not walk.adding and (not lines["nouns"].search(item) or lines["never"].search(item)):
+    if not walk.adding and not is_line(item, walk.frame.words):
         return DoubtReason.NO_ITEM
     year = walk.dated
     own = (walk.chapter.year,) if walk.chapter.phase else (walk.frame.year - 1, walk.frame.year)

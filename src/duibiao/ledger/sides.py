@@ -8,7 +8,7 @@ from functools import lru_cache
 from duibiao.lexicon.accounts import Accounts
 from duibiao.model import Side
 
-__all__ = ["head_side", "named_account", "side_of"]
+__all__ = ["head_side", "is_line", "named_account", "of_debt", "side_of"]
 
 REMEMBERED = 4096  # items; a report has some hundreds
 FILLING = re.compile(
@@ -18,6 +18,19 @@ ACCOUNTED = re.compile(r"(?:收入|支出|结余|总[量计额]|合计|余额)(?
 MOVED = re.compile(r"调入|调出|补助|上解|结转|转移支付|从|、|债务")
 
 
+@lru_cache(maxsize=REMEMBERED)
+def of_debt(item: str, words: Accounts) -> bool:
+    """Whether an item is one of debt whatever chapter it stands in."""
+    return words.debt["words"].search(item) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_line(item: str, words: Accounts) -> bool:
+    """Whether an item is a line of an account: it names one, and no policy."""
+    return words.lines["nouns"].search(item) is not None and words.lines["never"].search(item) is None
+
+
+@lru_cache(maxsize=REMEMBERED)
 def named_account(item: str, words: Accounts) -> str:
     """The account an item names as its own; empty where it names none or money moved from one to another."""
     if MOVED.search(item) or not ACCOUNTED.search(item):

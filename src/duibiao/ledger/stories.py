@@ -32,10 +32,12 @@ def listen(walk: Walk, lead: str, *, fresh: bool) -> None:
 
     What is left of a reserve goes to the fund, whose own story begins with a `fresh` sentence.
     """
-    stories = walk.frame.words.stories
     if walk.adding or "加上" in lead:
         walk.subject = ""
         return
+    if "预备费" not in lead and "调节基金" not in lead:
+        return
+    stories = walk.frame.words.stories
     if "调节基金余额" in lead:  # whosever story it was
         walk.subject = "fund"
         return

@@ -10,7 +10,7 @@ from duibiao.ledger import breakdown, stories
 from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item
 from duibiao.ledger.lines import Line, Role
-from duibiao.ledger.sides import named_account
+from duibiao.ledger.sides import named_account, of_debt
 from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
@@ -123,7 +123,7 @@ def account_of(walk: Walk, item: str) -> str:
         return walk.lines[walk.head].account
     if walk.wholes and not walk.closed:
         return walk.lines[walk.wholes[-1]].account
-    if walk.chapter.account == DEBT or words.debt["words"].search(item):
+    if walk.chapter.account == DEBT or of_debt(item, words):
         return DEBT
     if named := named_account(item, words):
         return named
