@@ -8,7 +8,7 @@ it shows.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -21,7 +21,7 @@ from duibiao.analysis.budgets import budget as accounts
 from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
-from duibiao.analysis.library import NATION, Library, gather
+from duibiao.analysis.library import NATION, Library, Place, Statement, gather, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Block
@@ -32,6 +32,7 @@ from duibiao.lexicon.themes import Codebook
 from duibiao.model import Agenda, Document, Doubt, Figure, Ledger, Outline, Refusal
 from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.comparing import universe, year_of
+from duibiao.pipeline.rows import indicator_name
 from duibiao.pipeline.version import version
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Opened",
     "Shelf",
     "agendas",
+    "among_figures",
     "around",
     "budget",
     "collection",
@@ -225,6 +227,24 @@ def around(kept: Shelf, region: str, of: int) -> Lens:
         return Lens(of)
     held = collection(kept).index.regions(of)
     return Lens(of, regions=tuple(each for each in held if each[:2] == region[:2] and not each.endswith("0000")))
+
+
+def among_figures(kept: Shelf, lens: Lens, phrases: Sequence[str]) -> list[tuple[Place, Statement]]:
+    """The figures that every phrase speaks of: by their region, by a name of their indicator, or by their words."""
+    if not phrases:
+        return []
+    names = lexicon.load_indicators().by_alias
+    of = year(kept, lens)
+    found = []
+    for place, statements in library(kept, regions_of(kept, lens)).statements.items():
+        if place.year not in {of, of - 1}:
+            continue
+        about = (place.region, short(place.region), indicator_name(place.indicator), str(place.year))
+        named = {phrase for phrase in phrases if phrase in about or names.get(phrase) == place.indicator}
+        for statement in statements:
+            if all(phrase in named or phrase in statement.quote for phrase in phrases):
+                found.append((place, statement))  # noqa: PERF401  two conditions read better as two lines
+    return sorted(found, key=lambda each: (each[0].region, each[0].year, each[1].document, each[1].figure.quote))
 
 
 @lru_cache(maxsize=1)

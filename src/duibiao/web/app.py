@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
-from duibiao.web import api, errors
+from duibiao.web import api, errors, problems
 from duibiao.web.freshness import Fresh
 from duibiao.web.pages import ROUTERS
 from duibiao.web.security import Guard
@@ -42,6 +42,7 @@ def application(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
+    app.openapi = lambda: problems.described(app)  # type: ignore[method-assign]  # as the framework's manual has it
     errors.install(app)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
     for router in ROUTERS:

@@ -13,14 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from duibiao.errors import DuibiaoError, StoreError, UsageError
+from duibiao.web.problems import PROBLEM
 from duibiao.web.view import page, reader
 
 __all__ = ["answer", "install"]
 
 API = "/api/"
-PROBLEM = "application/problem+json"
 LOG = logging.getLogger("duibiao.web")
-KNOWN = {400, 401, 403, 404, 405, 413, 415, 421, 422, 500, 503}
 
 
 def answer(

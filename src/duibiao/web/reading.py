@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from duibiao.model import Outline, Span
 
-__all__ = ["Mark", "Paragraph", "Run", "cut", "sentence_of"]
+__all__ = ["Mark", "Paragraph", "Run", "cut", "runs_of", "sentence_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ def cut(text: str, span: Span, marks: Iterable[Mark], headings: Sequence[tuple[S
             whole = level and not text[until:end].strip(" \u3000。.：:")
             yield Paragraph(tuple(_runs(text, at, end, cuts)), level if whole else 0)
         at = end + 1
+
+
+def runs_of(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Run]:
+    """A stretch of text cut at the marks."""
+    return _runs(text, span.start, span.end, _cuts(span, marks))
 
 
 def sentence_of(drawn: Outline, start: int, end: int) -> Span | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duibiao.web.pages import document, indicator, overview, region, table, theme
+from duibiao.web.pages import about, document, indicator, overview, region, search, signing, table, theme
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = tuple(each.router for each in (overview, table, region, indicator, theme, document))
+ROUTERS = tuple(each.router for each in (overview, table, region, indicator, theme, document, search, signing, about))
