@@ -27,6 +27,7 @@ from duibiao.web.words import Words
 __all__ = ["KINDS", "Bar", "Tile", "bars", "chart_of", "drawn", "map_of", "worded"]
 
 STEPS = 7
+ENLARGED = 1.1  # the report's charts are drawn for paper
 BEYOND = frozenset({"710000", "810000", "820000"})
 OPENING = re.compile(r"<svg [^>]*>")
 
@@ -90,7 +91,9 @@ def _drawn(key: _Key) -> Markup:
     if opening is None:
         return Markup()
     box = re.search(r'viewBox="[^"]*"', opening.group())
-    told = Markup('<svg class="vega" role="img" aria-label="{}" {}>').format(
+    width = re.search(r'width="([0-9.]+)"', opening.group())
+    told = Markup('<svg class="vega" role="img" width="{}" aria-label="{}" {}>').format(
+        round(float(width[1]) * ENLARGED) if width else "100%",
         charts.told(key.chart),
         Markup(box.group() if box else ""),  # noqa: S704  Vega's own numbers
     )

@@ -18,10 +18,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duibiao.analysis.results import Evidence
+from duibiao.analysis.results import Evidence, Passage
 from duibiao.analysis.tables import number
 from duibiao.pipeline.browsing import Shelf, shelf
-from duibiao.present.report_layout import head_rows, letters, runs, shown
+from duibiao.present.report_layout import head_rows, letters, shown
 from duibiao.web.cells import face
 from duibiao.web.security import signed_in
 from duibiao.web.settings import Settings
@@ -152,8 +152,8 @@ def _templates() -> Environment:
     made.globals |= {
         "place": place,
         "cited": _cited,
+        "bolded": _bolded,
         "head_rows": head_rows,
-        "runs": runs,
         "shown": shown,
         "face": face,
     }
@@ -163,6 +163,21 @@ def _templates() -> Environment:
 def _cited(evidence: Evidence) -> str:
     """The address of a cell's evidence; empty for reference data, which is in no document."""
     return place(evidence.document, evidence.start, evidence.end) if evidence.document else ""
+
+
+def _bolded(passage: Passage) -> list[tuple[str, bool]]:
+    """The stretches of a passage and whether each is bold; quantities that overlap are bold together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(passage.bold):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    found, done = [], 0
+    for start, end in merged:
+        found += [(passage.text[done:start], False), (passage.text[start:end], True)]
+        done = end
+    return [(text, bold) for text, bold in [*found, (passage.text[done:], False)] if text]
 
 
 def _number(value: Decimal | int) -> str:

@@ -22,7 +22,13 @@ __all__ = ["LANGUAGES", "Words", "load_words"]
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 SERIES = re.compile(r"(\d{4})年(目标|实际)")
-REGION_ENGLISH = {NATION: "Nation", "710000": "Taiwan", "810000": "Hong Kong", "820000": "Macao"}
+REGION_ENGLISH = {
+    NATION: "Nation",
+    "150000": "Inner Mongolia",
+    "710000": "Taiwan",
+    "810000": "Hong Kong",
+    "820000": "Macao",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ __all__ = ["router"]
 router = APIRouter()
 OTHER = "other"
 NEIGHBOURS = "neighbours"
+OUTSIDE = "other:"  # of indicators that are not in the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Standing:
     line: Line
     rank: int
     of: int
+    tied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def region(request: Request, code: str) -> Response:
     book = browsing.collection(kept).codebook
     choices = _peers(code, words)
     peers = request.query_params.get("peers") or next(iter(choices), "")
+    standings = list(_standings(kept, among, code))
     grid = _beside(kept, code, year, peers, words)
     return page(
         request,
@@ -86,7 +89,8 @@ def region(request: Request, code: str) -> Response:
         year=year,
         years=years,
         documents=[each for each in browsing.collection(kept).documents if each.region == code and each.year == year],
-        standings=list(_standings(kept, among, code)),
+        standings=[each for each in standings if not each.indicator.startswith(OUTSIDE)],
+        others=[each for each in standings if each.indicator.startswith(OUTSIDE)],
         choices=choices,
         peers=peers,
         grid=grid,
@@ -112,7 +116,7 @@ def _standings(kept: Shelf, among: Lens, code: str) -> Iterator[Standing]:
         own = line.target.value
         ranked = own is not None and code != NATION and len(values) > 1
         rank = 1 + sum(value > own for value in values if own is not None) if ranked else 0
-        yield Standing(indicator, line, rank, len(values))
+        yield Standing(indicator, line, rank, len(values), ranked and own is not None and values.count(own) > 1)
 
 
 def _national(kept: Shelf, among: Lens) -> list[str]:
