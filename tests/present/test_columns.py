@@ -9,7 +9,8 @@ from duibiao.present.workbook import describe
 
 PROMISED = (
     "doc, source, region, region_name, year, kind, scope, indicator, indicator_name, measure, value, unit, bound, "
-    "relation, caliber, obligation, quote, start, end, section, derived_from"
+    "relation, caliber, obligation, quote, start, end, section, derived_from, "
+    "correction, machine_value"  # added since
 )
 
 

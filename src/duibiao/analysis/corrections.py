@@ -16,7 +16,19 @@ from sqlite3 import Connection
 from duibiao import store
 from duibiao.model import Anchor, Bound, Correction, CorrectionKind, Figure, Quantity, Span, Stated
 
-__all__ = ["AROUND", "PERSON", "Book", "Corrected", "Placed", "anchored", "applied", "in_force", "placed", "stated_of"]
+__all__ = [
+    "AROUND",
+    "PERSON",
+    "Book",
+    "Corrected",
+    "Placed",
+    "anchored",
+    "applied",
+    "in_force",
+    "latest",
+    "placed",
+    "stated_of",
+]
 
 AROUND = 32  # characters of context on each side
 PERSON = "person"  # the rule of a figure that a person states
@@ -72,17 +84,22 @@ class Book:
             keys,
         )
 
-    def placed(self, kept: store.Kept, text_of: TextOf) -> list[Placed]:
-        """The corrections that stand in a document, each with its place. The text is asked for only if there may be."""
+    def every(self, kept: store.Kept, text_of: TextOf) -> list[Placed]:
+        """All that stand in a document, each with its place. The text is asked for only if there may be any."""
         own = self.by_text.get(kept.text, NOTHING)
         sha256 = self.hashes.get(kept.text, "")
         others = [each for each in self.by_document.get(kept.base, NOTHING) if each.anchor.text != sha256]
         if not own and not others:
             return []
         text = text_of(kept.text)
-        there = [(each, placed(each.anchor, text, kept.span, same=True)) for each in own]
-        there += [(each, placed(each.anchor, text, kept.span, same=False)) for each in others]
+        there = [(each, placed(each.anchor, text, kept.span, same=False)) for each in others]
+        there += [(each, placed(each.anchor, text, kept.span, same=True)) for each in own]
         return [(correction, span) for correction, span in there if span is not None]
+
+    def placed(self, kept: store.Kept, text_of: TextOf) -> list[Placed]:
+        """Those that count in a document: of one reading, what was said of this very text before what was of a copy."""
+        last = {(each[1], _identity(each[0].machine or each[0].stated)): each for each in self.every(kept, text_of)}
+        return list(last.values())
 
     def figures(self, connection: Connection, kept: store.Kept, text_of: TextOf) -> list[Corrected]:
         """The figures of a document as they count, in the order of its text."""
@@ -90,11 +107,8 @@ class Book:
         return applied(read, self.placed(kept, text_of), kept.region)
 
 
-def in_force(log: Iterable[Correction]) -> list[Correction]:
-    """Those that no later one supersedes, nor another of the same reading made since; none that takes back.
-
-    `log` is in the order in which they were made.
-    """
+def latest(log: Iterable[Correction]) -> list[Correction]:
+    """Those that no later one supersedes, nor another of the same reading made since, in the order they were made."""
     ordered = list(log)
     gone = {correction.supersedes for correction in ordered}
     last: dict[object, Correction] = {}
@@ -102,7 +116,12 @@ def in_force(log: Iterable[Correction]) -> list[Correction]:
         if correction.id not in gone:
             anchor, read = correction.anchor, correction.machine or correction.stated
             last[anchor.text, anchor.start, anchor.end, _identity(read)] = correction
-    return [correction for correction in last.values() if correction.kind is not CorrectionKind.WITHDRAWN]
+    return list(last.values())
+
+
+def in_force(log: Iterable[Correction]) -> list[Correction]:
+    """The latest that say anything: none that takes back. `log` is in the order in which they were made."""
+    return [correction for correction in latest(log) if correction.kind is not CorrectionKind.WITHDRAWN]
 
 
 def anchored(document: str, sha256: str, text: str, within: Span, quote: Span, numeral: Span | None) -> Anchor:
@@ -153,13 +172,13 @@ def applied(read: Sequence[Figure], corrections: Sequence[Placed], region: str |
     """The figures with what people say of them: rejected ones are left out, added ones stand where their words do.
 
     A correction takes the place of the figure it was made of; if that is read otherwise now, of the one that says what
-    the person says, else of the only other one of the same number. Where none is left the person's stands by itself.
+    the person says, else of the only one of its number and indicator. Where none is left the person's stands by itself.
     """
     if not corrections:
         return [Corrected(figure, figure) for figure in read]
     claimed: dict[int, Placed] = {}
     waiting = list(corrections)
-    for fits in (_made_of, _says, _alone):
+    for fits in (_made_of, _says, _of_indicator):
         for each in list(waiting):
             there = [at for at, figure in enumerate(read) if at not in claimed and _meets(figure, each)]
             if (at := fits(each[0], read, there)) is not None:
@@ -229,8 +248,11 @@ def _says(correction: Correction, read: Sequence[Figure], there: list[int]) -> i
     return next(alike, None)
 
 
-def _alone(correction: Correction, read: Sequence[Figure], there: list[int]) -> int | None:  # noqa: ARG001  like the others
-    return there[0] if len(there) == 1 and correction.kind in STANDING else None
+def _of_indicator(correction: Correction, read: Sequence[Figure], there: list[int]) -> int | None:
+    """The only figure of the indicator it was made of: 均增长6% may be of two, and the other one stays."""
+    machine = correction.machine
+    alike = [at for at in there if machine is not None and read[at].indicator == machine.indicator]
+    return alike[0] if len(alike) == 1 and correction.kind in STANDING else None
 
 
 def _value(stated: Stated) -> tuple[str, ...]:

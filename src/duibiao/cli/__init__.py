@@ -13,14 +13,15 @@ from duibiao.cli.audit import audit
 from duibiao.cli.budget import budget
 from duibiao.cli.build import build
 from duibiao.cli.compare import compare
+from duibiao.cli.corrections import correct, corrections
 from duibiao.cli.demo import demo
 from duibiao.cli.export import export
 from duibiao.cli.group import Door
 from duibiao.cli.reference import reference
 from duibiao.cli.report import report
 from duibiao.cli.search import search
-from duibiao.cli.sharing import sharing
 from duibiao.cli.serve import serve
+from duibiao.cli.sharing import sharing
 from duibiao.cli.show import show
 from duibiao.cli.status import status
 from duibiao.cli.themes import themes
@@ -43,6 +44,8 @@ main = Door(
         wording,
         report,
         audit,
+        correct,
+        corrections,
         reference,
         themes,
         serve,

@@ -22,6 +22,7 @@ WHAT = {
     "ledger": "预算收支",
     "identities": "勾稽关系",
     "doubts": "存疑",
+    "corrections": "更正",
 }
 HELP = f"""导出{"、".join(f" {what}（{name}）" for what, name in WHAT.items())}。
 

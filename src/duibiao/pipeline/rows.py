@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from sqlite3 import Connection
 
-from duibiao import lexicon, store
-from duibiao.errors import UsageError
-from duibiao.model import Doubt, Figure
-from duibiao.pipeline import agenda_rows, ledger_rows
+from duibiao import store
+from duibiao.analysis.corrections import Book, Corrected, stated_of
+from duibiao.model import Doubt
+from duibiao.pipeline import agenda_rows, correction_rows, ledger_rows
+from duibiao.pipeline.naming import indicator_id, indicator_name
 from duibiao.pipeline.where import Where, kept_documents, normalised, source_cells, texts
 from duibiao.present.files import Row
 
@@ -38,17 +39,19 @@ def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 
 def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
-    """One row a figure, by document and place."""
+    """One row a figure as corrected, by document and place."""
     text_of = texts(connection)
+    book = Book.of(connection)
     indicators = frozenset(map(indicator_id, where.indicator))
     for kept in kept_documents(connection, where):
-        for figure in store.figures(connection, kept):
+        for one in book.figures(connection, kept, text_of):
+            figure = one.figure
             if (
                 (not where.year or figure.year in where.year)
                 and (not indicators or figure.indicator in indicators)
                 and (not where.scope or figure.scope.value in where.scope)
             ):
-                yield _figure(kept, figure, text_of(kept.text))
+                yield _figure(kept, one, text_of(kept.text))
 
 
 def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
@@ -64,7 +67,8 @@ def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
 def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], list[Row]]:
     """The row of one document, those of its figures and those of its doubts."""
     text = store.text(connection, kept.text)
-    figures = [_figure(kept, figure, text) for figure in store.figures(connection, kept)]
+    corrected = Book.of(connection).figures(connection, kept, lambda _key: text)
+    figures = [_figure(kept, one, text) for one in corrected]
     doubts = [_doubt(kept, doubt, text) for doubt in store.doubts(connection, kept)]
     return _document(kept), figures, doubts
 
@@ -80,27 +84,8 @@ ROWS = {
     "ledger": ledger_rows.entry_rows,
     "identities": ledger_rows.identity_rows,
     "doubts": doubt_rows,
+    "corrections": correction_rows.correction_rows,
 }
-
-
-def indicator_name(indicator: str) -> str:
-    """The Chinese name of an indicator; its id where it was kept under a lexicon that had it and this one has not."""
-    indicators = lexicon.load_indicators()
-    known = indicator.startswith("other:") or indicator in indicators.by_id
-    return indicators.name(indicator) if known else indicator
-
-
-def indicator_id(indicator: str) -> str:
-    """The id of an indicator given by id, name or alias."""
-    indicators = lexicon.load_indicators()
-    if indicator in indicators.by_id or indicator.startswith("other:"):
-        return indicator
-    by_name = {known.name: id_ for id_, known in indicators.by_id.items()}
-    found = by_name.get(indicator) or indicators.by_alias.get(indicator)
-    if found is None:
-        ids = "、".join(f"{id_}（{known.name}）" for id_, known in sorted(indicators.by_id.items()))
-        raise UsageError(f"没有指标“{indicator}”。指标要写代码或名称，词表外的写 other:名词；有：{ids}。")
-    return found
 
 
 def _document(kept: store.Kept) -> Row:
@@ -123,8 +108,9 @@ def _document(kept: store.Kept) -> Row:
     }
 
 
-def _figure(kept: store.Kept, figure: Figure, text: str) -> Row:
-    quantity = figure.quantity
+def _figure(kept: store.Kept, one: Corrected, text: str) -> Row:
+    figure, quantity = one.figure, one.figure.quantity
+    machine = None if one.machine is None else stated_of(one.machine)
     value_base, unit_base = normalised(quantity)
     return {
         **source_cells(kept),
@@ -145,6 +131,8 @@ def _figure(kept: store.Kept, figure: Figure, text: str) -> Row:
         "end": figure.quote.end,
         "section": figure.section,
         "derived_from": figure.derived_from,
+        "correction": one.mark,
+        "machine_value": correction_rows.words_of(machine) if one.correction else "",
         "value_base": value_base,
         "unit_base": unit_base,
     }

@@ -12,10 +12,12 @@ from sqlite3 import Connection
 
 from duibiao import outline, store
 from duibiao.agenda import rationales
+from duibiao.analysis.corrections import Book
 from duibiao.errors import UsageError
 from duibiao.model import Figure
 from duibiao.outline.absent import absent
 from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
+from duibiao.pipeline.where import texts
 from duibiao.present.overview import BOUNDS, Conflict, Heading, Page, Status
 
 __all__ = ["check", "show", "status"]
@@ -79,9 +81,14 @@ def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator
     if len(copies) < 2:
         return
     canonical, *others = copies
-    ours = store.figures(connection, canonical)
+    book, text_of = Book.of(connection), texts(connection)
+
+    def figures(kept: store.Kept) -> list[Figure]:
+        return [one.figure for one in book.figures(connection, kept, text_of)]
+
+    ours = figures(canonical)
     for copy in others:
-        for difference in store.differences(ours, store.figures(connection, copy)):
+        for difference in store.differences(ours, figures(copy)):
             yield Conflict(
                 copy=copy.id,
                 canonical=canonical.id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
 from duibiao.present.columns_agenda import COMMITMENTS, DELIVERIES, EXCERPTS, MENTIONS, PRIORITIES
+from duibiao.present.columns_corrections import CORRECTIONS
 from duibiao.present.columns_ledger import IDENTITIES, LEDGER
 
 __all__ = ["DICTIONARY", "TABLES", "Column", "Sheet", "Table"]
@@ -50,14 +51,16 @@ FIGURES = Table(
         END,
         Column("section", "所在标题", "所在章节的标题", width=28),
         Column("derived_from", "推自", "由别的数推出时，推自哪一个；直接写明的为空", width=12),
+        Column("correction", "更正", "confirmed 确认，corrected 更正，added 补充；没有人看过的为空", width=10),
+        Column("machine_value", "机器读作", "人看过的，机器原来读出什么；没有读出的为空", width=12),
         Column("value_base", "数值（基本单位）", "换算后的数值，只在 --normalised 时有", "number", 16, extra=True),
         Column("unit_base", "基本单位", "换算后的单位，只在 --normalised 时有", width=9, extra=True),
     ),
     (
         "region_name", "year", "indicator_name", "value", "unit", "bound", "quote", "relation", "caliber", "measure",
-        "value_base", "unit_base", "section", "source",
+        "correction", "value_base", "unit_base", "section", "source",
     ),
-    ("kind", "scope", "obligation", "doc", "region", "indicator", "start", "end", "derived_from"),
+    ("machine_value", "kind", "scope", "obligation", "doc", "region", "indicator", "start", "end", "derived_from"),
     (
         Sheet("主要目标", (("kind", "target"), ("scope", "headline"))),
         Sheet("任务部分的目标", (("kind", "target"), ("scope", "task"))),
@@ -157,5 +160,6 @@ TABLES = {
         LEDGER,
         IDENTITIES,
         DOUBTS,
+        CORRECTIONS,
     )
 }
