@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from decimal import Decimal
 from importlib.util import module_from_spec, spec_from_file_location
@@ -199,3 +200,22 @@ def test_a_report_of_an_unknown_year_takes_it_from_its_title_or_says_so() -> Non
     assert len(read(replace(DOCUMENT, year=None)).entries) == len(READ.entries)
     bare = report("青岩市财政\n\n一、预算执行情况\n\n全市一般公共预算收入3亿元。\n")
     assert read(replace(bare, year=None)).missing == ("报告的年份",)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "其中，税收收入1亿元，",
+        "加上补助1亿元、",
+        "按类型分，一般债务1亿元，",
+        "（含返还1亿元",
+        "预算稳定调节基金余额1亿元，补充2亿元，",
+    ],
+)
+def test_no_repetition_takes_more_than_its_length(unit: str) -> None:
+    body = "一、2031年预算执行情况\n\n（一）一般公共预算\n\n" + unit * (60000 // len(unit))
+    document = report(TITLE + body)
+    drawn = outline.draw(document)
+    began = time.perf_counter()
+    ledger.read(document, drawn)
+    assert time.perf_counter() - began < 3  # a tenth of it on an idle machine; minutes if it were quadratic

@@ -23,6 +23,7 @@ __all__ = [
     "open_at",
     "open_uses",
     "opens",
+    "push",
     "sibling",
     "use_behind",
     "whole_for",
@@ -38,6 +39,7 @@ FUND = re.compile(
 )
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
 USED = re.compile("用于([^，。；、（\n]{2,40})")
+DEEPEST = 5  # breakdowns within breakdowns
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
 BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:合计|总计)?(?:为|是|共|调整为)?$")
@@ -63,8 +65,14 @@ def open_at(walk: Walk, lead: str) -> None:
     if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
         if walk.closed:
             walk.wholes.clear()
-        walk.wholes.append(index)
+        push(walk, index)
     walk.closed = False
+
+
+def push(walk: Walk, whole: int) -> None:
+    """Open a breakdown inside those that are open; nobody follows more than a few."""
+    walk.wholes.append(whole)
+    del walk.wholes[:-DEEPEST]
 
 
 def _breakable(line: Line) -> bool:
@@ -85,7 +93,7 @@ def open_uses(walk: Walk) -> None:
     lines = walk.lines
     index = next((i for i in _latest(lines) if lines[i].role not in (Role.SHARE, Role.USE)), None)
     if index is not None and lines[index].account == DEBT and index not in walk.wholes:
-        walk.wholes.append(index)
+        push(walk, index)
         walk.closed = False
 
 

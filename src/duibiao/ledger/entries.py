@@ -150,7 +150,7 @@ def _unbracketed(walk: Walk, said: str) -> str:
         if not outer and walk.lost:
             walk.wholes.clear()
         elif not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
-            walk.wholes.append(walk.last)
+            breakdown.push(walk, walk.last)
             walk.closed = False
     return said
 
