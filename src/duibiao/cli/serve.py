@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from duibiao.cli.group import db_option
 
-__all__ = ["serve"]
+__all__ = ["hold", "serve"]
 
 HELP = """打开网页：地图、总表、地区、指标、主题，每个数点到原文。
 
@@ -28,6 +29,20 @@ HELP = """打开网页：地图、总表、地区、指标、主题，每个数�
 @click.option("--open", "browse", is_flag=True, help="在浏览器里打开。")
 def serve(*, db: Path, host: str, port: int, token: str, names: tuple[str, ...], browse: bool) -> None:
     """Serve the store until interrupted."""
+    hold(db, host=host, port=port, token=token, names=names, browse=browse)
+
+
+def hold(
+    db: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    token: str = "",
+    names: tuple[str, ...] = (),
+    browse: bool = True,
+) -> None:
+    """Serve a store until interrupted, saying where."""
     from duibiao.web.serving import run
 
-    run(db, host=host, port=port, token=token, names=names, browse=browse, say=lambda line: click.echo(line, err=True))
+    say = partial(click.echo, err=True)
+    run(db, host=host, port=port, token=token, names=names, browse=browse, say=say)

@@ -11,6 +11,7 @@ It sees the request before any of its body is read and the response whatever mad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ PASS = "duibiao_pass"  # noqa: S105  the cookie's name
 SIGN_IN = "/sign-in"
 UPLOAD = "/upload"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -103,14 +105,13 @@ def signed_in(headers: Headers, settings: Settings) -> bool:
 
 
 def _name(host: str) -> str:
-    """The name of a Host header, without the port.
+    """The name of a Host header, without the port; empty for what is no host.
 
-    >>> _name("[::1]:8000"), _name("LOCALHOST:8000")
-    ('::1', 'localhost')
+    >>> _name("[::1]:8000"), _name("LOCALHOST:8000"), _name("localhost:8000@evil")
+    ('::1', 'localhost', '')
     """
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.rpartition(":")[0].lower() if ":" in host else host.lower()
+    match = HOST.fullmatch(host)
+    return match[1].strip("[]").lower() if match else ""
 
 
 def _counted(receive: Receive, room: int) -> Receive:
