@@ -44,6 +44,7 @@ NOISE = (
     ("a page turn in a long sentence", f"{LONG}生产总\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page turn with an empty line", f"{LONG}生产总\r\n\r\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number between the halves", f"{LONG}生产总\n— 12 —\n值增长5%", f"{LONG}生产总值增长5%"),
+    ("a page number in wide digits", f"{LONG}生产总\n—３—\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number in words", f"{LONG}生产总\n第12页\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number behind a short line", "坚持稳中求\n— 12 —\n进工作总基调", "坚持稳中求进工作总基调"),
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),

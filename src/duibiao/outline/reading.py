@@ -32,7 +32,7 @@ NOISE = re.compile(
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
   | (?P<tag></?[A-Za-z][^<>\n]{{0,200}}>)
   | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*
-      (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9]{{1,3}}(?:[ ]?页)?  # a page number: — 12 —, 第12页
+      (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9０-９]{{1,3}}(?:[ ]?页)?  # a page number: — 12 —, 第12页
          (?:[ ]?[-—–－·]{{1,2}})?[ \t]*[\r\n]\s*)?
       (?:\#{{1,6}}[ ]|>[ ])?)
   | (?P<gap>[ \t\u3000\xa0\u2000-\u200a\u202f]+)
@@ -58,7 +58,7 @@ HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$"
 )
 UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|斤|吨|公斤|人|个百分点|亩|户|美元)|[万亿]")
-PAGE_NUMBER = re.compile("[0-9]")  # in what a line end swallowed
+PAGE_NUMBER = re.compile("[0-9０-９]")  # in what a line end swallowed
 LONGEST_NAME = 14  # characters of a name on either side of a line end
 WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
 FLAT = 3000  # fewer line ends than one in so many characters: a web page poured onto one line
