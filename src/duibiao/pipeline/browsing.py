@@ -8,12 +8,14 @@ it shows.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, update_wrapper
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from threading import RLock
+from typing import Generic, ParamSpec, TypeVar
 
 from duibiao import lexicon, outline, store
 from duibiao.analysis.agendas import Held, gather_agendas
@@ -21,6 +23,7 @@ from duibiao.analysis.budgets import budget as accounts
 from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.corrections import Book, Corrected
 from duibiao.analysis.library import NATION, Library, Place, Statement, gather, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
@@ -54,18 +57,45 @@ __all__ = [
     "opened",
     "panel",
     "regions_of",
+    "remembered",
     "shelf",
     "state",
     "year",
     "years_of",
 ]
 
-HEADER = 100  # bytes at the head of an SQLite file; they count its changes
 STATES = 2  # of a store that are remembered: the one there is, and the one before while pages of it are written
 MAIN = (
     "gdp", "revenue", "fai", "retail", "industrial_va", "trade", "income", "urban_income", "rural_income", "cpi",
     "unemployment", "new_jobs",
 )  # fmt: skip
+
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+class _Remembered(Generic[Given, Made]):
+    """A function that computes each answer once: who asks meanwhile waits for it instead of computing it too."""
+
+    def __init__(self, function: Callable[Given, Made], room: int) -> None:
+        self._cached = lru_cache(maxsize=room)(function)
+        self._lock = RLock()
+        update_wrapper(self, function)
+
+    def __call__(self, *given: Given.args, **named: Given.kwargs) -> Made:
+        """The answer, new or remembered."""
+        with self._lock:
+            return self._cached(*given, **named)  # type: ignore[arg-type]  # what is given can be hashed
+
+    def forget(self) -> None:
+        """Compute everything anew."""
+        self._cached.cache_clear()
+
+
+def remembered(room: int) -> Callable[[Callable[Given, Made]], _Remembered[Given, Made]]:
+    """Remember so many answers of a function. Its lock is taken before those of the functions it asks: no circle."""
+    return lambda function: _Remembered(function, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +138,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document opened for reading: its text, its headings and sentences, and all that was read in it."""
+    """A document opened for reading: its text, its headings and sentences, and all that was read in it.
+
+    `figures` are those that count, `readings` the same with what people said of them.
+    """
 
     kept: store.Kept
     document: Document
@@ -117,22 +150,23 @@ class Opened:
     doubts: tuple[Doubt, ...]
     agenda: Agenda
     ledger: Ledger
+    readings: tuple[Corrected, ...]
 
 
 def state(db: Path) -> str:
     """What the pages of a store depend on: it changes with every commit, and with the code and lexicon that read.
 
-    Nothing is opened: a writer keeps changing the log beside the file, and the file's head counts its changes.
+    The files are asked for their size and time and never opened: closing a file that SQLite has open elsewhere in this
+    process would give up its locks.
     """
     digest = sha256(version().encode())
     for path in (db, db.with_name(db.name + "-wal")):
         try:
             told = path.stat()
-            digest.update(f"{told.st_ino} {told.st_size} {told.st_mtime_ns}".encode())
-            with path.open("rb") as file:
-                digest.update(file.read(HEADER))
         except OSError:  # no log, or no store yet: the page will say so
             digest.update(b"-")
+        else:
+            digest.update(f"{told.st_ino} {told.st_size} {told.st_mtime_ns};".encode())
     return digest.hexdigest()[:20]
 
 
@@ -141,7 +175,7 @@ def shelf(db: Path) -> Shelf:
     return Shelf(db, state(db))
 
 
-@lru_cache(maxsize=STATES)
+@remembered(STATES)
 def collection(kept: Shelf) -> Collection:
     """What was collected. Raises StoreError where there is no store."""
     with store.reading(kept.db) as connection:
@@ -164,20 +198,20 @@ def regions_of(kept: Shelf, lens: Lens) -> tuple[str, ...]:
     return universe(collection(kept).index, year(kept, lens), lens.regions, lens.group or None)
 
 
-@lru_cache(maxsize=4 * STATES)
+@remembered(4 * STATES)
 def library(kept: Shelf, regions: tuple[str, ...]) -> Library:
     """What the reports of these regions state, and the nation's."""
     with store.reading(kept.db) as connection:
         return gather(connection, {*regions, NATION})
 
 
-@lru_cache(maxsize=16 * STATES)
+@remembered(16 * STATES)
 def panel(kept: Shelf, regions: tuple[str, ...], of: int, scope: str) -> Panel:
     """The cells of these regions, seen from a year."""
     return Panel(library(kept, regions), collection(kept).reference, of, scope)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def comparison(kept: Shelf, lens: Lens, indicator: str) -> Comparison:
     """One indicator over the regions one looks at; its cells may all be gaps."""
     of, regions = year(kept, lens), regions_of(kept, lens)
@@ -187,7 +221,7 @@ def comparison(kept: Shelf, lens: Lens, indicator: str) -> Comparison:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def indicators(kept: Shelf, lens: Lens) -> tuple[str, ...]:
     """The indicators these regions have a target or result of: the main ones first, then by how many regions do."""
     of, regions = year(kept, lens), frozenset(regions_of(kept, lens))
@@ -202,14 +236,14 @@ def indicators(kept: Shelf, lens: Lens) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4 * STATES)
+@remembered(4 * STATES)
 def agendas(kept: Shelf, regions: tuple[str, ...], of: int) -> Mapping[tuple[str, int], Held]:
     """The agendas of these regions' work reports, of a year and the one before."""
     with store.reading(kept.db) as connection:
         return gather_agendas(connection, regions, (of - 1, of))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def budget(kept: Shelf, region: str, of: int) -> tuple[Block, ...]:
     """The accounts of a region's budget report; nothing where there is none, or nothing was read in it."""
     with store.reading(kept.db) as connection:
@@ -247,20 +281,20 @@ def among_figures(kept: Shelf, lens: Lens, phrases: Sequence[str]) -> list[tuple
     return sorted(found, key=lambda each: (each[0].region, each[0].year, each[1].document, each[1].figure.quote))
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def neighbours() -> Mapping[str, tuple[str, ...]]:
     """Which provinces border on which."""
     text = files("duibiao.pipeline").joinpath("neighbours.toml").read_text(encoding="utf-8")
     return {code: tuple(beside) for code, beside in tomllib.loads(text).items()}
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def groups() -> tuple[Group, ...]:
     """The groups that regions are compared in."""
     return tuple(load_groups(HERE / "groups.toml"))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own name
     """The document of this id, headings and sentences drawn afresh from the kept text; None where there is none."""
     with store.reading(kept.db) as connection:
@@ -268,12 +302,14 @@ def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own
         if found is None:
             return None
         document = store.whole(connection, found)
+        readings = Book.of(connection).figures(connection, found, lambda _key: document.text)
         return Opened(
             found,
             document,
             outline.draw(document),
-            tuple(store.figures(connection, found)),
+            tuple(one.figure for one in readings),
             tuple(store.doubts(connection, found)),
             store.agenda(connection, found),
             store.ledger(connection, found),
+            tuple(readings),
         )

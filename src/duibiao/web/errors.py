@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from duibiao.errors import DuibiaoError, StoreError, UsageError
 from duibiao.web.problems import PROBLEM
@@ -62,7 +62,11 @@ def install(app: FastAPI) -> None:
 
     async def of_all(request: Request, error: Exception) -> Response:
         LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-        return answer(request, 500, "error.500_detail")
+        try:
+            return answer(request, 500, "error.500_detail")
+        except Exception:  # what draws pages is itself what broke
+            LOG.exception("and the page that says so")
+            return PlainTextResponse("500", 500)
 
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(DuibiaoError, of_ours)

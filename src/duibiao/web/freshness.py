@@ -1,11 +1,15 @@
 """Entity tags: a page is a function of its address, its cookies and the state of the store, so its tag needs no page.
 
-A reader who has the page already gets 304 before anything is computed.
+A reader who has the page already gets 304 before anything is computed; of pages that others have read in this state
+the bytes are at hand.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from dataclasses import dataclass
 from hashlib import sha256
+from threading import Lock
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,10 +17,43 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from duibiao.pipeline.browsing import state
 from duibiao.web.settings import Settings
 
-__all__ = ["Fresh"]
+__all__ = ["Fresh", "Pages"]
 
 UNTAGGED = ("/static/",)
 DEPENDS = ("accept", "cookie", "authorization")  # what of a request a page depends on
+ROOM = 48 * 1024 * 1024  # bytes of pages at hand
+LARGEST = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class Pages:
+    """The pages read last, by tag, within so many bytes."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._held: OrderedDict[str, _Page] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def __getitem__(self, tag: str) -> _Page | None:
+        with self._lock:
+            if tag in self._held:
+                self._held.move_to_end(tag)
+            return self._held.get(tag)
+
+    def keep(self, tag: str, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        """Keep a page; those not read for longest go."""
+        with self._lock:
+            if tag not in self._held and len(body) <= self._room:
+                self._held[tag] = _Page(headers, body)
+                self._size += len(body)
+                while self._size > self._room:
+                    self._size -= len(self._held.popitem(last=False)[1].body)
 
 
 class Fresh:
@@ -25,6 +62,7 @@ class Fresh:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
+        self.pages = Pages()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(UNTAGGED):
@@ -33,27 +71,41 @@ class Fresh:
         headers = Headers(scope=scope)
         tag = self._tag(scope, headers)
         fresh = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Cookie, Authorization"}
-        known = {each.strip() for each in headers.get("if-none-match", "").split(",")}
-        if tag in known:
+        if tag in {each.strip() for each in headers.get("if-none-match", "").split(",")}:
             start: Message = {"type": "http.response.start", "status": 304, "headers": []}
             MutableHeaders(scope=start).update(fresh)
             await send(start)
             await send({"type": "http.response.body", "body": b""})
-            return
+        elif (page := self.pages[tag]) is not None:
+            await send({"type": "http.response.start", "status": 200, "headers": list(page.headers)})
+            await send({"type": "http.response.body", "body": page.body})
+        else:
+            await self.app(scope, receive, self._kept(tag, fresh, send))
 
-        async def tagged(message: Message) -> None:
+    def _kept(self, tag: str, fresh: dict[str, str], send: Send) -> Send:
+        """The sending of a page that is new: a whole one that sets no cookie is kept as it goes out."""
+        begun: list[tuple[bytes, bytes]] | None = None
+        body = bytearray()
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).update(fresh)
+                headers = MutableHeaders(scope=message)
+                headers.update(fresh)
+                begun = None if "set-cookie" in headers else list(message["headers"])
+            elif message["type"] == "http.response.body" and begun is not None:
+                body.extend(message.get("body", b""))
+                if len(body) > LARGEST:
+                    begun = None
+                elif not message.get("more_body", False):
+                    self.pages.keep(tag, begun, bytes(body))
             await send(message)
 
-        await self.app(scope, receive, tagged)
+        return sending
 
     def _tag(self, scope: Scope, headers: Headers) -> str:
         digest = sha256(state(self.settings.db).encode())
-        for part in (
-            scope["path"].encode(),
-            scope["query_string"],
-            *(headers.get(name, "").encode() for name in DEPENDS),
-        ):
+        depends = (headers.get(name, "").encode() for name in DEPENDS)
+        for part in (scope["path"].encode(), scope["query_string"], *depends):
             digest.update(b"\0" + part)
         return f'W/"{digest.hexdigest()[:24]}"'

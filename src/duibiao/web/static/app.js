@@ -79,5 +79,21 @@ if ("showPopover" in card) {
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
 
+// A mark in the text shows its entry beside the text, and an entry that is shown opens its list.
+const entry = (id) => {
+  const item = document.getElementById(id);
+  if (!item) return;
+  item.closest("details")?.setAttribute("open", "");
+  for (const other of document.querySelectorAll(".entries .current")) other.classList.remove("current");
+  item.classList.add("current");
+  item.scrollIntoView({ block: "nearest" });
+};
+document.querySelector(".body")?.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark[data-entry]");
+  if (mark && getSelection().isCollapsed) entry(mark.dataset.entry);
+});
+
 // The words asked for stand in the middle of the screen.
+const asked = document.querySelector(".m.asked[data-entry]");
+if (asked) entry(asked.dataset.entry);
 document.querySelector(".m.asked")?.scrollIntoView({ block: "center" });
