@@ -12,9 +12,11 @@ import pytest
 
 import duibiao
 
+EVERY = ("documents", "figures", "doubts", "priorities", "excerpts", "mentions", "commitments", "deliveries")
 EXPORTS = [
     ("figures", "csv"), ("figures", "jsonl"), ("figures", "xlsx"), ("figures", "parquet"),
     ("documents", "csv"), ("documents", "xlsx"), ("doubts", "csv"), ("doubts", "parquet"),
+    ("priorities", "csv"), ("excerpts", "csv"), ("mentions", "jsonl"), ("commitments", "csv"), ("deliveries", "csv"),
 ]  # fmt: skip
 
 
@@ -59,7 +61,5 @@ def test_the_order_of_arrival_does_not_matter(reports: Path, tmp_path: Path) -> 
         db = tmp_path / f"{name}.db"
         for file in order:
             duibiao.build([file], db)
-        states.append(
-            [duibiao.rows(db, what, duibiao.Where(copies=True)) for what in ("documents", "figures", "doubts")]
-        )
+        states.append([duibiao.rows(db, what, duibiao.Where(copies=True)) for what in EVERY])
     assert states[0] == states[1]

@@ -33,7 +33,9 @@ def names(db: Path) -> set[str]:
 
 
 def everything(db: Path) -> list[object]:
-    return [duibiao.rows(db, what, duibiao.Where(copies=True)) for what in ("documents", "figures", "doubts")]
+    return [
+        duibiao.rows(db, what, duibiao.Where(copies=True)) for what in ("documents", "figures", "doubts", "excerpts")
+    ]
 
 
 @pytest.mark.slow
