@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, update_wrapper
+from functools import update_wrapper
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -76,21 +76,38 @@ Made = TypeVar("Made")
 
 
 class _Remembered(Generic[Given, Made]):
-    """A function that computes each answer once: who asks meanwhile waits for it instead of computing it too."""
+    """A function that computes each answer once: who asks meanwhile waits for it instead of computing it too.
+
+    An answer that is there is given without a lock: readers who take turns at a lock would wait for each other at
+    every one of a page's hundred questions. The oldest answers go first; they are those of earlier states.
+    """
 
     def __init__(self, function: Callable[Given, Made], room: int) -> None:
-        self._cached = lru_cache(maxsize=room)(function)
+        self._function = function
+        self._room = room
+        self._held: dict[object, Made] = {}
         self._lock = RLock()
         update_wrapper(self, function)
 
     def __call__(self, *given: Given.args, **named: Given.kwargs) -> Made:
         """The answer, new or remembered."""
+        key = (given, tuple(sorted(named.items())))
+        held = self._held
+        if key in held:
+            return held[key]
         with self._lock:
-            return self._cached(*given, **named)  # type: ignore[arg-type]  # what is given can be hashed
+            if key not in self._held:
+                made = self._function(*given, **named)
+                kept = dict(self._held) if len(self._held) >= self._room else self._held
+                while len(kept) >= self._room:
+                    del kept[next(iter(kept))]
+                kept[key] = made
+                self._held = kept
+            return self._held[key]
 
     def forget(self) -> None:
         """Compute everything anew."""
-        self._cached.cache_clear()
+        self._held = {}
 
 
 def remembered(room: int) -> Callable[[Callable[Given, Made]], _Remembered[Given, Made]]:

@@ -14,7 +14,7 @@ from duibiao.errors import UnreadableError
 from duibiao.pipeline.version import version
 from duibiao.pipeline.work import Task, told_as_text, told_from_text, unchanged
 
-__all__ = ["absolute", "at_hand", "gone", "is_file", "tasks"]
+__all__ = ["absolute", "at_hand", "gone", "is_file", "place_of", "tasks"]
 
 PIPE = "-"  # in the place of a path, for what came through a pipe; its hash stands inside
 INSIDE = "//"  # between the path of an archive and the number of its member: no absolute path has it
@@ -29,7 +29,7 @@ def tasks(connection: Connection, found: Iterable[documents.Found], told: docume
     """Each input with what is kept of it. What was once told of an input stays told until it is told otherwise."""
     unique: dict[str, documents.Found] = {}
     for one in found:
-        place = _place(one)
+        place = place_of(one)
         if place not in unique or one.name < unique[place].name:  # `build 甲/ 甲/报告.txt` gives one file two names
             unique[place] = one
     made = []
@@ -81,7 +81,8 @@ def gone(connection: Connection, given: Sequence[str], tasks: Sequence[Task]) ->
     ]
 
 
-def _place(found: documents.Found) -> str:
+def place_of(found: documents.Found) -> str:
+    """Under which place an input is kept: its path, or for what has none its bytes and name."""
     if found.data is not None:
         return f"{PIPE}{INSIDE}{sha256(found.data).hexdigest()}{INSIDE}{found.name}"
     path = absolute(found.path)

@@ -28,6 +28,7 @@ __all__ = ["HEADERS", "PASS", "SIGN_IN", "UPLOAD", "Guard", "signed_in"]
 PASS = "duibiao_pass"  # noqa: S105  the cookie's name
 SIGN_IN = "/sign-in"
 UPLOAD = "/upload"
+FILES = frozenset({UPLOAD, "/api/v1/files"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
 POLICY = (
@@ -69,7 +70,7 @@ class Guard:
         await self.app(inner, _counted(receive, self._room(scope)), sending)
 
     def _room(self, scope: Scope) -> int:
-        return self.settings.largest if scope["path"] == UPLOAD else self.settings.body
+        return self.settings.largest if scope["path"] in FILES else self.settings.body
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)

@@ -40,7 +40,12 @@ __all__ = [
     "static_version",
 ]
 
-STATIC = {"style.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8"}
+STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "app.js": "text/javascript; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "desk.css": "text/css; charset=utf-8",
+}
 LOOKS = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
 SWITCHES = frozenset({"lang", "look"})  # kept in cookies, so no link carries them

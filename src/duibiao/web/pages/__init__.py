@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from duibiao.web.pages import about, document, indicator, overview, region, search, signing, table, theme
+from duibiao.web.pages import (
+    about,
+    correcting,
+    document,
+    indicator,
+    overview,
+    region,
+    search,
+    signing,
+    table,
+    theme,
+    uploading,
+)
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = tuple(each.router for each in (overview, table, region, indicator, theme, document, search, signing, about))
+ROUTERS = tuple(
+    each.router
+    for each in (overview, table, region, indicator, theme, correcting, uploading, document, search, signing, about)
+)

@@ -104,11 +104,13 @@ def _asked(request: Request, opened: Opened) -> Span | None:
 
 def _entries(opened: Opened, words: Words) -> Iterator[Entry]:
     text = opened.document.text
-    for place, figure in enumerate(opened.figures, 1):
+    for place, reading in enumerate(opened.readings, 1):
+        figure = reading.figure
         group = SCOPES.get((figure.kind.value, figure.scope.value), "group_other")
         value = figure.caliber + (_value(figure.quantity, words) if figure.quantity else _relation(figure, words))
         name = words.indicator(figure.indicator)
-        yield Entry(f"f{place}", figure.kind.value, group, name, value, figure.quote, figure.year)
+        note = " ".join(filter(None, (figure.year, reading.mark and words(f"correction.{reading.mark}"))))
+        yield Entry(f"f{place}", figure.kind.value, group, name, value, figure.quote, note)
     for task in opened.agenda.priorities:
         name = " ".join(task.heading.of(text).split())
         yield Entry(f"p{task.position}", "priority", "group_priority", name, "", task.heading)
@@ -119,7 +121,15 @@ def _entries(opened: Opened, words: Words) -> Iterator[Entry]:
             f"c{place}", kind, group, each.action + each.object, _value(each.quantity, words), each.quote, each.year
         )
     for place, line in enumerate(opened.ledger.entries, 1):
-        yield Entry(f"e{place}", "entry", "group_entry", line.item, _value(line.quantity, words), line.quote)
+        yield Entry(
+            f"e{place}",
+            "entry",
+            "group_entry",
+            line.item,
+            _value(line.quantity, words),
+            line.quote,
+            f"{line.scope}{line.account}",
+        )
     for place, doubt in enumerate(opened.doubts, 1):
         reason = words.maybe(f"doubt.{doubt.reason.value}", doubt.reason.value)
         yield Entry(f"d{place}", "doubt", "group_doubt", doubt.span.of(text), "", doubt.span, reason)
