@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from duibiao.lexicon import load_grammar
-from duibiao.lexicon.grammar import Grammar, alternation
+from duibiao.lexicon.grammar import Grammar
 from duibiao.lexicon.regions import regions
 
 __all__ = ["elsewhere", "grammar_of", "own_names"]
@@ -67,14 +67,22 @@ def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:
     """
     near = max(start, end - LONGEST)
     head = max(start, text.rfind("；", near, end) + 1)
-    place = _places(region).search(text, head, min(end, head + HEAD))
-    return place is not None and load_grammar().whole.search(text, max(place.end(), near), end) is None
+    place = _place_end(text, head, min(end, head + HEAD), region)
+    return place is not None and load_grammar().whole.search(text, max(place, near), end) is None
+
+
+def _place_end(text: str, start: int, end: int, region: str | None) -> int | None:
+    """Where the first place named in text[start:end] ends: a zone, or a region below; None where none is named."""
+    zone = load_grammar().zones.search(text, start, end)
+    named = [(at, -len(name)) for name in _below(region) if (at := text.find(name, start, end)) >= 0]
+    if named and (zone is None or min(named)[0] < zone.start()):
+        at, less = min(named)  # the longest of those that begin first
+        return at - less
+    return zone.end() if zone else None
 
 
 @cache
-def _places(region: str | None) -> re.Pattern[str]:
-    """The names of the regions below, and the kinds of zones that belong to any region."""
+def _below(region: str | None) -> frozenset[str]:
+    """The names of the regions below. They are looked for one by one: a pattern of them costs more than it is used."""
     below = regions().children(region) if region else ()
-    names = {name for row in below for name in (row.name, row.short) if len(name) > 1 and name not in row.words}
-    zones = load_grammar().zones.pattern
-    return re.compile(f"{zones}|{alternation(sorted(names))}" if names else zones)
+    return frozenset(name for row in below for name in (row.name, row.short) if len(name) > 1 and name not in row.words)
