@@ -13,7 +13,7 @@ from typing import Any
 from duibiao.errors import LexiconError
 from duibiao.lexicon.units import load_units
 
-__all__ = ["Indicator", "Indicators", "expand", "load_indicators", "read_indicators"]
+__all__ = ["Indicator", "Indicators", "expand", "headings", "load_indicators", "read_indicators"]
 
 FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
@@ -73,9 +73,21 @@ def expand(alias: str) -> list[str]:
     >>> expand("[地区/国内/]生产总值")
     ['地区生产总值', '国内生产总值', '生产总值']
     """
+    if "[" not in alias:
+        return [alias]
     parts = re.split(r"\[([^\]]*)\]", alias)
     choices = [part.split("/") if index % 2 else [part] for index, part in enumerate(parts)]
     return list(dict.fromkeys("".join(choice) for choice in product(*choices)))
+
+
+def headings(text: str) -> dict[str, int]:
+    r"""The names of a TOML text's tables, each with the number of the first line that opens it.
+
+    >>> headings("[a]\nx = 1\n[b.c]")
+    {'b.c': 3, 'a': 1}
+    """
+    lines = [(line.strip(), number) for number, line in enumerate(text.splitlines(), 1)]
+    return {line[1:-1]: number for line, number in reversed(lines) if line.startswith("[") and line.endswith("]")}
 
 
 def read_indicators(text: str) -> Indicators:
@@ -87,7 +99,7 @@ def read_indicators(text: str) -> Indicators:
     by_id: dict[str, Indicator] = {}
     by_alias: dict[str, str] = {}
     weak: set[str] = set()
-    data = tomllib.loads(text)
+    data, lines = tomllib.loads(text), headings(text)
     for name in (name for line in data.pop("other", {}).get("names", []) for name in expand(line)):
         by_alias[name] = f"other:{name}"
     aggregates = data.pop("aggregates", {})
@@ -98,7 +110,7 @@ def read_indicators(text: str) -> Indicators:
             )
         by_alias.update({name: f"other:{noun}" for line in entry["names"] for name in expand(line)})
     for key, entry in data.items():
-        _check(text, key, entry)
+        _check(f"{FILE}:{lines.get(key, 0)}: [{key}]", entry)
         by_id[key] = Indicator(
             key,
             entry["name"],
@@ -115,16 +127,15 @@ def read_indicators(text: str) -> Indicators:
                 owner = by_alias.setdefault(alias, key)
                 if owner != key:
                     raise LexiconError(
-                        f"{FILE}:{_line(text, key)}: alias {alias!r} of {key} is already an alias of {owner} "
-                        f"(line {_line(text, owner.partition(':')[0])}); give one of them a longer alias"
+                        f"{FILE}:{lines.get(key, 0)}: alias {alias!r} of {key} is already an alias of {owner} "
+                        f"(line {lines.get(owner.partition(':')[0], 0)}); give one of them a longer alias"
                     )
                 if field == "weak":
                     weak.add(alias)
     return Indicators(by_id, by_alias, frozenset(weak), frozenset(f"other:{noun}" for noun in aggregates))
 
 
-def _check(text: str, key: str, entry: dict[str, Any]) -> None:
-    place = f"{FILE}:{_line(text, key)}: [{key}]"
+def _check(place: str, entry: dict[str, Any]) -> None:
     if missing := sorted(REQUIRED - entry.keys()):
         raise LexiconError(f"{place} lacks {', '.join(missing)}; every indicator states them")
     if unknown := sorted(entry.keys() - FIELDS):
@@ -138,10 +149,6 @@ def _check(text: str, key: str, entry: dict[str, Any]) -> None:
         raise LexiconError(f"{place} has unit family {', '.join(wrong)}; units.toml has {', '.join(sorted(families))}")
     if any(not name for line in entry["aliases"] for name in expand(line)):
         raise LexiconError(f"{place} has an alias that can be empty; keep one part of it outside [a/b/] or fill it")
-
-
-def _line(text: str, key: str) -> int:
-    return next((n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{key}]"), 0)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from duibiao.errors import LexiconError
 from duibiao.lexicon.cues import STRONG, WEAK, Cues, Sayings, compile_cues, compile_sayings
-from duibiao.lexicon.indicators import expand
+from duibiao.lexicon.indicators import expand, headings
 
 __all__ = ["Code", "Codebook", "Field", "Theme", "load_codebook", "merged", "parse_codebook"]
 
@@ -147,14 +147,15 @@ def parse_codebook(text: str, name: str = FILE) -> Codebook:
         raise LexiconError(f"{name}: not TOML ({error}); mend that place") from None
     if unknown := sorted(data.keys() - set(KINDS)):
         raise LexiconError(f"{name}: table [{unknown[0]}]; a codebook has [themes.ID], [fields.ID] and [codes.ID]")
+    lines = headings(text)
     for kind in KINDS:
         for key, entry in data.get(kind, {}).items():
-            _check(f"{name}:{_line(text, kind, key)}: [{kind}.{key}]", kind, entry)
+            _check(f"{name}:{lines.get(f'{kind}.{key}', 0)}: [{kind}.{key}]", kind, entry)
     themes, fields = data.get("themes", {}), data.get("fields", {})
     own = {key: {**entry, "theme": key} for key, entry in themes.items() if "strong" in entry}
     if twice := sorted(own.keys() & {key for key, entry in fields.items() if entry["theme"] != key or key in own}):
         raise LexiconError(
-            f"{name}:{_line(text, 'fields', twice[0])}: [fields.{twice[0]}] and the phrases of [themes.{twice[0]}] "
+            f"{name}:{lines.get(f'fields.{twice[0]}', 0)}: [fields.{twice[0]}] and the phrases of [themes.{twice[0]}] "
             "are the same field; keep the phrases in one of them"
         )
     return _codebook(
@@ -176,17 +177,7 @@ def merged(codebook: Codebook, extra: Codebook) -> Codebook:
     whole = _codebook(
         {**codebook.themes, **extra.themes}, {**codebook.fields, **extra.fields}, {**codebook.codes, **extra.codes}
     )
-    parts: tuple[tuple[str, Mapping[str, Field] | Mapping[str, Code]], ...] = (
-        ("fields", whole.fields),
-        ("codes", whole.codes),
-    )
-    for kind, entries in parts:
-        for key, entry in entries.items():
-            if entry.theme not in whole.themes:
-                raise LexiconError(
-                    f"[{kind}.{key}] is of theme {entry.theme!r}; add [themes.{entry.theme}] or name one of "
-                    f"{', '.join(whole.themes)}"
-                )
+    _check_themes(whole)
     return whole
 
 
@@ -194,7 +185,24 @@ def merged(codebook: Codebook, extra: Codebook) -> Codebook:
 def load_codebook() -> Codebook:
     """The codebook that comes with the package."""
     text = files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8")
-    return merged(_codebook({}, {}, {}), parse_codebook(text))
+    codebook = parse_codebook(text)
+    _check_themes(codebook)
+    return codebook
+
+
+def _check_themes(codebook: Codebook) -> None:
+    """Raise LexiconError where a field or a code is of a theme that is not there."""
+    parts: tuple[tuple[str, Mapping[str, Field] | Mapping[str, Code]], ...] = (
+        ("fields", codebook.fields),
+        ("codes", codebook.codes),
+    )
+    for kind, entries in parts:
+        for key, entry in entries.items():
+            if entry.theme not in codebook.themes:
+                raise LexiconError(
+                    f"[{kind}.{key}] is of theme {entry.theme!r}; add [themes.{entry.theme}] or name one of "
+                    f"{', '.join(codebook.themes)}"
+                )
 
 
 def _codebook(themes: Mapping[str, Theme], fields: Mapping[str, Field], codes: Mapping[str, Code]) -> Codebook:
@@ -277,8 +285,3 @@ def _check(place: str, kind: str, entry: Any) -> None:
             part for line in value for phrase in expand(line) for part in phrase.split("…")
         ):
             raise LexiconError(f"{place} has an empty phrase in {key}; every phrase, and each part around …, has words")
-
-
-def _line(text: str, kind: str, key: str) -> int:
-    heading = f"[{kind}.{key}]"
-    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == heading), 0)
