@@ -24,7 +24,7 @@ from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
 from duibiao.analysis.corrections import Book, Corrected
-from duibiao.analysis.library import NATION, Library, Place, Statement, gather, short
+from duibiao.analysis.library import NATION, Library, Place, Statement, gather, provinces, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Block
@@ -215,20 +215,40 @@ def regions_of(kept: Shelf, lens: Lens) -> tuple[str, ...]:
     return universe(collection(kept).index, year(kept, lens), lens.regions, lens.group or None)
 
 
-@remembered(4 * STATES)
 def library(kept: Shelf, regions: tuple[str, ...]) -> Library:
-    """What the reports of these regions state, and the nation's."""
+    """What the reports of these regions and their like state, and the nation's."""
+    return _library(kept, _alike(kept, regions))
+
+
+@remembered(4 * STATES)
+def _library(kept: Shelf, regions: tuple[str, ...]) -> Library:
     with store.reading(kept.db) as connection:
         return gather(connection, {*regions, NATION})
 
 
-@remembered(16 * STATES)
+def _alike(kept: Shelf, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The regions and their like: all provinces, or all that are kept of the same provinces.
+
+    So all groups of provinces, and each province alone, are looked up in what was gathered once.
+    """
+    if all(region.endswith("0000") for region in regions):
+        return provinces()
+    of = {region[:2] for region in regions}
+    held = {region for region, _ in collection(kept).index.reports if region[:2] in of}
+    return tuple(sorted({*held, *regions}))
+
+
 def panel(kept: Shelf, regions: tuple[str, ...], of: int, scope: str) -> Panel:
     """The cells of these regions, seen from a year."""
-    return Panel(library(kept, regions), collection(kept).reference, of, scope)
+    return _panel(kept, _alike(kept, regions), of, scope)
 
 
-@remembered(512)
+@remembered(16 * STATES)
+def _panel(kept: Shelf, regions: tuple[str, ...], of: int, scope: str) -> Panel:
+    return Panel(_library(kept, regions), collection(kept).reference, of, scope)
+
+
+@remembered(2048)
 def comparison(kept: Shelf, lens: Lens, indicator: str) -> Comparison:
     """One indicator over the regions one looks at; its cells may all be gaps."""
     of, regions = year(kept, lens), regions_of(kept, lens)
@@ -253,9 +273,15 @@ def indicators(kept: Shelf, lens: Lens) -> tuple[str, ...]:
     )
 
 
-@remembered(4 * STATES)
 def agendas(kept: Shelf, regions: tuple[str, ...], of: int) -> Mapping[tuple[str, int], Held]:
     """The agendas of these regions' work reports, of a year and the one before."""
+    held = _agendas(kept, (NATION, *_alike(kept, regions)), of)
+    wanted = frozenset(regions)
+    return {place: agenda for place, agenda in held.items() if place[0] in wanted}
+
+
+@remembered(2 * STATES)
+def _agendas(kept: Shelf, regions: tuple[str, ...], of: int) -> Mapping[tuple[str, int], Held]:
     with store.reading(kept.db) as connection:
         return gather_agendas(connection, regions, (of - 1, of))
 
@@ -285,10 +311,11 @@ def among_figures(kept: Shelf, lens: Lens, phrases: Sequence[str]) -> list[tuple
     if not phrases:
         return []
     names = lexicon.load_indicators().by_alias
-    of = year(kept, lens)
+    of, regions = year(kept, lens), regions_of(kept, lens)
+    wanted = {NATION, *regions}
     found = []
-    for place, statements in library(kept, regions_of(kept, lens)).statements.items():
-        if place.year not in {of, of - 1}:
+    for place, statements in library(kept, regions).statements.items():
+        if place.year not in {of, of - 1} or place.region not in wanted:
             continue
         about = (place.region, short(place.region), indicator_name(place.indicator), str(place.year))
         named = {phrase for phrase in phrases if phrase in about or names.get(phrase) == place.indicator}

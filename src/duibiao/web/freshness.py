@@ -6,6 +6,7 @@ the bytes are at hand.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,6 +24,7 @@ UNTAGGED = ("/static/",)
 DEPENDS = ("accept", "cookie", "authorization")  # what of a request a page depends on
 ROOM = 48 * 1024 * 1024  # bytes of pages at hand
 LARGEST = 2 * 1024 * 1024
+AT_ONCE = 4  # pages made side by side: more threads of Python only take the turns from each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Fresh:
         self.app = app
         self.settings = settings
         self.pages = Pages()
+        self._making: dict[str, asyncio.Event] = {}
+        self._turn = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(UNTAGGED):
@@ -71,6 +75,8 @@ class Fresh:
         headers = Headers(scope=scope)
         tag = self._tag(scope, headers)
         fresh = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Cookie, Authorization"}
+        if tag in self._making:
+            await self._making[tag].wait()
         if tag in {each.strip() for each in headers.get("if-none-match", "").split(",")}:
             start: Message = {"type": "http.response.start", "status": 304, "headers": []}
             MutableHeaders(scope=start).update(fresh)
@@ -80,7 +86,17 @@ class Fresh:
             await send({"type": "http.response.start", "status": 200, "headers": list(page.headers)})
             await send({"type": "http.response.body", "body": page.body})
         else:
-            await self.app(scope, receive, self._kept(tag, fresh, send))
+            await self._make(tag, scope, receive, self._kept(tag, fresh, send))
+
+    async def _make(self, tag: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Make a page while those who want the same one wait for it, and those who want others for their turn."""
+        made = self._making.setdefault(tag, asyncio.Event())
+        try:
+            async with self._turn:
+                await self.app(scope, receive, send)
+        finally:
+            made.set()
+            self._making.pop(tag, None)
 
     def _kept(self, tag: str, fresh: dict[str, str], send: Send) -> Send:
         """The sending of a page that is new: a whole one that sets no cookie is kept as it goes out."""

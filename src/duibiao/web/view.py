@@ -5,6 +5,7 @@ Every text goes into a page as text: the templates escape all they are given, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,6 +48,7 @@ STATIC = {
     "desk.css": "text/css; charset=utf-8",
 }
 LOOKS = ("auto", "light", "dark")
+ILLEGIBLE = re.compile("[^\\n\\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 YEAR = 365 * 24 * 3600
 SWITCHES = frozenset({"lang", "look"})  # kept in cookies, so no link carries them
 
@@ -149,7 +151,7 @@ def _templates() -> Environment:
         auto_reload=False,
     )
     made.filters |= {
-        "letters": letters,
+        "letters": _legible,
         "number": _number,
         "kind": lambda thing: type(thing).__name__,
         "segment": lambda text: quote(str(text), safe=""),
@@ -163,6 +165,11 @@ def _templates() -> Environment:
         "face": face,
     }
     return made
+
+
+def _legible(text: str) -> str:
+    """The text without characters that HTML forbids; nearly every text is legible as it is."""
+    return letters(text) if ILLEGIBLE.search(text) else text
 
 
 def _cited(evidence: Evidence) -> str:

@@ -98,12 +98,24 @@ def region(request: Request, code: str) -> Response:
         book=book,
         shares=_shares(held, book) if held else [],
         codes=_codes(held, book) if held else [],
-        pledges=list(_pledges(held, year, book)) if held else [],
-        excerpts=list(_excerpts(held, book)) if held else [],
+        pledges=_pledged(kept, code, year),
+        excerpts=_told(kept, code, year),
         budget=browsing.budget(kept, code, year),
         drawn=lambda chart: drawn(chart, words),
         is_chart=lambda block: isinstance(block, Chart),
     )
+
+
+@browsing.remembered(64)
+def _pledged(kept: Shelf, code: str, year: int) -> list[Beside]:
+    held = browsing.agendas(kept, (code,), year).get((code, year))
+    return list(_pledges(held, year, browsing.collection(kept).codebook)) if held else []
+
+
+@browsing.remembered(64)
+def _told(kept: Shelf, code: str, year: int) -> list[tuple[str, Passages, Passages]]:
+    held = browsing.agendas(kept, (code,), year).get((code, year))
+    return list(_excerpts(held, browsing.collection(kept).codebook)) if held else []
 
 
 def _standings(kept: Shelf, among: Lens, code: str) -> Iterator[Standing]:
