@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from duibiao.errors import LexiconError
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.grammar import alternation, any_of
 
 __all__ = ["Accounts", "Family", "load_accounts"]
 
 Words = Mapping[str, re.Pattern[str]]
+FILE = "accounts.toml"
 DEBT = "地方政府债务"
 
 
@@ -64,7 +64,7 @@ class Accounts:
 @cache
 def load_accounts() -> Accounts:
     """The words that come with the package. Raises LexiconError where a pattern is no regular expression."""
-    data = tomllib.loads(files("duibiao.lexicon").joinpath("accounts.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     levels = data["levels"]
     local = [*levels["whole"], *levels["own"], *levels["ours"]]
     stories = {key: [words] if isinstance(words, str) else words for key, words in data["stories"].items()}
@@ -88,23 +88,12 @@ def load_accounts() -> Accounts:
 
 
 def _words(table: Mapping[str, list[str]], section: str) -> dict[str, re.Pattern[str]]:
-    return {key: _compiled(patterns, f"{section}.{key}") for key, patterns in table.items()}
+    return {key: any_of(patterns, FILE, f"{section}.{key}") for key, patterns in table.items()}
 
 
 def _family(entry: dict[str, list[str]]) -> Family:
     name = str(entry["name"])
     parts, also = (
-        tuple(_compiled([each], f"families {name}") for each in entry.get(key, [])) for key in ("parts", "also")
+        tuple(any_of([each], FILE, f"families {name}") for each in entry.get(key, [])) for key in ("parts", "also")
     )
-    return Family(name, _compiled(entry["of"], f"families {name}"), parts, also)
-
-
-def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise LexiconError(
-                f"accounts.toml: {where}: {pattern!r} is no regular expression ({error}); mend or quote it"
-            ) from None
-    return re.compile("|".join(patterns))
+    return Family(name, any_of(entry["of"], FILE, f"families {name}"), parts, also)

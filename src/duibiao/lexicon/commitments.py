@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from duibiao.errors import LexiconError
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.grammar import alternation, any_of
 
 __all__ = ["Wording", "load_wording"]
 
@@ -58,17 +57,6 @@ class Wording:
     aimed: re.Pattern[str]
 
 
-def _compiled(where: str, *patterns: str) -> re.Pattern[str]:
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise LexiconError(
-                f"{FILE}: pattern {pattern!r} of {where} is no regular expression ({error}); mend or quote it"
-            ) from None
-    return re.compile("|".join(patterns))
-
-
 @cache
 def load_wording() -> Wording:
     """The wording that comes with the package. Raises LexiconError where a pattern does not compile."""
@@ -86,29 +74,29 @@ def load_wording() -> Wording:
         nominal=frozenset(verbs["nominal"]),
         nouns_behind=verbs["nouns_behind"],
         measures=re.compile(alternation(measures["words"])),
-        letters=_compiled("measures.letters", *measures["letters"]),
+        letters=any_of(measures["letters"], FILE, "measures.letters"),
         small=re.compile(alternation(measures["small"])),
-        per=_compiled("measures.per", measures["per"]),
+        per=any_of([measures["per"]], FILE, "measures.per"),
         spelled_units=tuple(spelled["units"]),
-        deeds=_compiled("spelled.deeds", spelled["deeds"]),
-        spelled_bounds=_compiled("spelled.bounds", spelled["bounds"]),
+        deeds=any_of([spelled["deeds"]], FILE, "spelled.deeds"),
+        spelled_bounds=any_of([spelled["bounds"]], FILE, "spelled.bounds"),
         spelled_reached=tuple(spelled["reached"]),
         done=re.compile(
             rf"(?:^|[，。；、\n]|{alternation(spelled['lead'])})(?:{alternation(spelled['doing'])}){BEFORE_COUNT}$"
         ),
-        never=_compiled("spelled.never", *spelled["never"]),
-        behind=_compiled("names.behind", *names["behind"]),
-        policies=_compiled("names.policies", names["policies"]),
-        policy_verbs=_compiled("names.policy_verbs", names["policy_verbs"]),
+        never=any_of(spelled["never"], FILE, "spelled.never"),
+        behind=any_of(names["behind"], FILE, "names.behind"),
+        policies=any_of([names["policies"]], FILE, "names.policies"),
+        policy_verbs=any_of([names["policy_verbs"]], FILE, "names.policy_verbs"),
         looking=re.compile(alternation(names["looking"])),
-        described=_compiled("names.described", names["described"]),
-        dimensions=_compiled("names.dimensions", names["dimensions"]),
-        facts=_compiled("facts", *facts["patterns"]),
-        peoples=_compiled("facts.peoples", facts["peoples"]),
-        ranks=_compiled("facts.ranks", facts["ranks"]),
-        gone=_compiled("facts.gone", facts["gone"]),
-        reached=_compiled("facts.reached", facts["reached"]),
-        aims=_compiled("aims", *data["aims"]["patterns"]),
+        described=any_of([names["described"]], FILE, "names.described"),
+        dimensions=any_of([names["dimensions"]], FILE, "names.dimensions"),
+        facts=any_of(facts["patterns"], FILE, "facts"),
+        peoples=any_of([facts["peoples"]], FILE, "facts.peoples"),
+        ranks=any_of([facts["ranks"]], FILE, "facts.ranks"),
+        gone=any_of([facts["gone"]], FILE, "facts.gone"),
+        reached=any_of([facts["reached"]], FILE, "facts.reached"),
+        aims=any_of(data["aims"]["patterns"], FILE, "aims"),
         time_units=frozenset(times["units"]),
-        aimed=_compiled("times.aimed", times["aimed"]),
+        aimed=any_of([times["aimed"]], FILE, "times.aimed"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,9 @@ from typing import Any
 from duibiao.errors import LexiconError
 from duibiao.lexicon.indicators import expand
 
-__all__ = ["Grammar", "alternation", "load_grammar"]
+__all__ = ["Grammar", "alternation", "any_of", "load_grammar"]
+
+FILE = "grammar.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +67,38 @@ def alternation(words: list[str] | tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise LexiconError(
-                f"grammar.toml: pattern {pattern!r} of {where} is no regular expression ({error}); mend or quote it"
-            ) from None
-    return re.compile("|".join(patterns))
+def any_of(patterns: Sequence[str], file: str, place: str) -> re.Pattern[str]:
+    """What matches any of the patterns, which are written at a place of a file.
+
+    Raises LexiconError, with the first pattern at fault. Each is tried alone only then: compiling takes time.
+    """
+    try:
+        return re.compile("|".join(patterns))
+    except re.error as error:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as fault:
+                raise LexiconError(
+                    f"{file}: pattern {pattern!r} of {place} is no regular expression ({fault}); mend or quote it"
+                ) from None
+        raise LexiconError(f"{file}: the patterns of {place} do not go together ({error}); mend their groups") from None
 
 
 def _relations(entries: list[tuple[str, list[str]]]) -> Relations:
-    stated = [(id_, _compiled(patterns, f"relation {id_}").pattern) for id_, patterns in entries if patterns]
-    return Relations(tuple(id_ for id_, _ in stated), re.compile("|".join(f"({pattern})" for _, pattern in stated)))
+    stated = [(id_, f"({'|'.join(patterns)})") for id_, patterns in entries if patterns]
+    return Relations(tuple(id_ for id_, _ in stated), any_of([pattern for _, pattern in stated], FILE, "relations"))
 
 
 @cache
 def load_grammar() -> Grammar:
     """The grammar that comes with the package. Raises LexiconError where a pattern does not compile."""
-    data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath("grammar.toml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     verbs = {kind: data["predicates"][kind] for kind in ("growth", "falls", "levels")}
     predicates = [word for words in data["predicates"].values() for word in words]
     before = data["bounds"]["before"]
     nouns = set(data["predicates"]["nouns"])
-    urged = _compiled(data["predicates"]["urged"], "predicates").pattern
+    urged = any_of(data["predicates"]["urged"], FILE, "predicates").pattern
     bare = [
         *predicates,
         *data["heads"]["words"],
@@ -99,7 +109,7 @@ def load_grammar() -> Grammar:
         before={word: bound for bound, words in before.items() for word in words},
         after={word: bound for bound, words in data["bounds"]["after"].items() for word in words},
         modifiers=tuple(data["modifiers"]["words"]),
-        modifier_tail=_compiled([f"(?:{p})$" for p in data["modifiers"]["patterns"]], "modifiers"),
+        modifier_tail=any_of([f"(?:{p})$" for p in data["modifiers"]["patterns"]], FILE, "modifiers"),
         modifier_lead=re.compile(
             f"(?:{alternation([word for word in data['modifiers']['words'] if len(word) > 1])}"
             "|(?:到)?[0-9]{4}年(?:度|底|末)?|[，、：“”其])*+"
@@ -111,21 +121,21 @@ def load_grammar() -> Grammar:
         predicate=re.compile(
             f"(?:{alternation([word for word in bare if word not in nouns])}|{urged}|[、，,：（）\\s])*+"
         ),
-        periods=_compiled(data["periods"]["patterns"], "periods"),
-        period_opens=_compiled(data["period_opens"]["patterns"], "period_opens"),
-        period_heads=_compiled(data["period_opens"]["headings"], "period_opens"),
-        now=_compiled(data["period_opens"]["now"], "period_opens"),
-        comparisons=_compiled(data["comparisons"]["patterns"], "comparisons"),
-        calibers=_compiled(data["calibers"]["patterns"], "calibers"),
-        superlatives=_compiled(data["superlatives"]["patterns"], "superlatives"),
-        stretch=_compiled([alternation(data["stretch"]["words"]), *data["stretch"]["patterns"]], "stretch"),
+        periods=any_of(data["periods"]["patterns"], FILE, "periods"),
+        period_opens=any_of(data["period_opens"]["patterns"], FILE, "period_opens"),
+        period_heads=any_of(data["period_opens"]["headings"], FILE, "period_opens"),
+        now=any_of(data["period_opens"]["now"], FILE, "period_opens"),
+        comparisons=any_of(data["comparisons"]["patterns"], FILE, "comparisons"),
+        calibers=any_of(data["calibers"]["patterns"], FILE, "calibers"),
+        superlatives=any_of(data["superlatives"]["patterns"], FILE, "superlatives"),
+        stretch=any_of([alternation(data["stretch"]["words"]), *data["stretch"]["patterns"]], FILE, "stretch"),
         relations=_relations([(entry["id"], entry["patterns"]) for entry in data["relations"]]),
         relations_in_prose=_relations(
             [(entry["id"], entry.get("in_prose", entry["patterns"])) for entry in data["relations"]]
         ),
-        zones=_compiled(data["places"]["zones"], "places"),
+        zones=any_of(data["places"]["zones"], FILE, "places"),
         whole=re.compile(alternation(data["places"]["whole"])),
-        borrows=_compiled(data["borrows"]["patterns"], "borrows"),
+        borrows=any_of(data["borrows"]["patterns"], FILE, "borrows"),
         decoys=tuple(name for line in data["decoys"]["phrases"] for name in expand(line)),
         expansions={word: tuple(names) for word, names in data["expansions"].items()},
     )
