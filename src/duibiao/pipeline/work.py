@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from duibiao import agenda, documents, figures, ledger, outline, store
+from duibiao import agenda, documents, figures, outline, store
 from duibiao.errors import UnreadableError
-from duibiao.model import Document, Harvest, Kind, Reason, Refusal
+from duibiao.model import Document, Harvest, Kind, Ledger, Outline, Reason, Refusal
 from duibiao.pipeline.codebooks import codebook
 
 __all__ = ["Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
@@ -83,7 +83,15 @@ def _read(document: Document, task: Task) -> Harvest:
     drawn = outline.draw(document)
     extraction = figures.extract(document, drawn)
     told = agenda.read(document, drawn, extraction, codebook(task.codebooks))
-    return Harvest(document, extraction, told, ledger.read(document, drawn))
+    return Harvest(document, extraction, told, _ledger(document, drawn))
+
+
+def _ledger(document: Document, drawn: Outline) -> Ledger:
+    if document.kind is not Kind.BUDGET:
+        return Ledger()
+    from duibiao import ledger  # most builds meet no budget, and need none of its patterns
+
+    return ledger.read(document, drawn)
 
 
 def _failed(source: store.Input, what: str) -> Refusal:
