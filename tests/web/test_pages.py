@@ -38,6 +38,7 @@ PAGES = (
     "/themes/consumption?year=2023",
     "/documents",
     "/documents/110000-2024-gwr",
+    "/documents?find=重庆&year=2024&kind=gwr",
     "/documents/110000-2024-gwr?at=0-10",
     "/documents/140000-2023-gwr",
     "/search",
@@ -76,6 +77,7 @@ WRONG = (
     ("/search?q=x&region=nothing", 400),
     ("/search.csv?q=", 400),
     ("/search?q=x&first=-1", 400),
+    ("/documents?first=99999999999999999999", 400),
 )
 
 

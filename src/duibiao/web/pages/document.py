@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from duibiao.model import Bound, Figure, Quantity, Span
+from duibiao import store
+from duibiao.model import Bound, Figure, Kind, Quantity, Span
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Opened
+from duibiao.web.pages.lens import number_of
 from duibiao.web.pages.overview import board
 from duibiao.web.reading import Mark, cut, sentence_of
 from duibiao.web.view import page, reader, shelf_of
@@ -21,7 +23,8 @@ from duibiao.web.words import Words
 __all__ = ["Entry", "router"]
 
 router = APIRouter()
-AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+PAGE = 200  # documents of a page
+AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 DEEPEST = 3
 
 
@@ -47,7 +50,24 @@ class Entry:
 def documents(request: Request) -> Response:
     """Every document, and what could not be read."""
     held = browsing.collection(shelf_of(request))
-    return page(request, "documents", held=held, board=board(held))
+    first = number_of(request, "first", request.query_params.get("first", "")) or 0
+    given = {name: request.query_params.get(name, "").strip() for name in ("find", "year", "kind")}
+    words = reader(request).words
+    listed = [each for each in held.documents if _fits(each, given, words)]
+    return page(
+        request, "documents", held=held, board=board(held), listed=listed[first : first + PAGE], count=len(listed),
+        first=first, size=PAGE, given=given, kinds=[kind.value for kind in Kind],
+    )  # fmt: skip
+
+
+def _fits(each: store.Kept, given: Mapping[str, str], words: Words) -> bool:
+    """Whether a document is of the year and kind asked for, and has the words in its names."""
+    names = (each.id, each.region_name, each.title, each.source, words.region(each.region) if each.region else "")
+    return (
+        given["year"] in {"", str(each.year)}
+        and given["kind"] in {"", each.kind.value}
+        and (not given["find"] or any(given["find"].casefold() in name.casefold() for name in names))
+    )
 
 
 @router.get("/documents/{id_}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
@@ -16,7 +18,7 @@ CHOICES = {
     "positive": ("leave", "zero"),
     "order": ("code", "value"),
 }
-LARGEST = 10**9
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 def lens_of(request: Request) -> Lens:
@@ -48,6 +50,6 @@ def number_of(request: Request, name: str, text: str) -> int | None:
     """A whole number; None where nothing is said."""
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text[:10]) < LARGEST):
+    if not NUMBER.fullmatch(text):
         raise HTTPException(400, reader(request).words("error.number", name=name, given=text))
     return int(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -127,8 +127,14 @@ def sample(mean: Mean | None, words: Words) -> Sample | None:
     return Sample(f"{rounded(mean.value):f}", told)
 
 
-def board(held: Collection) -> tuple[Sequence[int], list[tuple[str, str, list[list[tuple[str, str]]]]]]:
-    """The coverage of the collection: years across, regions down, in each cell the kinds with their documents."""
+Board = tuple[Sequence[int], list[tuple[str, str, list[list[tuple[str, str]]]]], Mapping[str, list[int]]]
+
+
+def board(held: Collection) -> Board:
+    """The coverage of the collection: years across, regions down, in each cell the kinds with their documents.
+
+    Then, for collections too large to list, how many regions there are of each kind and year.
+    """
     years = sorted({each.year for each in held.documents if each.year is not None}, reverse=True)
     places: dict[tuple[str, int], dict[str, str]] = {}
     named: dict[str, str] = {}
@@ -144,7 +150,10 @@ def board(held: Collection) -> tuple[Sequence[int], list[tuple[str, str, list[li
         )
         for region in sorted(named)
     ]
-    return years, rows
+    totals = {
+        kind: [sum(kind in places.get((region, year), ()) for region in named) for year in years] for kind in KINDS
+    }
+    return years, rows, totals
 
 
 def _by_value(lens: Lens) -> Lens:
