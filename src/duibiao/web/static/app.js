@@ -51,7 +51,10 @@ const show = async (link) => {
   mark.textContent = found.text;
   quote.lang = "zh-CN";
   quote.append(found.before, mark, found.after);
-  card.replaceChildren(quote);
+  const why = document.createElement("p");
+  why.className = "note";
+  why.textContent = link.dataset.why ?? "";
+  card.replaceChildren(quote, ...(why.textContent ? [why] : []));
   card.showPopover();
   link.setAttribute("aria-describedby", "card");
   const box = link.getBoundingClientRect();
@@ -71,6 +74,10 @@ if ("showPopover" in card) {
   const heard = (event) => {
     const link = event.target.closest?.("a.v, a.cite");
     hide();
+    if (link?.title) {
+      link.dataset.why = link.title; // the card says it; two would stand above each other
+      link.removeAttribute("title");
+    }
     if (link) waiting = setTimeout(() => show(link), event.type === "focusin" ? 0 : 180);
   };
   document.addEventListener("mouseover", heard);
