@@ -55,12 +55,21 @@ COUNTED = re.compile(
 )
 ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 THIS_YEAR = re.compile("今年|(?<![一二两三四五十0-9])年内|全年|当年|本年")
-AT_A_YEAR = re.compile("(20[0-9]{2})年(?!前)")
+YEARS = re.compile("(?<![0-9])(20[0-9]{2})年(?!前)")
 LAST_YEAR = "去年"
 LOOKS_BACK = re.compile("(?:^|[。\n])(?:(?P<past>过去(?:的)?一年|去年|刚刚过去|一年来)|今年|新的一年|20[0-9]{2}年)")
 WITHIN = re.compile("([两二三四五十])年")
-PEOPLE = re.compile(
-    "(?:人员|劳动力|学生|学员|儿童|老年人|老人|居民|群众|游客|人才|农民|青年|毕业生|职工|妇女|残疾人|人口|人数)"
+COUNTED_IN = (  # the measure word that goes without saying: 12万就业困难人员
+    ("人次", re.compile("人次$")),
+    ("户", re.compile("农户|住户|家庭$")),
+    (
+        "人",
+        re.compile(
+            "人员|劳动力|学生|学员|儿童|老年人|老人|居民|群众|游客|人才|农民|牧民|市民|青年|毕业生|职工|妇女|残疾人|人口|人数"
+            "|重点群体"
+        ),
+    ),
+    ("元", re.compile("国债|债券|资金|贷款|产值|收入|投资|规模$")),
 )
 
 
@@ -248,8 +257,10 @@ def _holds(places: list[int], sentence: Sentence) -> bool:
 
 def _aim(words: str, before: str, year: int) -> str:
     """The words of the other years a clause speaks of; empty where it speaks of the year itself."""
-    if (dated := AT_A_YEAR.match(words)) and int(dated.group(1)) != year:  # 2032年覆盖率达到90%
-        return f"到{dated.group(1)}年" if int(dated.group(1)) > year else LAST_YEAR
+    if (ahead := next((found for found in YEARS.findall(words) if int(found) > year), "")) and not ASIDE.search(words):
+        return f"到{ahead}年"  # 实现2035年人均地区生产总值翻一番
+    if (dated := YEARS.match(words)) and int(dated.group(1)) < year:  # 2030年覆盖率达到90%
+        return LAST_YEAR
     if THIS_YEAR.search(words) or f"{year}年" in words:
         return ""
     plain = ASIDE.sub("", words) if "（" in words or "《" in words else words
@@ -268,6 +279,6 @@ def _years(aim: str, year: int) -> str:
 def _unit(item: Item) -> str:
     """The unit as written; where people are counted without a measure word (12万就业困难人员), 万人."""
     unit = item.number.unit
-    if unit in SCALES and PEOPLE.search(item.object):
-        return unit + "人"
-    return unit + "人次" if unit in SCALES and item.object.endswith("人次") else unit
+    if unit in SCALES:
+        return unit + next((word for word, named in COUNTED_IN if named.search(item.object)), "")
+    return unit

@@ -14,7 +14,7 @@ from duibiao.agenda.frames import Item
 from duibiao.lexicon import load_units
 from duibiao.lexicon.commitments import load_wording
 from duibiao.lexicon.units import SCALES
-from duibiao.model import DoubtReason
+from duibiao.model import Bound, DoubtReason
 
 __all__ = ["refused"]
 
@@ -44,8 +44,8 @@ def refused(text: str, item: Item, clause_start: int, *, past: bool = False) -> 
         return DoubtReason.PART_OF_WHOLE
     if not unit and not INDEX.search(before):
         return DoubtReason.UNKNOWN_UNIT
-    if before.endswith("每"):  # 每50公斤
-        return DoubtReason.PART_OF_WHOLE
+    if before.endswith(("每", "/")) or (text[number.start] == "一" and number.bound is Bound.EQ and unit != "番"):
+        return DoubtReason.PART_OF_WHOLE  # 每50公斤, 0.6人/百亿元, 建一亩成一亩
     if unit in wording.time_units and not wording.aimed.search(before):
         return DoubtReason.PART_OF_WHOLE
     if unit == "条" and POLICY.search(before) and item.right[0] == item.right[1]:  # 落实民间投资新30条
@@ -82,8 +82,11 @@ def _describing(text: str, item: Item, before: str) -> DoubtReason | None:
     family = load_units().family(number.unit)
     if number.suffixed and item.left[0] == number.start and COUNTED.search(before):  # 500个〔50户以上〕村寨
         return DoubtReason.PART_OF_WHOLE
+    unit_is_scale = number.unit in SCALES and item.rule == "number_then_object"
     if number.unit in ("GW", "MW"):
         family = "power"
+    if unit_is_scale and wording.dimensions.search(before):  # 城区人口超50万县
+        return DoubtReason.PART_OF_WHOLE
     if family not in OF_SIZE or item.right[0] >= item.right[1]:
         return None
     if CONDITION.match(text, number.end):
