@@ -77,6 +77,9 @@ def test_a_corrected_number_counts_everywhere_and_says_so(db: Path) -> None:
     assert figures(db)["revenue", "2024"] == ("4.5", "about", "corrected", "4%")
     (row,) = [row for row in duibiao.compare(db, "revenue", regions=["北京"]).rows() if row["region"] == "110000"]
     assert (str(row["target"]), row["target_wording"], row["quote"]) == ("4.5", "4.5左右", "一般公共预算收入增长4%")
+    ran = CliRunner().invoke(main, ["compare", "revenue", "--regions", "北京", "--db", str(db)])
+    assert "4.5左右※" in ran.output
+    assert "北京有经人工更正或补充的数，以※标出" in ran.output
     (shown,) = [each for each in duibiao.show(db, GWR).figures if each["indicator"] == "revenue"]
     assert (shown["value"], shown["correction"]) == ("4.5", "corrected")
 

@@ -71,6 +71,7 @@ def test_a_reading_is_corrected_by_the_form_and_shown_as_corrected(own: Path) ->
     assert (answer.status_code, answer.headers["location"]) == (303, f"/documents/{GWR}?at={AT[0]}-{AT[1]}#s{AT[0]}")
     assert value(own, "revenue") == ("4.5", "corrected")
     assert "4.5%" in client.get(f"/documents/{GWR}").text
+    assert "4.5※" in client.get("/regions/110000").text
     page = client.get(address).text
     assert all(words in page for words in ("张三", "印错了", "已更正"))
     stale = client.post(f"/documents/{GWR}/correct", data={**said, "kind": "confirmed"})

@@ -82,6 +82,11 @@ class Cell:
     derivation: str = ""
     correction: str = ""
 
+    @property
+    def mended(self) -> bool:
+        """Whether a person says otherwise than what was read."""
+        return self.correction in {"corrected", "added"}
+
 
 class Standing(StrEnum):
     """How what several reports say of one thing stands to each other."""

@@ -144,6 +144,10 @@ def notes(comparison: Comparison) -> list[Note]:
         found.append(
             Note(("注：口径不一：", names(marked, "报告另注口径的地区"), "注有", noted, "，不宜与其他地区直接相比。"))
         )
+    mended = [cell for line in (*comparison.lines, comparison.nation) for cell in _cells(line) if cell.mended]
+    if mended:
+        regions = dict.fromkeys(cell.region for cell in mended)
+        found.append(Note(("注：", names(regions, "人工更正的地区", mended), "有经人工更正或补充的数，以※标出。")))
     for status, words in ((Status.NOT_COLLECTED, "没有收集到报告"), (Status.UNREADABLE, "报告里没有读出主要预期目标")):
         without = [line.region for line in comparison.lines if line.target.status is status]
         if without:

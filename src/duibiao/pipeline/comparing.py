@@ -211,7 +211,7 @@ def _code(given: str) -> str:
 
 
 def shown(cell: object) -> str:
-    """A table's cell as the terminal shows it; `†` marks a value from the reference data."""
+    """A table's cell as the terminal shows it; `†` marks a value from the reference data, `※` a person's."""
     if cell is None:
         return ""
     if not isinstance(cell, Cell):
@@ -219,4 +219,5 @@ def shown(cell: object) -> str:
     words = {"not_set": "—", "not_collected": "未收集", "unreadable": "未读出"}
     if cell.status.value == "derived":
         return f"{cell.value:f}（同步）"
-    return words.get(cell.status.value) or cell.wording + ("†" if cell.status.value == "reference" else "")
+    mark = "†" if cell.status.value == "reference" else "※" if cell.mended else ""
+    return words.get(cell.status.value) or cell.wording + mark

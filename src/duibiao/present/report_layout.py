@@ -154,7 +154,7 @@ def shown(item: Shown) -> str:
         return item
     if isinstance(item, Value | Passages):
         return item.text
-    mark = "†" if item.status is Status.REFERENCE else ""
+    mark = "†" if item.status is Status.REFERENCE else "※" if item.mended else ""
     if item.wording:
         return item.wording + mark
     if item.value is None:

@@ -40,7 +40,7 @@ def face(cell: Cell, words: Words, *, wording: bool = False) -> Face:
         if evidence
         else ""
     )
-    return Face(text, status, _why(cell, words), href, foreign)
+    return Face(text + ("※" if cell.mended else ""), status, _why(cell, words), href, foreign)
 
 
 def _text(cell: Cell, words: Words, *, wording: bool) -> tuple[str, bool]:
@@ -60,4 +60,6 @@ def _why(cell: Cell, words: Words) -> str:
         parts += [words("status.reference"), *(each.quote for each in cell.evidence)]
     elif cell.status is not Status.SET:
         parts.append(cell.derivation or words(f"status.{cell.status.value}"))
+    if cell.correction:
+        parts.append(words(f"correction.{cell.correction}"))
     return " · ".join(parts)

@@ -49,6 +49,7 @@ def run(
             listening.bind((host.strip("[]"), port))
         except OSError as error:
             raise UsageError(f"{host}:{port} 用不了（{error.strerror}）。换一个 --port；0 由系统挑一个。") from error
+        listening.listen()  # from here on nobody is refused, though the server has yet to begin
         name = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}/"
         say(f"{db} 在 {address} ，按 Ctrl-C 停下。")
