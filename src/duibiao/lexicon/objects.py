@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Objects", "Thing", "load_objects", "parse_objects"]
 
 FILE = "objects.toml"
+RATIO = re.compile("每[百千万]|人均|(?:率|占比|比例|比重|增速|增幅)$")
 FIELDS = {"name", "name_en", "units", "aliases"}
 
 
@@ -41,9 +43,13 @@ class Objects:
     def of(self, words: str) -> str:
         """The id of the thing that the words name last, as the head of a Chinese noun is; empty where they name none.
 
-        >>> load_objects().of("老旧小区改造提升"), load_objects().of("老旧小区加装电梯"), load_objects().of("若干事项")
+        A ratio of a thing (每千人口托位, 充电桩覆盖率) is another thing than its number, and has no id.
+
+        >>> load_objects().of("老旧小区改造提升"), load_objects().of("老旧小区加装电梯"), load_objects().of("每千人口托位")
         ('old_residential_areas', 'lifts', '')
         """
+        if RATIO.search(words):
+            return ""
         found = self.matcher.find_matches_as_indexes(words)
         return self.ids[found[-1][0]] if found else ""
 
