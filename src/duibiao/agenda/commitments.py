@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from duibiao.agenda.extent import PLAN, body_end
 from duibiao.agenda.frames import Carried, Item, read
 from duibiao.agenda.numerals import counted, extra
-from duibiao.agenda.places import Places, places
 from duibiao.agenda.refusals import refused
 from duibiao.figures import periods
 from duibiao.figures.clauses import cut
 from duibiao.figures.gaps import Context
 from duibiao.figures.places import grammar_of, own_names
+from duibiao.figures.standing import Standing, standing
 from duibiao.lexicon import load_indicators, load_units
 from duibiao.lexicon.commitments import load_wording
 from duibiao.lexicon.objects import load_objects
@@ -79,7 +79,7 @@ class Reader:
 
     document: Document
     outline: Outline
-    places: Places
+    standing: Standing
     context: Context
     year: int
     stop: int  # where what explains terms begins
@@ -104,7 +104,7 @@ class Reader:
             if sentence.start >= line_end:
                 line = text.rfind("\n", 0, sentence.start) + 1
                 line_end = text.find("\n", sentence.start) % (len(text) + 1)  # the text's end where there is none
-                heading = self.places.at(home(sentence.start))[1]
+                heading = self.standing.at(home(sentence.start))[1]
                 first = text[line : min(line_end, line + (OPENING if past else HEAD))]
                 period, told = periods.carried(first, heading, year) if past else _aim(first, heading, year), line
             elif period != heading and (THIS_YEAR.search(opening) or f"{year}年" in opening):
@@ -155,7 +155,7 @@ class Reader:
             ),
             theme=theme,
             quote=quote,
-            section=self.places.at(quote.start)[0],
+            section=self.standing.at(quote.start)[0],
             rule=item.rule,
         )
 
@@ -175,7 +175,7 @@ def promised(
         own_names(document.region_name),
         liberal=False,
     )
-    reader = Reader(document, outline, places(document, outline), context, document.year, body_end(outline))
+    reader = Reader(document, outline, standing(document, outline), context, document.year, body_end(outline))
     told = {doubt.span for doubt in extraction.doubts if doubt.reason is DoubtReason.REPEATED}
     planned, doubts = _planned(reader, told)
     return (*_delivered(reader), *planned), doubts
@@ -200,7 +200,7 @@ def _planned(reader: Reader, told: set[Span]) -> tuple[list[Commitment], tuple[D
             if reason is not None:
                 doubts[Doubt(place, reason, Scope.TASK)] = None  # once, though it be said of two subjects
                 continue
-            section = reader.places.at(place.start)[0]
+            section = reader.standing.at(place.start)[0]
             theme = codebook.field_of(item.object, text[item.start : item.end])
             if theme == OTHER:
                 theme = codebook.field_of(words, section)

@@ -15,6 +15,7 @@ from duibiao.figures.judging import judge
 from duibiao.figures.places import elsewhere, grammar_of, own_names
 from duibiao.figures.relations import read as read_relations
 from duibiao.figures.settling import Candidate, settle
+from duibiao.figures.standing import Standing, standing
 from duibiao.figures.subjects import Name
 from duibiao.lexicon import load_grammar, load_indicators, load_units
 from duibiao.lexicon.shape import load_shape
@@ -64,16 +65,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A document while it is read: its outline, and the headings, the period and the obligation any place is under.
-
-    `starts` are where `paths` and `periods` begin to hold.
-    """
+    """A document while it is read: its outline, and the headings, the period and the obligation any place is under."""
 
     document: Document
     outline: Outline
-    starts: tuple[int, ...]
-    paths: tuple[str, ...]
-    periods: tuple[str, ...]
+    standing: Standing
     obligations: tuple[tuple[int, Obligation], ...]
 
 
@@ -110,21 +106,9 @@ def extract(document: Document, outline: Outline, *, every_noun: bool = False) -
 
 
 def _frame(document: Document, outline: Outline) -> Frame:
-    starts, paths, years = [document.span.start], [""], [""]
-    chapter = chapter_years = ""
-    for section in outline.sections:
-        if section.level > 2:
-            continue
-        title = section.heading.of(document.text)
-        named = periods.of_heading(title, document.year or 0)
-        if section.level == 1:
-            chapter, chapter_years = title, named
-        starts.append(section.span.start)
-        paths.append(title if section.level == 1 or not chapter else f"{chapter} / {title}")
-        years.append(named or chapter_years)
     found = OBLIGATION.finditer(outline.reading.text) if document.kind is Kind.PLAN else ()
     obligations = tuple((match.start(), OBLIGATIONS[match.group(1)]) for match in found)
-    return Frame(document, outline, tuple(starts), tuple(paths), tuple(years), obligations)
+    return Frame(document, outline, standing(document, outline), obligations)
 
 
 def _stretches(outline: Outline, *, nouns: bool) -> Iterator[Stretch]:
@@ -196,7 +180,7 @@ def _period(frame: Frame, stretch: Stretch, year: int) -> str:
 
 
 def _of_headings(frame: Frame, stretch: Stretch) -> str:
-    return frame.periods[bisect_right(frame.starts, frame.outline.reading.home(stretch.start)) - 1]
+    return frame.standing.at(frame.outline.reading.home(stretch.start))[1]
 
 
 def _stated(
@@ -266,7 +250,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         caliber=caliber,
         obligation=_obligation(frame, stretch, binding),
         quote=quote,
-        section=frame.paths[bisect_right(frame.starts, quote.start) - 1],
+        section=frame.standing.at(quote.start)[0],
         rule=binding.rule,
     )
 

@@ -45,8 +45,8 @@ class Objects:
 
         A ratio of a thing (每千人口托位, 充电桩覆盖率) is another thing than its number, and has no id.
 
-        >>> load_objects().of("老旧小区改造提升"), load_objects().of("老旧小区加装电梯"), load_objects().of("每千人口托位")
-        ('old_residential_areas', 'lifts', '')
+        >>> load_objects().of("老旧小区加装电梯"), load_objects().of("每千人口托位")
+        ('lifts', '')
         """
         if RATIO.search(words):
             return ""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from duibiao.figures import periods
 from duibiao.model import Document, Outline
 
-__all__ = ["Places", "places"]
+__all__ = ["Standing", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Standing:
     """From each of `starts` on hold the heading path and the period (五年来, or empty) at the same index."""
 
     starts: tuple[int, ...]
@@ -25,7 +25,7 @@ class Places:
         return self.paths[index], self.periods[index]
 
 
-def places(document: Document, outline: Outline) -> Places:
+def standing(document: Document, outline: Outline) -> Standing:
     """The headings of the first two levels, as a path: 二、今年重点工作 / （一）扩大内需."""
     starts, paths, spans = [document.span.start], [""], [""]
     chapter = chapter_period = ""
@@ -39,4 +39,4 @@ def places(document: Document, outline: Outline) -> Places:
         starts.append(section.span.start)
         paths.append(title if section.level == 1 or not chapter else f"{chapter} / {title}")
         spans.append(period or chapter_period)
-    return Places(tuple(starts), tuple(paths), tuple(spans))
+    return Standing(tuple(starts), tuple(paths), tuple(spans))
