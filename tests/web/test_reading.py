@@ -41,3 +41,11 @@ def test_a_heading_that_is_a_line_has_its_level() -> None:
     text = "一、回顾\n正文\n（一）任务。做好它\n"
     found = list(cut(text, Span(0, len(text)), [], [(Span(0, 4), 1), (Span(8, 13), 2)]))
     assert [each.level for each in found] == [1, 0, 0]
+
+
+def test_no_level_is_left_out() -> None:
+    text = "甲\n乙\n丙\n丁\n"
+    found = list(
+        cut(text, Span(0, len(text)), [], [(Span(2 * n, 2 * n + 1), level) for n, level in enumerate((3, 3, 1, 3))])
+    )
+    assert [each.level for each in found] == [1, 2, 1, 2]

@@ -71,7 +71,7 @@ def cut(text: str, span: Span, marks: Iterable[Mark], headings: Sequence[tuple[S
     """The paragraphs of a stretch of text, cut at the marks. A line that is a heading only has its level."""
     cuts = _cuts(span, marks)
     levels = {heading.start: (heading.end, level) for heading, level in headings}
-    at = span.start
+    at, deepest = span.start, 1
     while at < span.end:
         end = text.find("\n", at, span.end)
         end = span.end if end < 0 else end
@@ -79,7 +79,9 @@ def cut(text: str, span: Span, marks: Iterable[Mark], headings: Sequence[tuple[S
             first = at + len(text[at:end]) - len(text[at:end].lstrip())
             until, level = levels.get(first, (0, 0))
             whole = level and not text[until:end].strip(" \u3000。.：:")
-            yield Paragraph(tuple(_runs(text, at, end, cuts)), level if whole else 0)
+            level = min(level, deepest) if whole else 0  # a reader who goes by headings finds none left out
+            deepest = level + 1 if level else deepest
+            yield Paragraph(tuple(_runs(text, at, end, cuts)), level)
         at = end + 1
 
 
