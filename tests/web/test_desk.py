@@ -195,3 +195,17 @@ def test_a_file_that_takes_too_much_is_refused_and_the_store_stays(
     outcomes = take(own, files, limits=limits)
     assert [len(outcome.refusals) for outcome in outcomes] == [1, 1]
     assert duibiao.rows(own, "documents") == before
+
+
+def test_programs_correct_too(own: Path) -> None:
+    client = client_of(own)
+    said = {"kind": "corrected", "doc": GWR, "start": AT[0], "end": AT[1], "by": "程序", "value": "4.5%左右"}
+    made = client.post("/api/v1/corrections", json=said).json()
+    assert (made["kind"], made["quote"]) == ("corrected", QUOTE)
+    assert value(own, "revenue") == ("4.5", "corrected")
+    (row,) = client.get("/api/v1/corrections").json()["items"]
+    assert (row["id"], row["by"], row["machine_value"]) == (made["id"], "程序", "4%")
+    wrong = client.post("/api/v1/corrections", json={**said, "value": "许多"})
+    assert (wrong.status_code, wrong.headers["content-type"]) == (400, "application/problem+json")
+    assert client.post(f"/api/v1/corrections/{made['id']}/withdraw", json={"by": "程序"}).status_code == 200
+    assert value(own, "revenue") == ("4", "")

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
-from duibiao.web import api, errors, problems
+from duibiao.web import api, errors, problems, writing
 from duibiao.web.freshness import Fresh
 from duibiao.web.pages import ROUTERS, uploading
 from duibiao.web.security import Guard
@@ -49,6 +49,7 @@ def application(settings: Settings) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     app.include_router(api.router)
     app.include_router(uploading.api)
+    app.include_router(writing.router)
     return app
 
 
