@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -13,7 +14,7 @@ from sqlite3 import Connection
 from duibiao import documents, store
 from duibiao.model import Refusal
 from duibiao.pipeline.inputs import absolute, at_hand, gone, is_file, tasks
-from duibiao.pipeline.work import Result, Task, work
+from duibiao.pipeline.work import COLLECT_EVERY, Result, Task, work
 
 __all__ = ["Built", "build"]
 
@@ -90,10 +91,21 @@ def _read(connection: Connection, to_read: list[Task], jobs: int, progress: Prog
 def _run(to_read: list[Task], jobs: int) -> Generator[tuple[Task, Result]]:
     """Each task with its result, in order; in this process unless there is more than one to have."""
     if jobs <= 1:
-        return ((task, work(task)) for task in to_read)
+        return _here(to_read)
     from duibiao.pipeline import crew
 
     return crew.run(to_read, jobs)
+
+
+def _here(to_read: list[Task]) -> Generator[tuple[Task, Result]]:
+    """The tasks in this process, whose collector of cycles looks seldom meanwhile, and not every few sentences."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_EVERY, *before[1:])
+    try:
+        for task in to_read:
+            yield task, work(task)
+    finally:
+        gc.set_threshold(*before)
 
 
 def _to_keep(task: Task) -> bool:

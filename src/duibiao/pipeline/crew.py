@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -11,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from duibiao.pipeline.work import Result, Task, crashed, work
+from duibiao.pipeline.work import COLLECT_EVERY, Result, Task, crashed, work
 
 __all__ = ["run"]
 
@@ -67,6 +68,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _enlist() -> None:
     """In a worker: Ctrl-C is the parent's to answer, and a worker whose parent was killed does not stay behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_EVERY)
     Thread(target=_follow, daemon=True).start()
 
 

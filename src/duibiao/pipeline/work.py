@@ -11,9 +11,10 @@ from duibiao.errors import UnreadableError
 from duibiao.model import Document, Harvest, Kind, Ledger, Outline, Reason, Refusal
 from duibiao.pipeline.codebooks import codebook
 
-__all__ = ["Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
+__all__ = ["COLLECT_EVERY", "Result", "Task", "crashed", "told_as_text", "told_from_text", "unchanged", "work"]
 
 Result = store.Parcel | store.Input  # what was read, or that it need not be
+COLLECT_EVERY = 20_000  # objects between two looks for cycles: a report makes as many, and hardly a cycle
 
 
 @dataclass(frozen=True, slots=True)
