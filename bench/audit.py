@@ -133,7 +133,10 @@ def _sentence(label: Label, audit: Audit) -> list[Finding]:
 def report(outcomes: list[Outcome], audit: Audit, *, brief: bool) -> None:
     """Print the figures, and what is not as labelled."""
     for name, group in (
-        ("table cells", [each for each in outcomes if each.label.kind in {"cell", "weighted_mean"} and "-T" in each.label.id]),
+        (
+            "table cells",
+            [each for each in outcomes if each.label.kind in {"cell", "weighted_mean"} and "-T" in each.label.id],
+        ),
         ("sentences", [each for each in outcomes if "-T" not in each.label.id]),
     ):
         right = sum(each.right for each in group)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from duibiao.analysis.verdicts import STATED, STRICT
 from duibiao.audit import cells, internal, passages, prose, sayings, tables
 from duibiao.audit.ground import Ground
-from duibiao.audit.library import Texts
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.model import Audit, Finding
 
@@ -27,8 +26,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
     spoken = prose.read(ground, paper.paragraphs, policy)
     found += spoken.findings
-    texts = Texts(ground)
-    found += sayings.read(ground, texts, paper.paragraphs, spoken.used)
+    found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
     found += passages.read(ground, text, sheets)
     return Audit(name, text, paper.grids, numbered(found), tuple(_unread(sheets)), basis)

@@ -112,6 +112,8 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<sync>与{I}(?:保持)?(?:基本)?同步)"
         rf"|(?P<missed>{alternation(words['missed'])})"
         rf"|(?P<unset>{alternation(words['unset'])})"
+        rf"|(?P<in_headline>(?:写在|列入|写入|写进)主要(?:预期)?目标)"
+        rf"|(?P<in_tasks>(?:都|均|只)?(?:写在|列入|写入|写进)(?:工作)?部署)"
         rf"|(?P<comparable>两年(?:都|均)?(?:可比|有数))"
         rf"|(?P<complete>(?<!未)(?<!没有)(?<!未能)(?:{alternation(words['complete'])})(?:了)?(?={Y}?{I}?(?:增长|增速|收入|预期|年度|当年|全年|年初|既定|的|上年|目标)*目标|$|[（，。、）])|达标)"
         rf"|(?P<above>(?:{above})(?={gdp}|它|其(?:经济|GDP)))"

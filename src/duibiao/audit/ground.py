@@ -17,10 +17,11 @@ from duibiao.analysis.means import Mean, schemes, weighted
 from duibiao.analysis.reference import Reference
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.series import HEADLINE, Panel
-from duibiao.model import Measure, Outline, Proof
+from duibiao.audit.library import Texts
+from duibiao.model import Measure, Proof
 from duibiao.store import StoredValue
 
-__all__ = ["PRIMARY", "TRUSTED", "Ground", "Source", "World", "cell_of", "is_primary", "proofs", "universe"]
+__all__ = ["PRIMARY", "TRUSTED", "Ground", "World", "cell_of", "is_primary", "proofs", "universe"]
 
 PRIMARY = frozenset({Status.SET, Status.DERIVED, Status.QUALITATIVE})
 TRUSTED = frozenset({"stated", "public", "own"})  # of reference values; the rest are other analysts' tables
@@ -28,27 +29,16 @@ TRUSTED = frozenset({"stated", "public", "own"})  # of reference values; the res
 World = Callable[[str, str, int, str], Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A kept report with its text taken apart, for what is said in words."""
-
-    document: str
-    region: str
-    text: str
-    outline: Outline
-
-
 @dataclass(frozen=True)
 class Ground:
-    """`year` is the year whose targets are compared; `reports` are the texts by region, work reports first."""
+    """`year` is the year whose targets are compared; `own` and `means_told` are what the report's own tables give."""
 
     library: Library
     reference: Reference
     year: int
-    load: Callable[[str], Sequence[Source]] = lambda _: ()
+    texts: Texts = field(default_factory=lambda: Texts(lambda _: ()))
     own: dict[Place, Cell] = field(default_factory=dict)
-    means_told: dict[tuple[str, int, str], Decimal] = field(default_factory=dict)  # by the own tables
-    _reports: dict[str, Sequence[Source]] = field(default_factory=dict, repr=False)
+    means_told: dict[tuple[str, int, str], Decimal] = field(default_factory=dict)
 
     @cached_property
     def panel(self) -> Panel:
@@ -67,12 +57,6 @@ class Ground:
     def blind(self) -> bool:
         """Whether there are no reports at all: only the report itself can be held against itself."""
         return not self.library.reports
-
-    def reports(self, region: str) -> Sequence[Source]:
-        """The texts of a region's reports of the year."""
-        if region not in self._reports:
-            self._reports[region] = self.load(region)
-        return self._reports[region]
 
     def sources(self, region: str, indicator: str, year: int, kind: str) -> Cell:
         """The cell by the kept reports, else by the reference data."""

@@ -28,6 +28,9 @@ RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当�
 APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 
 
+NOT_THE_ROWS = re.compile("^(?:全国|地方加权|加权)(?!.*(?:相比|差))")  # a line that charts repeat for every region
+
+
 class Role(StrEnum):
     VALUE = "value"
     COMPLETION = "completion"
@@ -86,6 +89,8 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
     unit = next((match[1] for words in (*reversed(levels), caption) if (match := UNIT.search(words))), "")
     if role is Role.PASSAGE:
         return Sense(role, name, year=year, kind=_kind(levels, caption, 0, 0))
+    if NOT_THE_ROWS.search(levels[-1] if levels else ""):
+        return Sense(Role.OTHER, name, why="这一列不是各地自己的数")
     if role is Role.OTHER:
         return Sense(role, name, why="这一列不是数值、完成情况或升降")
     named = next((found for words in reversed(levels) if (found := indicators_in(words))), [])

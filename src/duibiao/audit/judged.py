@@ -91,7 +91,7 @@ def agreement(stated: Stated, unit: str, cell: Cell) -> Verdict | None:
         return Verdict.SUPPORTED
     if cell.unit == "%" and not (stated.unit and stated.unit not in {"%", "个百分点", "百分点"}):
         places = max(0, -int(high.as_tuple().exponent)) if isinstance(high.as_tuple().exponent, int) else 0
-        if stated.digits < places and quantized(high, stated.digits) == low:
+        if 1 <= stated.digits < places and quantized(high, stated.digits) == low:
             return Verdict.ROUNDING
         return None
     if low and abs(low - high) <= _half_place(stated, unit, cell):

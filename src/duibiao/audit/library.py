@@ -9,24 +9,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from duibiao.analysis.library import provinces
-from duibiao.audit.ground import Ground
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
-from duibiao.model import Part, Proof
+from duibiao.model import Outline, Part, Proof
 
-__all__ = ["Found", "Texts", "matters"]
+__all__ = ["PLAN", "Found", "Source", "Texts", "matters", "regions_told"]
 
 MARKS = re.compile("[“”‘’（）()《》〈〉「」]")
 PARTS = re.compile(r"[，。；、：“”‘’（）()《》〈〉「」\s/]+")
 QUOTED = re.compile("“([^”]{2,14})”")
 SHORTEST = 2
 NUMBERED = re.compile(r"[0-9]\+[NXn]")  # “1+N”方案: of any number
-AMOUNT = re.compile(r"(?:超过?|逾|近|约|达到?|共)?(?:[0-9.]+|[一二三四五六七八九十百千]+)(?:多|余)?[百千万亿]*(?:元|%|亩|吨|家|个|人|成|万|亿)?$")
+AMOUNT = re.compile(
+    r"(?:超过?|逾|近|约|达到?|共)?(?:[0-9.]+|[一二三四五六七八九十百千]+)(?:多|余)?[百千万亿]*(?:元|%|亩|吨|家|个|人|成|万|亿)?$"
+)
 BASE, RARE = 0.4, 2.5  # what a pair of characters weighs at least, and one that no report has
 PLAN = frozenset({Part.TARGETS, Part.TASKS, Part.GOVERNMENT, Part.LIVELIHOOD})
 SAID, ALIKE = 1.0, 0.9
@@ -49,11 +50,31 @@ class Found:
     line: Line | None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kept report with its text taken apart, for what is said in words."""
+
+    document: str
+    region: str
+    text: str
+    outline: Outline
+
+
 @dataclass(frozen=True)
 class Texts:
-    """The sentences of the reports of `ground`, by region."""
+    """The reports of the year by region, loaded when they are first asked for, and their sentences."""
 
-    ground: Ground
+    load: Callable[[str], Sequence[Source]]
+
+    @cached_property
+    def _reports(self) -> dict[str, Sequence[Source]]:
+        return {}
+
+    def reports(self, region: str) -> Sequence[Source]:
+        """The reports of a region, work reports first."""
+        if region not in self._reports:
+            self._reports[region] = self.load(region)
+        return self._reports[region]
 
     @cached_property
     def _lines(self) -> dict[str, tuple[Line, ...]]:
@@ -67,7 +88,7 @@ class Texts:
         """The sentences of a region's reports."""
         if region not in self._lines:
             found = []
-            for source in self.ground.reports(region):
+            for source in self.reports(region):
                 reading = source.outline.reading
                 for start, end, part in source.outline.sentences:
                     span = reading.span(start, end)
@@ -120,7 +141,6 @@ class Texts:
             if value > best:
                 best, chosen = value, line
         return Found(best / sum(weights) if weights else 0.0, chosen)
-
 
     def _matching(self, pattern: re.Pattern[str], region: str, *, planned: bool) -> Found:
         lines = [line for line in self.lines(region) if pattern.search(line.text) and (line.plan or not planned)]

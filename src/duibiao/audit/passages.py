@@ -16,10 +16,10 @@ from functools import cached_property
 
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.cells import site
-from duibiao.audit.ground import Ground, Source
+from duibiao.audit.ground import Ground
 from duibiao.audit.headers import Role
 from duibiao.audit.judged import Judged, claim, finding
-from duibiao.audit.library import PLAN
+from duibiao.audit.library import PLAN, Source
 from duibiao.audit.tables import Box, Sheet
 from duibiao.model import ClaimKind, Finding, Proof, Severity, Site, Span, Verdict
 
@@ -27,6 +27,7 @@ __all__ = ["read"]
 
 PIECE = re.compile(r"[^。；\n]+[。；]?")
 SPOKEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%+.]")
+UNSPOKEN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+.]+")
 LEAST = 6  # characters of a passage that can be looked up
 GRAM = 5  # characters of a stretch that both have, by which a place is found
 NEAR = 0.86  # of the characters, in order: the same sentence, with something else in it
@@ -45,19 +46,11 @@ class Original:
 
     @cached_property
     def _kept(self) -> list[int]:
-        return [at for at, char in enumerate(self.source.outline.reading.text) if SPOKEN.match(char)]
+        return [match.start() for match in SPOKEN.finditer(self.source.outline.reading.text)]
 
     @cached_property
     def text(self) -> str:
-        whole = self.source.outline.reading.text
-        return "".join(whole[at] for at in self._kept)
-
-    @cached_property
-    def _grams(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at in range(len(self.text) - GRAM + 1):
-            found.setdefault(self.text[at : at + GRAM], []).append(at)
-        return found
+        return UNSPOKEN.sub("", self.source.outline.reading.text)
 
     @cached_property
     def _parts(self) -> tuple[list[int], list[bool]]:
@@ -81,8 +74,8 @@ class Original:
     def nearest(self, words: str) -> tuple[float, int, int]:
         """The stretch that holds most of the words in order: how much of them, and where."""
         votes: dict[int, int] = {}
-        for at in range(0, len(words) - GRAM + 1):
-            for place in self._grams.get(words[at : at + GRAM], ()):
+        for at in range(len(words) - GRAM + 1):
+            for place in self.places(words[at : at + GRAM]):
                 votes[(place - at) // 16] = votes.get((place - at) // 16, 0) + 1
         best = (0.0, 0, 0)
         for slot in sorted(votes, key=lambda each: -votes[each])[:3]:
@@ -109,15 +102,24 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
             if box.sense.role is not Role.PASSAGE or not box.text or box.row == NATION:
                 continue
             if box.row not in originals:
-                originals[box.row] = [Original(source) for source in ground.reports(box.row)]
+                originals[box.row] = [Original(source) for source in ground.texts.reports(box.row)]
             ahead = _ahead(sheet, box)
             for match in PIECE.finditer(text, box.span.start, box.span.end):
                 words = "".join(SPOKEN.findall(match.group()))
                 if len(words) >= LEAST:
                     place = site(sheet, box)
-                    where = Site(Span(*match.span()), *(getattr(place, name) for name in ("table", "row", "column", "grid", "at")))
-                    said = claim(ClaimKind.OTHER, where, match.group().strip(), table=sheet.name,
-                                 regions=(short(box.row),) if box.row.isdigit() else (), says="passage")
+                    where = Site(
+                        Span(*match.span()),
+                        *(getattr(place, name) for name in ("table", "row", "column", "grid", "at")),
+                    )
+                    said = claim(
+                        ClaimKind.OTHER,
+                        where,
+                        match.group().strip(),
+                        table=sheet.name,
+                        regions=(short(box.row),) if box.row.isdigit() else (),
+                        says="passage",
+                    )
                     yield finding(said, _judge(originals[box.row], words, ahead))
 
 
@@ -145,16 +147,22 @@ def _judge(originals: Sequence[Original], words: str, ahead: bool | None) -> Jud
             at = (fitting or places)[0]
             proof = original.proof(at, at + len(words))
             if not fitting and ahead:
-                return Judged(Verdict.CONTRADICTED, Severity.HARD, "", "出自回顾部分，是已经做过的事，不是计划", (proof,))
+                return Judged(
+                    Verdict.CONTRADICTED, Severity.HARD, "", "出自回顾部分，是已经做过的事，不是计划", (proof,)
+                )
             if not fitting:
                 return Judged(Verdict.SUPPORTED, Severity.SOFT, "", "出自部署部分", (proof,))
             return Judged(Verdict.SUPPORTED, Severity.HARD, "", "", (proof,))
     near = [(original.nearest(words), original) for original in originals]
     (share, begin, end), original = max(near, key=lambda each: each[0][0])
     if share < NEAR:
-        return Judged(Verdict.MISSING if share < NEAR / 2 else Verdict.UNREAD, Severity.SOFT, "",
-                      "报告里没有这段话" if share < NEAR / 2 else "报告里有相近的话，不是原文",
-                      (original.proof(begin, end),) if end > begin else ())
+        return Judged(
+            Verdict.MISSING if share < NEAR / 2 else Verdict.UNREAD,
+            Severity.SOFT,
+            "",
+            "报告里没有这段话" if share < NEAR / 2 else "报告里有相近的话，不是原文",
+            (original.proof(begin, end),) if end > begin else (),
+        )
     return _different(original, words, begin, end)
 
 

@@ -14,8 +14,9 @@ from duibiao.analysis.series import disclosed
 from duibiao.analysis.verdicts import STATED, Change, Completion, change, completion, distance
 from duibiao.audit.ground import World
 from duibiao.audit.tokens import Token
+from duibiao.model import Kind, Scope
 
-__all__ = ["Predicate", "both", "make", "valued"]
+__all__ = ["Predicate", "both", "make", "numbered", "valued"]
 
 Test = Callable[[Sequence[Cell]], bool | None]
 
@@ -54,6 +55,9 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     if name in {"set_out", "unset"}:
         label = "提出目标" if name == "set_out" else "没有提出目标"
         return Predicate(name, label, (now,), _set_out(told=name == "set_out"))
+    if name in {"in_headline", "in_tasks"}:
+        label = "写在主要预期目标里" if name == "in_headline" else "写在部署部分"
+        return Predicate(name, label, (now,), _placed(headline=name == "in_headline"))
     if name == "comparable":
         return Predicate(name, "两年可比", (before, now), _comparable)
     if name == "positive":
@@ -88,6 +92,16 @@ def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
     shown = f"{low:f}" + (f"~{high:f}" if high is not None else "") + {"ge": "以上", "le": "以内"}.get(bound, "")
     word = "目标" if kind == "target" else "实际"
     return Predicate("valued", f"{word}为{shown}%", ((indicator, year, kind),), test)
+
+
+def numbered(indicator: str, year: int) -> Predicate:
+    """目标有数值."""
+    return Predicate(
+        "numbered",
+        "有数值",
+        ((indicator, year, "target"),),
+        lambda cells: None if _unseen(cells[0]) else cells[0].value is not None,
+    )
 
 
 def both(first: Predicate, second: Predicate, *, negated: bool = False) -> Predicate:
@@ -127,6 +141,18 @@ def _set_out(*, told: bool) -> Test:
     return test
 
 
+def _placed(*, headline: bool) -> Test:
+    def test(cells: Sequence[Cell]) -> bool | None:
+        cell = cells[0]
+        if not cell.evidence or not cell.evidence[0].scope:
+            return False if cell.status is Status.NOT_SET else None
+        first = cell.evidence[0]
+        stated = first.scope == Scope.HEADLINE.value and f"-{Kind.GWR}" in first.document
+        return disclosed(cell) and stated is headline
+
+    return test
+
+
 def _comparable(cells: Sequence[Cell]) -> bool | None:
     if distance(cells[0], cells[1]) is not None:
         return True
@@ -138,6 +164,10 @@ def _apart(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | No
     if apart is None:
         return False if cells[1].status in {Status.NOT_SET, Status.QUALITATIVE} else None
     return holds(apart)
+
+
+def _unseen(cell: Cell) -> bool:
+    return cell.status in {Status.NOT_COLLECTED, Status.UNREADABLE}
 
 
 def _above(value: Decimal | None, floor: Decimal) -> bool | None:

@@ -19,7 +19,7 @@ from duibiao.audit.ground import Ground, universe
 from duibiao.audit.headers import indicators_in
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.predicates import Predicate, both, make, valued
+from duibiao.audit.predicates import Predicate, both, make, numbered, valued
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token, skeleton
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -31,6 +31,7 @@ SUBJECT = re.compile(f"[{R}{N}{F}]")
 LED = rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:地区|省份|省|区域)?(?:目标|增速)?(?:有|为|是|包括|共有?|达|仅|只|分别|数量|主要|的)*$"
 EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
 ENUMERATED = re.compile(rf"{V}（{N}）|{V}（(?P<list>{R})等?）")
+SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
@@ -124,6 +125,7 @@ def _sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: _State, p
         yield from _exception(ground, paragraph, clause, state, exception, policy)
         return
     yield from _enumerated(ground, paragraph, clause, state)
+    yield from _sampled(ground, paragraph, clause, state)
     subjects = [match.start() for match in SUBJECT.finditer(text)]
     if not subjects:
         yield from _of_all(ground, paragraph, clause, state, policy)
@@ -324,6 +326,17 @@ def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: _St
         predicate = valued(state.frame.indicator, year, kind, value)
         site = _site(paragraph, clause, match.start(), match.end())
         yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=True)
+
+
+def _sampled(ground: Ground, paragraph: Paragraph, clause: Clause, state: _State) -> Iterator[Finding]:
+    """当年24个地区、权重的86.5%: how many have a number in a year."""
+    for match in SAMPLED.finditer(clause.text):
+        told = clause.skeleton.token(clause.start + match.start()).year
+        year = ground.year + told if told in {-1, 0} else told
+        token = clause.skeleton.token(clause.start + match.start() + 1)
+        predicate = numbered(state.frame.indicator, year)
+        site = _site(paragraph, clause, match.start(), match.end())
+        yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=False)
 
 
 def _exception(

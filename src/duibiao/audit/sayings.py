@@ -37,11 +37,16 @@ TAIL = re.compile(
     r"^[¹²³]*(?:省|市|自治区)?(?:等(?:[0-9一二三四五六七八九十]+)?(?:地区?|省份?|省区市|省市|多地|多省份?|多个省份|重点区域|重点省份|区域)?|在内的多个?(?:省份|地区|地))?"
     r"(?:则|也|还|均|都|多|分别|进一步|已)*"
 )
-EVERYONE = re.compile(r"(?:各省份?|各地区?|大多数?省份|多数(?:省份|地区)|绝大多数(?:省份|地区)|全国各地)(?:均|都|普遍|多|大多)*(?=提出|强调|明确|部署|将|表示|要求)")
+EVERYONE = re.compile(
+    r"(?:各省份?|各地区?|大多数?省份|多数(?:省份|地区)|绝大多数(?:省份|地区)|全国各地)(?:均|都|普遍|多|大多)*(?=提出|强调|明确|部署|将|表示|要求)"
+)
 LEAST = 3  # characters of matter without which a statement says nothing that could be looked up
 MODAL = re.compile("我们认为|建议|有望|可能|或将|应当|应(?=[^用急对收付])|需要?(?=关注|加大|持续)")
+SAID = re.compile("提出|强调|明确|表示|表明|指出|要求|部署|将")
 SAYS = re.compile(r"(?:中|里)?(?:均|都|多|普遍)*(?:提出|强调|明确|表示|部署)")
-ALIKE_NUMBERS = re.compile(f"与{R}(?:的)?(?:{INDICATOR})?目标")  # national target beside a region's: no statement in words
+ALIKE_NUMBERS = re.compile(
+    f"与{R}(?:的)?(?:{INDICATOR})?目标"
+)  # national target beside a region's: no statement in words
 COMMENT = re.compile(f"[{R}{N}{F}]|^(?:将|有助于|有利于|预计|或|从而|旨在|这|以(?!旧))")  # of the paper's own
 AS = re.compile("作为|以期|从而|，")
 PUBLISHED = re.compile("(?:发布|印发|出台|颁布)(?:了)?《")
@@ -59,9 +64,12 @@ class Statement:
     counted: int = 0
     kind: ClaimKind = ClaimKind.LIST
     more: str = ""  # what the next clause adds, of the same regions
+    firm: bool = False  # it says that they say it: 提出, 强调, a list in brackets
 
 
-def read(ground: Ground, texts: Texts, paragraphs: Sequence[Paragraph], used: set[tuple[int, int]]) -> Iterator[Finding]:
+def read(
+    ground: Ground, texts: Texts, paragraphs: Sequence[Paragraph], used: set[tuple[int, int]]
+) -> Iterator[Finding]:
     """The statements of paragraphs about who says what, judged. Tokens in `used` are spoken for."""
     for number, paragraph in enumerate(paragraphs):
         if paragraph.note:
@@ -106,11 +114,26 @@ def _statements(paragraph: Paragraph, clause: Clause, later: Clause | None, used
         end = min(len(text), stop + 2) if opened else stop
         stretch = clause.skeleton.home(clause.start + begin, clause.start + end)
         site = Site(paragraph.home(*stretch))
-        kind = ClaimKind.COUNT if token.sign == F else ClaimKind.LIST if len(token.codes) > 1 or opened else ClaimKind.OTHER
+        kind = (
+            ClaimKind.COUNT
+            if token.sign == F
+            else ClaimKind.LIST
+            if len(token.codes) > 1 or opened
+            else ClaimKind.OTHER
+        )
         more = ""
         if not opened and later is not None and stop == len(text) and not COMMENT.search(later.text):
             more = _written(later, 0, later.text, paragraph)
-        yield Statement(site, site.span.of(paragraph.source), words, token, counted, kind, more)
+        yield Statement(
+            site,
+            site.span.of(paragraph.source),
+            words,
+            token,
+            counted,
+            kind,
+            more,
+            opened or SAID.search(words[:6]) is not None,
+        )
     everyone = EVERYONE.search(text)
     if everyone is not None:
         words = _written(clause, everyone.end(), text[everyone.end() :], paragraph)
@@ -134,7 +157,11 @@ def _judge(ground: Ground, texts: Texts, statement: Statement) -> Finding | None
     token = statement.token
     codes = tuple(dict.fromkeys(token.codes)) if token is not None else ()
     said = claim(
-        statement.kind, statement.site, statement.quote, theme="、".join(about), regions=tuple(map(short, codes)),
+        statement.kind,
+        statement.site,
+        statement.quote,
+        theme="、".join(about),
+        regions=tuple(map(short, codes)),
         share=None if token is None or token.sign != F else f"{token.low}~{token.high}",
     )
     if ground.blind:
@@ -145,8 +172,13 @@ def _judge(ground: Ground, texts: Texts, statement: Statement) -> Finding | None
     judged = _list(texts, about, codes, statement, counted=counted)
     if len(codes) < len(token.codes):
         twice = sorted({code for code in token.codes if token.codes.count(code) > 1})
-        judged = Judged(Verdict.CONTRADICTED if not judged.good else Verdict.INCONSISTENT, Severity.HARD, judged.expected,
-                        f"{names(twice)}列了两次" + (f"；{judged.reason}" if judged.reason else ""), judged.evidence)
+        judged = Judged(
+            Verdict.CONTRADICTED if not judged.good else Verdict.INCONSISTENT,
+            Severity.HARD,
+            judged.expected,
+            f"{names(twice)}列了两次" + (f"；{judged.reason}" if judged.reason else ""),
+            judged.evidence,
+        )
     if statement.counted and statement.counted != len(codes):
         reason = f"写{statement.counted}个，列了{len(codes)}个"
         judged = Judged(Verdict.INCONSISTENT, Severity.HARD, f"{len(codes)}个", reason, judged.evidence)
@@ -164,22 +196,36 @@ def _list(texts: Texts, about: Sequence[str], codes: Sequence[str], statement: S
     yes = [code for code in kept if found[code].strength >= YES]
     strictly = counted or "“" in statement.words  # the very words are claimed, or a number
     further = telling if strictly else [*about, *matters(statement.more)]
-    no = [
-        code for code in kept if code not in yes and _best(texts, further, code, counted=counted).strength < NO
-    ]
+    no = [code for code in kept if code not in yes and _best(texts, further, code, counted=counted).strength < NO]
     evidence = tuple(proof for code in (*no, *yes) if (proof := _proof(found[code])) is not None)
     if len(codes) == 1:
         if yes and (apart := _numbers_apart(statement.words, found[codes[0]])):
-            return Judged(Verdict.CONTRADICTED if found[codes[0]].strength >= ALIKE else Verdict.UNREAD, Severity.SOFT, apart,
-                          f"报告里的数是{apart}", evidence)
+            return Judged(
+                Verdict.CONTRADICTED if found[codes[0]].strength >= ALIKE else Verdict.UNREAD,
+                Severity.SOFT,
+                apart,
+                f"报告里的数是{apart}",
+                evidence,
+            )
         if yes:
-            return Judged(Verdict.SUPPORTED, Severity.HARD if found[codes[0]].strength >= 1 else Severity.SOFT, "", "", evidence)
+            return Judged(
+                Verdict.SUPPORTED, Severity.HARD if found[codes[0]].strength >= 1 else Severity.SOFT, "", "", evidence
+            )
         verdict = Verdict.MISSING if no else Verdict.UNREAD
-        return Judged(verdict, Severity.SOFT, "", "报告里没有这样的话" if no else "报告里有相近的话，未能判定", evidence)
+        return Judged(
+            verdict, Severity.SOFT, "", "报告里没有这样的话" if no else "报告里有相近的话，未能判定", evidence
+        )
     missing = [code for code in codes if code not in kept]
     exact = [code for code in yes if found[code].strength >= ALIKE]
-    if no and len(exact) >= AGREED * (len(kept) - len(no)) and len(yes) >= max(2, AGREED * len(kept)):
-        return Judged(Verdict.CONTRADICTED, Severity.SOFT, names(yes), f"{names(no)}的报告里没有（{'、'.join(telling)}）", evidence)
+    firm = statement.firm and any(len(each) > 2 for each in telling)
+    if firm and no and len(exact) >= AGREED * (len(kept) - len(no)) and len(yes) >= max(2, AGREED * len(kept)):
+        return Judged(
+            Verdict.CONTRADICTED,
+            Severity.SOFT,
+            names(yes),
+            f"{names(no)}的报告里没有（{'、'.join(telling)}）",
+            evidence,
+        )
     if len(yes) >= AGREED * len(kept):
         between = [code for code in kept if code not in yes]
         reason = f"{names(between)}只有相近的话" if between else ""
@@ -209,7 +255,14 @@ def _share(ground: Ground, texts: Texts, about: Sequence[str], low: Decimal, hig
     nearly = [code for code in kept if found[code].strength >= NO]
     upper = Decimal(len(nearly)) / len(kept)
     if share < low <= upper + slack or share > high:
-        return Judged(Verdict.UNREAD if share < low else Verdict.SUPPORTED, Severity.SOFT, f"{100 * share:.0f}%", shown, evidence, shown)
+        return Judged(
+            Verdict.UNREAD if share < low else Verdict.SUPPORTED,
+            Severity.SOFT,
+            f"{100 * share:.0f}%",
+            shown,
+            evidence,
+            shown,
+        )
     return Judged(Verdict.CONTRADICTED, Severity.SOFT, f"{100 * share:.0f}%", shown, evidence, shown)
 
 

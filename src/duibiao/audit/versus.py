@@ -31,9 +31,7 @@ def against(name: str, text: str, other: str, other_text: str, ground: Ground, b
     first, second = _sheets(text, ground), _sheets(other_text, ground)
     mine, theirs = dict(_boxes(first)), dict(_boxes(second))
     grounds = [replace(ground, own=cells.gather(sheets)) for sheets in (first, second)]
-    found = [
-        _compared(grounds, key, mine[key], theirs[key], name, other) for key in mine if key in theirs
-    ]
+    found = [_compared(grounds, key, mine[key], theirs[key], name, other) for key in mine if key in theirs]
     unread = []
     if not found:
         unread.append(f"{name} 和 {other} 没有说到同一地区、同一指标、同一年的格")
@@ -111,4 +109,3 @@ def _who(ours: Judged, its: Judged, name: str, other: str) -> str:
         return "各有所据" + (f"：{why}" if why else "")
     expected = ours.expected or its.expected
     return f"报告写作{expected}，两份都不符" if expected else "报告里没有，无法判定" + (f"；{why}" if why else "")
-

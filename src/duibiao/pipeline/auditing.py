@@ -1,7 +1,7 @@
 """Auditing: a file read, what it claims held against the store, the outcome written.
 
-    audit(path, db)             somebody's report against the kept reports; without a store against itself
-    write(audit, out)           .json, .xlsx, .html; .docx for a Word report: a copy with comments
+audit(path, db)             somebody's report against the kept reports; without a store against itself
+write(audit, out)           .json, .xlsx, .html; .docx for a Word report: a copy with comments
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from duibiao import outline, store
 from duibiao.analysis.library import Library, gather
 from duibiao.analysis.reference import load_reference
 from duibiao.audit.check import check
-from duibiao.audit.ground import Ground, Source
+from duibiao.audit.ground import Ground
+from duibiao.audit.library import Source, Texts
 from duibiao.audit.versus import against as versus
 from duibiao.audit.years import year_of
 from duibiao.documents.transcript import Transcript, transcribe
@@ -49,7 +50,10 @@ def audit(path: str | os.PathLike[str], db: str | os.PathLike[str] | None = None
 
 
 def against(
-    path: str | os.PathLike[str], other: str | os.PathLike[str], db: str | os.PathLike[str] | None = None, *,
+    path: str | os.PathLike[str],
+    other: str | os.PathLike[str],
+    db: str | os.PathLike[str] | None = None,
+    *,
     year: int | None = None,
 ) -> Audit:
     """Two reports cell by cell: where they differ, and which of them the sources bear out."""
@@ -88,7 +92,7 @@ def ground_of(db: Path | None, year: int | None = None, text: str = "") -> Groun
                 found.append(Source(each.id, region, whole.text, outline.draw(whole)))
             return tuple(found)
 
-    return Ground(library, reference, of, load)
+    return Ground(library, reference, of, Texts(load))
 
 
 def write(found: Audit, out: Path, original: Path | None = None) -> None:

@@ -92,7 +92,9 @@ def _cell(audit: Audit, finding: Finding, tables: Any, texts: list[list[list[str
 def _same(wanted: list[str], row: list[str]) -> bool:
     """Whether two rows have the same words; a merged cell repeats its own."""
     return [each for each in wanted if each] == [
-        each for place, each in enumerate(row) if each and (place == 0 or each != row[place - 1] or each in wanted[place:])
+        each
+        for place, each in enumerate(row)
+        if each and (place == 0 or each != row[place - 1] or each in wanted[place:])
     ]
 
 

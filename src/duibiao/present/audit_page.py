@@ -74,7 +74,9 @@ def _body(
     audit: Audit, prose: Sequence[Finding], cells: dict[tuple[int, tuple[int, int]], list[Finding]]
 ) -> Iterator[str]:
     """The text in its order: lines as paragraphs, the rows of a grid as a table."""
-    rows = {row[0].start: (number, index) for number, grid in enumerate(audit.grids) for index, row in enumerate(grid.rows)}
+    rows = {
+        row[0].start: (number, index) for number, grid in enumerate(audit.grids) for index, row in enumerate(grid.rows)
+    }
     starts = sorted(rows)
     shown: set[str] = set()
     opened = -1
@@ -104,7 +106,12 @@ def _body(
 
 
 def _row(
-    text: str, grid: Grid, number: int, index: int, cells: dict[tuple[int, tuple[int, int]], list[Finding]], shown: set[str]
+    text: str,
+    grid: Grid,
+    number: int,
+    index: int,
+    cells: dict[tuple[int, tuple[int, int]], list[Finding]],
+    shown: set[str],
 ) -> str:
     tag = "th" if index < grid.head else "td"
     drawn = []
@@ -121,7 +128,11 @@ def _paragraphs(text: str, start: int, end: int, prose: Sequence[Finding], shown
         span = Span(at, at + len(line))
         at += len(line) + 1
         if line.strip():
-            found = [each for each in prose if each.claim.site.span.start < span.end and span.start < each.claim.site.span.end]
+            found = [
+                each
+                for each in prose
+                if each.claim.site.span.start < span.end and span.start < each.claim.site.span.end
+            ]
             yield f"<p>{_marked(text, span, found, shown)}</p>"
 
 
@@ -130,7 +141,9 @@ def _marked(text: str, span: Span, found: Sequence[Finding], shown: set[str]) ->
     whole = [each for each in found if each.claim.site.span.end <= each.claim.site.span.start]  # of an empty cell
     edges = {span.start, span.end}
     for each in found:
-        edges |= {min(max(edge, span.start), span.end) for edge in (each.claim.site.span.start, each.claim.site.span.end)}
+        edges |= {
+            min(max(edge, span.start), span.end) for edge in (each.claim.site.span.start, each.claim.site.span.end)
+        }
     ordered = sorted(edges)
     parts = [_button("　", whole, shown)] if whole else []
     for begin, end in zip(ordered, ordered[1:], strict=False):
@@ -145,7 +158,9 @@ def _button(words: str, here: Sequence[Finding], shown: set[str]) -> str:
     anchor = "" if gravest.id in shown else f' id="m-{gravest.id}"'
     shown.add(gravest.id)
     soft = " soft" if gravest.severity.value == "soft" and gravest.verdict is not Verdict.SUPPORTED else ""
-    return f'<button class="{gravest.verdict.value}{soft}"{anchor} popovertarget="p-{gravest.id}">{_safe(words)}</button>'
+    return (
+        f'<button class="{gravest.verdict.value}{soft}"{anchor} popovertarget="p-{gravest.id}">{_safe(words)}</button>'
+    )
 
 
 def _proof(finding: Finding) -> str:

@@ -109,7 +109,11 @@ def _note(here: Sequence[Finding]) -> str:
     """What hovers over a cell: nothing over one that is right by a plain statement."""
     lines = []
     for finding in here:
-        parts = [VERDICTS[finding.verdict], f"应为{finding.expected}" if finding.wrong and finding.expected else "", told(finding)]
+        parts = [
+            VERDICTS[finding.verdict],
+            f"应为{finding.expected}" if finding.wrong and finding.expected else "",
+            told(finding),
+        ]
         parts += [f"“{proof.quote}”（{proof.document or '参考数据'}）" for proof in finding.evidence[:1]]
         lines.append("；".join(filter(None, parts)))
     return letters("\n".join(lines))[:NOTE]
