@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,6 +264,15 @@ def test_the_queue_begins_with_doubts_of_the_statement_and_forgets_what_was_sett
     assert (first.why, first.note) == (Why.DOUBT, "count_mismatch")
     correct(db, Asked(CorrectionKind.REJECTED, GWR, first.span.start, first.span.end), by="张三", at=AT)
     assert first.span not in [item.span for item in queue_of(db)]
+
+
+def test_many_who_correct_at_once_all_get_their_word(db: Path) -> None:
+    quotes = ["地区生产总值增长5.5%左右", "一般公共预算收入增长4%", "居民消费价格涨幅3%左右", "地区生产总值增长5.2%"]
+    with ThreadPoolExecutor(4) as people:
+        made = list(people.map(lambda quote: correct(db, asked("confirmed", quote), by="张三", at=AT), quotes))
+        read = list(people.map(lambda _: len(duibiao.rows(db, "figures")), range(8)))
+    assert {row["id"] for row in duibiao.rows(db, "corrections")} == {each.id for each in made}
+    assert len(set(read)) == 1
 
 
 def test_the_commands(db: Path) -> None:
