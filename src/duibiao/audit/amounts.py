@@ -23,8 +23,8 @@ from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["above_gdp", "amounts", "moves"]
 
-R, V, D, I, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
-FILL = rf"(?:{Y}|{I}|等(?:地区?|省份?)?|的|目标|增速|预期|设定|制定|提出|定|设|为|在|均|都|分别|则|也|仍|只|仅|将|是|达到?|至|增长|实际|完成|实现|最[高低]|同比|预计|且|，|、|可能|约|力争|确保|值|了|到|其|两地|三地|四地|两省|三省)"
+R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
+FILL = rf"(?:{Y}|{G}|等(?:地区?|省份?)?|的|目标|增速|预期|设定|制定|提出|定|设|为|在|均|都|分别|则|也|仍|只|仅|将|是|达到?|至|增长|实际|完成|实现|最[高低]|同比|预计|且|，|、|可能|约|力争|确保|值|了|到|其|两地|三地|四地|两省|三省)"
 OF_REGION = re.compile(rf"(?P<who>{R})[¹²³]*(?P<fill>{FILL}*){V}(?:[、和及与]{V})*")
 LISTED = re.compile(rf"{V}(?:[、和及与，]{V})*")
 BRACKETED = re.compile(rf"(?P<what>[^，。；（）]*)（(?:为|即)?{V}）")
@@ -32,13 +32,13 @@ RANGE = re.compile(
     rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|和|与|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
 )
 LOWEST = re.compile(
-    rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{I})?(?:目标|增速|值)*(?:均|都|为)?最低"
+    rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为)?最低"
 )
 HIGHEST = re.compile(
-    rf"(?:最高|最大|居首)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{I})?(?:目标|增速|值)*(?:均|都|为)?最高"
+    rf"(?:最高|最大|居首)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为)?最高"
 )
 APART = re.compile(
-    rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{I}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
+    rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{G}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
 )
 MOVED = re.compile(
     rf"(?P<who>{R})[^，。；{V}{D}{R}]{{0,10}}?(?:，)?(?:分别)?(?P<way>下调|上调|下降|提高|降低|上升|调低|调高|回落)(?:了|约)?(?P<first>{D})(?:[、和及与]{D})*"
@@ -135,7 +135,7 @@ def _bracketed(
     token = clause.skeleton.token(clause.start + at)
     part = re.split(r"[与和、]", what)[-1] if re.search(r"[与和]", what) else what
     base = re.search(rf"(?:较|比|低于|高于)(?P<year>{Y})?[^{R}{V}{D}]*$", what)
-    years = [each for each in re.finditer(Y, what)]
+    years = list(re.finditer(Y, what))
     year = frame.year or ground.year
     if years:
         told = clause.skeleton.token(clause.start + match.start() + years[-1].start()).year
@@ -183,7 +183,7 @@ def _of_regions(
     if not kind:
         return
     site = _site(paragraph, clause, match.start(), match.end())
-    year = _year_in(ground, clause, match, kind) or frame.year or (ground.year if kind == "target" else ground.year - 1)
+    year = _year_in(ground, clause, match) or frame.year or (ground.year if kind == "target" else ground.year - 1)
     if kind == "actual" and year == ground.year:
         year -= 1
     if len(tokens) == 1:
@@ -198,7 +198,7 @@ def _of_regions(
         yield _value(ground, paragraph, frame, site, code, token, year, kind)
 
 
-def _year_in(ground: Ground, clause: Clause, match: re.Match[str], kind: str) -> int:
+def _year_in(ground: Ground, clause: Clause, match: re.Match[str]) -> int:
     years = clause.skeleton.tokens(Y, clause.start + match.start("fill"), clause.start + match.end("fill"))
     return 0 if not years else ground.year + years[0][1].year if years[0][1].year in {-1, 0} else years[0][1].year
 
@@ -245,8 +245,7 @@ def _range(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, m
         min=f"{low:f}",
         max="" if high is None else f"{high:f}",
     )
-    assert high is not None
-    return finding(said, _extremes(ground, frame.indicator, year, kind, low, high))
+    return finding(said, _extremes(ground, frame.indicator, year, kind, low, high or low))
 
 
 def _extremes(ground: Ground, indicator: str, year: int, kind: str, low: Decimal, high: Decimal) -> Judged:
@@ -333,7 +332,7 @@ def _apart(
         return
     points = clause.skeleton.token(clause.start + match.start("points"))
     base = match["base"] or ""
-    if R in base or (I in base and "目标" not in base):
+    if R in base or (G in base and "目标" not in base):
         return
     years = clause.skeleton.tokens(Y, clause.start + match.start(), clause.start + match.start("way"))
     told = years[0][1].year if years else -1

@@ -120,7 +120,7 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
                         regions=(short(box.row),) if box.row.isdigit() else (),
                         says="passage",
                     )
-                    yield finding(said, _judge(originals[box.row], words, ahead))
+                    yield finding(said, _judge(originals[box.row], words, ahead=ahead))
 
 
 def _ahead(sheet: Sheet, box: Box) -> bool | None:
@@ -137,7 +137,7 @@ def _ahead(sheet: Sheet, box: Box) -> bool | None:
     return True if AHEAD.search(header) and not BEHIND.search(header) else None
 
 
-def _judge(originals: Sequence[Original], words: str, ahead: bool | None) -> Judged:
+def _judge(originals: Sequence[Original], words: str, *, ahead: bool | None) -> Judged:
     if not originals:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有收集到该地区的报告")
     for original in originals:

@@ -46,11 +46,16 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     changes = {"lowered": Change.LOWERED, "raised": Change.RAISED, "flat": Change.FLAT}
     labels = {"lowered": "下调", "raised": "上调", "flat": "持平"}
     if name in changes:
-        return Predicate(name, labels[name], (before, now), _equals(lambda cells: change(*cells), changes[name]))
+        return Predicate(
+            name, labels[name], (before, now), _equals(lambda cells: change(cells[0], cells[1]), changes[name])
+        )
     if name in {"complete", "missed"}:
         verdict = Completion.COMPLETE if name == "complete" else Completion.MISSED
         return Predicate(
-            name, verdict.value, (before, result), _equals(lambda cells: completion(*cells, policy), verdict)
+            name,
+            verdict.value,
+            (before, result),
+            _equals(lambda cells: completion(cells[0], cells[1], policy), verdict),
         )
     if name in {"set_out", "unset"}:
         label = "提出目标" if name == "set_out" else "没有提出目标"

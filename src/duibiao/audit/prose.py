@@ -270,7 +270,7 @@ def _predicate(
     after = text[stop:following].split("（")[0]
     if NOT_A_LIST.match(after):
         return None, stop
-    year = _year(state, ground)
+    year = ground.year
     if state.frame.kind and (value := VALUED.match(after)) is not None and text[at] in (N, F):
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)
         of = state.frame.year or (ground.year if state.frame.kind == "target" else ground.year - 1)
@@ -311,11 +311,6 @@ def _made(found: re.Match[str] | None, state: _State, year: int, policy: str) ->
     return make(name, state.frame.indicator, year, policy)
 
 
-def _year(state: _State, ground: Ground) -> int:
-    """The year whose targets a predicate compares: results of 2023 belong to the targets of 2024's report."""
-    return ground.year
-
-
 def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: _State) -> Iterator[Finding]:
     """5%（10个）、6%（安徽、甘肃）."""
     kind = state.frame.kind or "target"
@@ -350,7 +345,7 @@ def _exception(
     found = predicate_pattern().search(rest)
     if found is None:
         return
-    predicate = _made(found, state, _year(state, ground), policy)
+    predicate = _made(found, state, ground.year, policy)
     if predicate is None:
         return
     outer = state.subject

@@ -78,7 +78,8 @@ class Skeleton:
     def token(self, at: int) -> Token:
         """The token that stands at a place of the skeleton."""
         found = self.places[at]
-        assert isinstance(found, Token)
+        if not isinstance(found, Token):
+            raise TypeError(f"no token stands at {at}")
         return found
 
     def home(self, start: int, end: int) -> tuple[int, int]:
@@ -154,8 +155,7 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     names: dict[str, tuple[str, ...]] = {}
     for code in provinces():
         row = regions().get(code)
-        assert row is not None
-        for name in {row.name, row.short}:
+        for name in {row.name, row.short} if row is not None else ():
             names[name] = (code,)
     names["全国"] = (NATION,)
     for group in load_groups():

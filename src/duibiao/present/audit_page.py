@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
+from itertools import pairwise
 from typing import BinaryIO
 
 from duibiao.model import Audit, Finding, Grid, Span, Verdict
@@ -146,7 +147,7 @@ def _marked(text: str, span: Span, found: Sequence[Finding], shown: set[str]) ->
         }
     ordered = sorted(edges)
     parts = [_button("　", whole, shown)] if whole else []
-    for begin, end in zip(ordered, ordered[1:], strict=False):
+    for begin, end in pairwise(ordered):
         here = [each for each in found if each.claim.site.span.start <= begin and end <= each.claim.site.span.end]
         words = text[begin:end]
         parts.append(_button(words, here, shown) if here and words.strip() else _safe(words))

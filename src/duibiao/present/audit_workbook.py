@@ -21,7 +21,7 @@ QUOTED = 3  # sentences of evidence in a row
 
 def write_audit_workbook(audit: Audit, out: BinaryIO) -> None:
     """The audit as XLSX; the same audit gives the same bytes."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": letters(f"核对：{audit.name}"), "created": MADE})
