@@ -75,7 +75,8 @@ def report(db: Path, count: int, form: str, *, brief: bool) -> None:
         print(f"  missed {change.kind}: {change.was} -> {change.now} in …{context}…")
     right = len(changes) - len(missed)
     kinds = Counter(change.kind for change in changes)
-    print(f"{'planted errors':<22}{right}/{len(changes)} found ({right / max(1, len(changes)):.1%}) in a .{form} of ours "
+    share = right / max(1, len(changes))
+    print(f"{'planted errors':<22}{right}/{len(changes)} found ({share:.1%}) in a .{form} of ours "
           f"({', '.join(f'{name} {n}' for name, n in kinds.items())}); unchanged: {len(alarms)} alarms, "
           f"{took:.2f} s for {len(text):,} characters")  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, Place, short
+from duibiao.analysis.means import Mean
 from duibiao.analysis.results import Cell
 from duibiao.audit import averages, values
 from duibiao.audit.counts import names
@@ -24,7 +25,10 @@ from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 __all__ = ["above_gdp", "amounts", "moves"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
-FILL = rf"(?:{Y}|{G}|等(?:地区?|省份?)?|的|目标|增速|预期|设定|制定|提出|定|设|为|在|均|都|分别|则|也|仍|只|仅|将|是|达到?|至|增长|实际|完成|实现|最[高低]|同比|预计|且|，|、|可能|约|力争|确保|值|了|到|其|两地|三地|四地|两省|三省)"
+FILL = (  # what may stand between a region and its value
+    rf"(?:{Y}|{G}|等(?:地区?|省份?)?|的|目标|增速|预期|设定|制定|提出|定|设|为|在|均|都|分别|则|也|仍|只|仅|将|是|达到?|至|增长|实际"
+    r"|完成|实现|最[高低]|同比|预计|且|，|、|可能|约|力争|确保|值|了|到|其|两地|三地|四地|两省|三省)"
+)
 OF_REGION = re.compile(rf"(?P<who>{R})[¹²³]*(?P<fill>{FILL}*){V}(?:[、和及与]{V})*")
 LISTED = re.compile(rf"{V}(?:[、和及与，]{V})*")
 BRACKETED = re.compile(rf"(?P<what>[^，。；（）]*)（(?:为|即)?{V}）")
@@ -366,13 +370,13 @@ def _difference(ground: Ground, indicator: str, now: int, before: int, apart: De
         rows = [[world(region, indicator, year, "target") for region in regions] for year in (now, before)]
         if any(all(cell.value is None for cell in row) for row in rows):
             continue
-        for first in ground.means(rows[0], indicator, now, "leave") + ground.means(rows[0], indicator, now, "zero"):
-            for second in ground.means(rows[1], indicator, before, "leave"):
-                pairs.append((first, second))
+        firsts = ground.means(rows[0], indicator, now, "leave") + ground.means(rows[0], indicator, now, "zero")
+        seconds = ground.means(rows[1], indicator, before, "leave")
+        pairs += [(first, second) for first in firsts for second in seconds]
     for first, second in pairs:
         exact, rounded = first.value - second.value, quantized(first.value, 1) - quantized(second.value, 1)
         if apart in {quantized(exact, digits), quantized(rounded, digits)}:
-            shown = f"{quantized(first.value, 2)}−{quantized(second.value, 2)}={quantized(exact, 2)}（按{first.weights.label}、{second.weights.label}）"
+            shown = _subtracted(first, second)
             return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{quantized(exact, 2)}", "", (), shown)
     if own[0] is not None and own[1] is not None:
         return Judged(Verdict.INCONSISTENT, Severity.HARD, f"{own[0] - own[1]:f}", f"自己的表里是{shown}", (), shown)
@@ -380,13 +384,20 @@ def _difference(ground: Ground, indicator: str, now: int, before: int, apart: De
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有两年的数可以平均")
     first, second = pairs[0]
     exact = first.value - second.value
-    shown = f"{quantized(first.value, 2)}−{quantized(second.value, 2)}={quantized(exact, 2)}（按{first.weights.label}、{second.weights.label}）"
+    shown = _subtracted(first, second)
     far = abs(exact - apart) > Decimal("0.3") or exact * apart < 0
     if far:
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, f"{quantized(exact, 2)}", shown, (), shown)
     return Judged(
         Verdict.MISSING, Severity.SOFT, f"{quantized(exact, 2)}", "没有注明权重；按手头的权重相近而不同", (), shown
     )
+
+
+def _subtracted(first: Mean, second: Mean) -> str:
+    """The difference of two means as a sum."""
+    apart = quantized(first.value - second.value, 2)
+    by = f"按{first.weights.label}、{second.weights.label}"
+    return f"{quantized(first.value, 2)}−{quantized(second.value, 2)}={apart}（{by}）"
 
 
 def _moved(

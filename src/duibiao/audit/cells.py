@@ -154,7 +154,7 @@ def _repeated(text: str, sheet: Sheet) -> Iterator[Finding]:
     for code, span, at in sheet.regions:
         rows[code].append((span, at))
     extra = len(sheet.regions) - len(rows)
-    if extra > max(1, len(rows) // 10):  # a list of something else, in which regions come back on purpose
+    if extra > len(rows) // 10:  # a list of something else, in which regions come back on purpose
         return
     for code, places in rows.items():
         for span, at in places[1:]:

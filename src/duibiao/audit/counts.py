@@ -54,6 +54,8 @@ def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], co
     if predicate.name in {"set_out", "unset"} and len(_headline(ground, predicate, regions)) == count:
         return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算主要预期目标", (), shown)
     expected = f"{len(joined.true)}个"
+    if not joined.true and not own.true and predicate.name not in {"unset", "missed"}:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区有可据以计数的数", (), shown)
     if own.known and len(own.true) == count:
         reason = f"与自己的表相符，与报告不符：{_apart(own, joined)}"
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, expected, reason, _proofs(ground, predicate, joined), shown)

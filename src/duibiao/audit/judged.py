@@ -16,6 +16,7 @@ from duibiao.model import Claim, ClaimKind, Finding, Proof, Severity, Site, Verd
 __all__ = ["Judged", "agreement", "claim", "described", "finding", "quantized", "told"]
 
 KINDS = {"target": "目标", "actual": "实际"}
+WHOLE = 10  # per cent from which a figure may be rounded to a whole number
 BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}
 
 

@@ -32,8 +32,8 @@ LEAST = 6  # characters of a passage that can be looked up
 GRAM = 5  # characters of a stretch that both have, by which a place is found
 NEAR = 0.86  # of the characters, in order: the same sentence, with something else in it
 WIDER = 1.6  # times the passage's length: how far an abridged sentence may reach
-AHEAD = re.compile("未来|下一步|方向|举措|目标|计划|部署|2024|今年|重点任务|任务|安排")
-BEHIND = re.compile("进度|成效|进展|完成情况|已经|回顾|成果|做法")
+AHEAD = re.compile("未来|下一步|方向|举措|目标|计划|部署|今年|重点任务|任务|安排")
+BEHIND = re.compile("进度|成效|进展|完成(?!目标|计划|任务)|已经|回顾|成果|做法|去年|上年")
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SMALL = 4  # characters that stand for others: a slip; more is a paraphrase
 

@@ -28,7 +28,10 @@ __all__ = ["Spoken", "read"]
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 SUBJECT = re.compile(f"[{R}{N}{F}]")
-LED = rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:地区|省份|省|区域)?(?:目标|增速)?(?:有|为|是|包括|共有?|达|仅|只|分别|数量|主要|的)*$"
+LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:地区|省份|省|区域)?(?:目标|增速)?"
+    r"(?:有|为|是|包括|共有?|达|仅|只|分别|数量|主要|的)*$"
+)
 EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
 ENUMERATED = re.compile(rf"{V}（{N}）|{V}（(?P<list>{R})等?）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")

@@ -56,8 +56,9 @@ def _wrong(audit: Audit) -> str:
     if not found:
         return '<section class="wrong"><h2>没有发现不符</h2></section>'
     items = "".join(
-        f'<li><a href="#m-{each.id}">{_safe(_short(each.claim.quote))}</a> <span class="place">{_safe(place(each))}</span>'
-        f'<br><b class="{each.verdict.value}">{VERDICTS[each.verdict]}</b>（{SEVERITIES[each.severity]}）：{_safe(told(each))}'
+        f'<li><a href="#m-{each.id}">{_safe(_short(each.claim.quote))}</a> '
+        f'<span class="place">{_safe(place(each))}</span><br>'
+        f'<b class="{each.verdict.value}">{VERDICTS[each.verdict]}</b>（{SEVERITIES[each.severity]}）：{_safe(told(each))}'
         f"{''.join(_quotes(each, 3))}</li>"
         for each in found
     )
