@@ -233,6 +233,8 @@ WRONG = [
     (asked("corrected", "一般公共预算收入增长4%", kind="aim"), "可以写：target、actual"),
     (asked("corrected", "一般公共预算收入增长4%", words="大概"), "没有数值"),
     (asked("corrected", "一般公共预算收入增长4%", caliber="同\x00口径"), "不能保存"),
+    (asked("corrected", "一般公共预算收入增长4%"), "什么也没有改"),
+    (asked("corrected", "一般公共预算收入增长4%", value="4%"), "什么也没有改"),
     (asked("corrected", "建成"), "没有读出数来"),
     (asked("added", "新种花木500盆景"), "没有写指标"),
     (asked("added", "新种花木500盆景", indicator="gdp"), "没有数值"),

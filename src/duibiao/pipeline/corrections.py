@@ -165,7 +165,10 @@ def _said(document: Document, kept: store.Kept, asked: Asked, target: Corrected 
     if asked.kind is CorrectionKind.CONFIRMED:
         return before
     usual = _usual(document, kept, asked.start) if before is None else ("", FigureKind.TARGET, Scope.OTHER)
-    return stated(asked.words, before, usual)
+    made = stated(asked.words, before, usual)
+    if made == before:
+        raise UsageError("什么也没有改。写上改成什么；读得对就用确认。")
+    return made
 
 
 def _usual(document: Document, kept: store.Kept, start: int) -> tuple[str, FigureKind, Scope]:

@@ -172,6 +172,7 @@ def _form(
     around = sentence_of(opened.drawn, at.start, at.end) or at
     around = Span(max(min(around.start, at.start), opened.document.span.start), max(around.end, at.end))
     readings = [_shown(one) for one in opened.readings if _meets(one.figure.quote, around)]
+    readings.sort(key=lambda each: not _meets(each.one.figure.quote, at))  # what was pointed at comes first
     doubts = [doubt for doubt in opened.doubts if _meets(doubt.span, around)]
     marks = [Mark(at, "asked"), *(Mark(each.one.figure.quote, each.one.figure.kind.value) for each in readings)]
     marks += [Mark(doubt.span, "doubt") for doubt in doubts]
