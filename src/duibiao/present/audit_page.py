@@ -58,7 +58,8 @@ def _wrong(audit: Audit) -> str:
     items = "".join(
         f'<li><a href="#m-{each.id}">{_safe(_short(each.claim.quote))}</a> '
         f'<span class="place">{_safe(place(each))}</span><br>'
-        f'<b class="{each.verdict.value}">{VERDICTS[each.verdict]}</b>（{SEVERITIES[each.severity]}）：{_safe(told(each))}'
+        f'<b class="{each.verdict.value}">{VERDICTS[each.verdict]}</b>'
+        f"（{SEVERITIES[each.severity]}）：{_safe(told(each))}"
         f"{''.join(_quotes(each, 3))}</li>"
         for each in found
     )
