@@ -171,13 +171,22 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, bool]:
     grammar = load_grammar()
     if match["after"]:
         return Bound(grammar.after[match["after"]]), True
-    before = text[max(0, match.start() - BEFORE_FAR) : match.start()]
+    before, endings = text[max(0, match.start() - BEFORE_FAR) : match.start()], _endings()
     for words in (before, before.rstrip("到在至了为达")):
+        if words[-1:] not in endings:
+            continue
         for length in (4, 3, 2, 1):  # the longest word decides: 不超过 is no 超过
             bound = grammar.before.get(words[-length:])
             if bound:
                 return Bound(bound), False
-    return (Bound.GE if any(more in match.group() for more in "多余") else Bound.EQ), False
+    said = match.group()
+    return (Bound.GE if "多" in said or "余" in said else Bound.EQ), False
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What a bounding word ends with that stands before a number; most numbers have nothing of it before them."""
+    return frozenset(word[-1] for word in load_grammar().before)
 
 
 def chinese(text: str) -> Decimal:
