@@ -168,9 +168,11 @@ def runs(item: Passages) -> list[tuple[str, bool]]:
     for index, passage in enumerate(item.passages):
         text, done = (item.between if index else "") + passage.text, 0
         ahead = len(text) - len(passage.text)
-        for start, end in passage.bold:
-            found += [(text[done : ahead + start], False), (text[ahead + start : ahead + end], True)]
-            done = ahead + end
+        for start, end in sorted(passage.bold):
+            first, last = max(done, ahead + start), ahead + end
+            if last > first:  # of two that overlap the second goes on where the first ends
+                found += [(text[done:first], False), (text[first:last], True)]
+                done = last
         found.append((text[done:], False))
     found.append((item.text[len("".join(text for text, _ in found)) :], False))
     return [(text, bold) for text, bold in found if text]
