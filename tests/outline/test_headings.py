@@ -135,6 +135,12 @@ def test_without_headings_a_turn_of_phrase_begins_the_plan() -> None:
     assert [part for part, _ in parts(drawn("一、工作回顾\n" + text))] == [Part.REVIEW, Part.TASKS]  # one is none
 
 
+def test_one_heading_of_tasks_makes_a_page_of_a_report_its_plan() -> None:
+    text = "新建学校两所。\n二、2031年重点工作\n改造管网三十公里。"
+    assert [part for part, _ in parts(drawn(text))] == [Part.REVIEW, Part.TASKS]
+    assert [part for part, _ in parts(drawn(text.replace("2031年重点工作", "2030年工作回顾")))] == [Part.REVIEW]
+
+
 def test_the_plan_begins_no_later_than_its_statement() -> None:
     text = "过去一年，各项事业发展。\n今年主要预期目标是：生产总值增长6%，居民收入增长6%，出口增长3%。\n推动就业。\n"
     assert parts(drawn(text)) == [

@@ -17,6 +17,7 @@ from duibiao.outline.headings import Heading
 
 __all__ = ["draw"]
 
+AHEAD = frozenset({Part.TARGETS, Part.TASKS, Part.LIVELIHOOD})
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’」』）]?")
 
 
@@ -63,6 +64,10 @@ def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> l
         turn = shape.plan.search(text)
         if turn:
             bounds.append((turn.start(), Part.TASKS))
+        elif first:  # a page from the middle of a report: 二、2031年重点工作
+            part = _part_of(text[first[0].start + len(first[0].marker) : first[0].end], year, shape)
+            if part in AHEAD:
+                bounds.append((first[0].start, part))
     return bounds
 
 
