@@ -17,7 +17,7 @@ from duibiao.audit.ground import Ground, World, is_primary, proofs, universe
 from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.stated import Stated
-from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
@@ -47,6 +47,7 @@ APART = re.compile(
 MOVED = re.compile(
     rf"(?P<who>{R})[^，。；{V}{D}{R}]{{0,10}}?(?:，)?(?:分别)?(?P<way>下调|上调|下降|提高|降低|上升|调低|调高|回落)(?:了|约)?(?P<first>{D})(?:[、和及与]{D})*"
 )
+SOME = re.compile(f"[{COUNT}{SHARE}]")
 DOWN = frozenset({"低", "下降", "下调", "降低", "回落", "减少", "下滑", "放缓", "调低", "低于"})
 
 
@@ -63,6 +64,8 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame) 
     for match in () if modal else RANGE.finditer(text):
         high = clause.skeleton.token(clause.start + match.start("first")).high
         if match["second"] is None and high is None:
+            continue
+        if SOME.search(text[: match.start()]):  # 近九成省份定在5%—6%之间: not the ends of all
             continue
         taken.update(range(match.start("first"), match.end()))
         yield _range(ground, paragraph, clause, frame, match)

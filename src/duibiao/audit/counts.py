@@ -74,7 +74,7 @@ def judge_share(
     of = [region for region in (*joined.true, *joined.false) if _told(ground, predicate, region)]
     shown = _counted(predicate, joined)
     shares = {Decimal(len(joined.true)) / len(each) for each in (regions, of) if each} if judged else set()
-    if not judged or not joined.known:
+    if not joined.true or not joined.known:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少", (), shown)
     expected = "、".join(f"{100 * share:.0f}%" for share in sorted(shares))
     if any(low <= share <= (high if high is not None else low) for share in shares):
@@ -94,6 +94,8 @@ def judge_list(
     evidence = _proofs(ground, predicate, Tally(listed.false or listed.true, (), (), primary=False))
     if repeated:
         return Judged(Verdict.INCONSISTENT, Severity.HARD, shown, f"{names(repeated)}列了两次", evidence, shown)
+    if listed.false and not (joined.true or own.true or evidence):  # nobody's number: nothing to hold it against
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区有可据以核对的数", (), shown)
     if listed.false or missing:
         parts = []
         if listed.false:

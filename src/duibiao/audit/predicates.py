@@ -67,6 +67,8 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
         return Predicate(name, "两年可比", (before, now), _comparable)
     if name == "positive":
         return Predicate(name, "正增长", (result,), lambda cells: _above(cells[0].value, Decimal()))
+    if name == "positive_target":
+        return Predicate(name, "目标为正增长", (now,), _aims_to_grow)
     signs: dict[str, tuple[str, Callable[[Decimal], bool]]] = {
         "above": ("高于生产总值目标", lambda apart: apart > 0),
         "below": ("低于生产总值目标", lambda apart: apart < 0),
@@ -156,6 +158,10 @@ def _placed(*, headline: bool) -> Test:
         return disclosed(cell) and stated is headline
 
     return test
+
+
+def _aims_to_grow(cells: Sequence[Cell]) -> bool | None:
+    return _above(cells[0].value, Decimal()) if cells[0].value is not None else _relation(cells[0], "positive")
 
 
 def _comparable(cells: Sequence[Cell]) -> bool | None:

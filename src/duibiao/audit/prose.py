@@ -47,7 +47,7 @@ SPREAD = re.compile(
 )
 AMOUNTS = (POINTS, chr(0xE005))
 MOST = re.compile("普遍|大多|多数|基本|均|都")
-MOSTLY = Decimal("0.75")
+MOSTLY = Decimal("0.5")
 GENERIC = frozenset({"普遍", "大多", "多数", "基本"})
 
 
@@ -106,8 +106,8 @@ def _covers(paragraph: Paragraph, found: Finding, token: Token) -> bool:
 
 
 def _group(clause: Clause) -> tuple[str, ...]:
-    """The regions that 十二个重点化债省份中 narrows the rest of the sentence to."""
-    found = re.match(rf"(?:从|在|其中)?(?P<who>{R})(?:中|内|里|方面|来看)$", clause.text)
+    """The regions that 十二个重点化债省份中, 西部12省中有7省 narrow the rest of the sentence to."""
+    found = re.match(rf"(?:从|在|其中|而)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)", clause.text)
     if found is None:
         return ()
     codes = clause.skeleton.token(clause.start + found.start("who")).codes
@@ -311,6 +311,8 @@ def _made(found: re.Match[str] | None, state: _State, year: int, policy: str) ->
         name = "level"
     if name in {"lowered", "raised"} and state.frame.kind == "actual":
         return None
+    if name == "positive" and state.frame.kind != "actual":  # 仅要求“正增长”
+        name = "positive_target"
     return make(name, state.frame.indicator, year, policy)
 
 

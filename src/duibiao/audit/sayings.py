@@ -201,7 +201,7 @@ def _list(texts: Texts, about: Sequence[str], codes: Sequence[str], statement: S
     if len(codes) == 1:
         if yes and (apart := _numbers_apart(statement.words, found[codes[0]])):
             return Judged(
-                Verdict.CONTRADICTED if found[codes[0]].strength >= ALIKE else Verdict.UNREAD,
+                Verdict.CONTRADICTED if found[codes[0]].strength >= 1 else Verdict.UNREAD,
                 Severity.SOFT,
                 apart,
                 f"报告里的数是{apart}",

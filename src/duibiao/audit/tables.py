@@ -6,18 +6,23 @@ regions nor senses is left alone, and the paper is told so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duibiao.analysis.library import provinces, short
 from duibiao.audit.headers import Role, Sense, sense
 from duibiao.audit.rows import FIRST, region_of, row_of
 from duibiao.audit.stated import Stated, parse
+from duibiao.lexicon.grammar import alternation
 from duibiao.model import Grid, Span
 
 __all__ = ["Box", "Sheet", "read"]
 
 LEAST = 3  # regions down a column make it a column of regions; of a short table all its rows
 ACROSS = 3  # regions across the head make a table that stands on its side
+
+LIST = re.compile(f"(?:{alternation(tuple(short(code) for code in provinces()))})[、，](?:{alternation(tuple(short(code) for code in provinces()))})")
 
 Matrix = Sequence[Sequence[Span]]
 
@@ -117,7 +122,8 @@ def _blocks(text: str, body: Matrix) -> Iterator[tuple[int, int]]:
     counts = [sum(region_of(row[column].of(text)) is not None for row in body) for column in range(width)]
     filled = [sum(bool(row[column].of(text).strip()) for row in body) for column in range(width)]
     least = min(LEAST, max(counts, default=0))
-    heads = [n for n, count in enumerate(counts) if count and count >= least and 2 * count >= filled[n]]
+    listed = [any(LIST.search(row[column].of(text)) for row in body) for column in range(width)]
+    heads = [n for n, count in enumerate(counts) if count >= max(1, least) and 2 * count >= filled[n] and not listed[n]]
     if not heads:
         return
     for place, first in enumerate(heads):
