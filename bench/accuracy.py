@@ -108,7 +108,7 @@ def account(chosen: gold.GoldSet, shared: Path, reports: list[reading.Report]) -
     tally = compare(wanted, found)
     if chosen.partial:
         notes.append(f"{len(tally.extra)} more are read that nobody labelled")
-        tally = replace(tally, extra=[])
+        tally = replace(tally, extra=())
     return Account(chosen.name, tally, shows, tuple(notes))
 
 

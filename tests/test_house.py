@@ -38,13 +38,13 @@ def tracked() -> list[Path]:
 
 
 def public(module: object) -> set[str]:
-    """The classes and functions a module defines itself and does not underline."""
+    """The classes and functions a module, or a package, defines itself and does not underline."""
     return {
         name
         for name, value in vars(module).items()
         if not name.startswith("_")
         and (inspect.isclass(value) or inspect.isfunction(value))
-        and value.__module__ == module.__name__  # type: ignore[attr-defined]
+        and f"{value.__module__}.".startswith(f"{module.__name__}.")  # type: ignore[attr-defined]
     }
 
 
