@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"nothing to measure with: {path} is not there; see --shared", file=sys.stderr)
         return 0 if options.check else 3
     read = documents.read(path.read_bytes(), path.name)[0]
-    measured: dict[str, dict[str, float]] = {}
+    measured: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         sizes = {"corpus": 1} if options.small else {"corpus": 1, "large": _repeats(read)}
         for name, repeats in sizes.items():
