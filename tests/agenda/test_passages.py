@@ -61,6 +61,12 @@ ROWS: tuple[tuple[str, str, str, list[str]], ...] = (
         ["筹集保障性租赁住房500套。"],
     ),
     (
+        "an item of a list is no heading",
+        "办好实事：\n1.改造老旧小区40个；\n2.新建公路九公里。",
+        "housing",
+        ["1.改造老旧小区40个；"],
+    ),
+    (
         "neighbours are one passage",
         "改造老旧小区40个。筹集保障性租赁住房500套。做好各项工作。",
         "housing",

@@ -25,6 +25,7 @@ LEAD = 30  # characters of a sentence that opens a paragraph as its title
 SHORT = 50  # characters of a sentence that is taken whole
 FOREIGN = 2 * STRONG  # what another theme weighs in a sentence that leaves its paragraph's
 DIGIT = re.compile("[0-9]")  # a title counts nothing
+STOPS = "。；！？"
 CLAUSE = re.compile(r"[^，：]+[，：]?")
 # What all work stands under is no measure: 政府工作的总体要求是：以习近平…为指导，…着力扩大内需，…
 CREED = re.compile("总体要求是|总体要求：|指导思想是|以习近平新时代|以邓小平理论|高举中国特色|深入贯彻党的[一二三]?十")
@@ -84,7 +85,8 @@ def _paragraphs(outline: Outline, cues: Sequence[Cue]) -> Iterator[list[Unit]]:
         if units and (units[-1].part is not part or "\n" in text[units[-1].end : sentence.start + 1]):
             yield units
             units = []
-        titled = outline.reading.home(sentence.start) in headings  # a line of its own says a theme, and tells nothing
+        # a line of its own without a stop names a theme and tells nothing; with one it is an item of a list
+        titled = text[sentence.end - 1] not in STOPS and outline.reading.home(sentence.start) in headings
         silent = titled or _states(outline, sentence)
         for start, end in _pieces(text, sentence):
             first = bisect_left(starts, start)
