@@ -26,6 +26,8 @@ __all__ = ["PRIMARY", "TRUSTED", "Ground", "World", "cell_of", "is_primary", "pr
 PRIMARY = frozenset({Status.SET, Status.DERIVED, Status.QUALITATIVE})
 TRUSTED = frozenset({"stated", "public", "own"})  # of reference values; the rest are other analysts' tables
 
+SEVERAL = 5  # regions
+
 World = Callable[[str, str, int, str], Cell]
 
 
@@ -92,6 +94,12 @@ class Ground:
     def others(self, place: Place) -> list[Statement]:
         """Every statement of a place that gives a number, whatever its measure, scope or document."""
         return [each for each in self.library.statements.get(place, ()) if each.figure.quantity is not None]
+
+    def tells(self, indicator: str) -> bool:
+        """Whether several regions' reports or the own tables give an indicator for the year or the one before."""
+        told = {place.region for place in (*self.library.statements, *self.own) if place.indicator == indicator
+                and self.year - 1 <= place.year <= self.year}  # fmt: skip
+        return len(told) >= SEVERAL
 
     def trusted(self, cell: Cell) -> bool:
         """Whether a reference value is from a report or an official source, and not from another analyst's table."""

@@ -21,6 +21,7 @@ from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, both, make, numbered, valued
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token, skeleton
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["Spoken", "read"]
@@ -81,7 +82,7 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
             bones = skeleton(paragraph.text, *match.span())
             state = _State(replace(frame, to_gdp=False, advice=False, year=0), everyone)
             for clause in clauses(bones):
-                state.frame = framed(clause, state.frame, ground.year)
+                state.frame = _known(ground, framed(clause, state.frame, ground.year))
                 group = _group(clause)
                 if group:
                     state.universe = group
@@ -98,6 +99,14 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
                         spoken.used.add((number, place.start))
             frame = state.frame
     return spoken
+
+
+def _known(ground: Ground, frame: Frame) -> Frame:
+    """The frame with the indicator that a loose name (财政收入, 失业率) means where reports and tables tell of that."""
+    sibling = load_claims().siblings.get(frame.indicator)
+    if sibling is None or ground.tells(frame.indicator) or not ground.tells(sibling):
+        return frame
+    return replace(frame, indicator=sibling)
 
 
 def _covers(paragraph: Paragraph, found: Finding, token: Token) -> bool:

@@ -15,7 +15,7 @@ from duibiao.lexicon.regions import regions
 __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
-TABLES = {"indicators", "header", "cell", "rows", "prose", "groups", "sayings", "thesaurus"}
+TABLES = {"indicators", "siblings", "header", "cell", "rows", "prose", "groups", "sayings", "thesaurus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class ClaimWords:
     groups: Mapping[str, tuple[str, ...]]
     sayings: Mapping[str, tuple[str, ...]]
     thesaurus: Mapping[str, tuple[str, ...]]
+    siblings: Mapping[str, str]
 
 
 @cache
@@ -42,7 +43,7 @@ def load_claims() -> ClaimWords:
     data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     if data.keys() != TABLES:
         raise LexiconError(f"{FILE}: has tables {', '.join(data)}; wanted {', '.join(sorted(TABLES))}")
-    if unknown := sorted(set(data["indicators"]) - load_indicators().by_id.keys()):
+    if unknown := sorted({*data["indicators"], *data["siblings"], *data["siblings"].values()} - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: [indicators] names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
     parts = ("header", "cell", "rows", "prose", "sayings", "thesaurus")
@@ -51,7 +52,7 @@ def load_claims() -> ClaimWords:
     if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
         raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")
     ordered = tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-    return ClaimWords(ordered, *words[:4], groups, *words[4:])
+    return ClaimWords(ordered, *words[:4], groups, *words[4:], data["siblings"])
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
