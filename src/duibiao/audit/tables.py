@@ -22,7 +22,8 @@ __all__ = ["Box", "Sheet", "read"]
 LEAST = 3  # regions down a column make it a column of regions; of a short table all its rows
 ACROSS = 3  # regions across the head make a table that stands on its side
 
-LIST = re.compile(f"(?:{alternation(tuple(short(code) for code in provinces()))})[、，](?:{alternation(tuple(short(code) for code in provinces()))})")
+ONE = alternation(tuple(short(code) for code in provinces()))
+LIST = re.compile(f"(?:{ONE})[、，](?:{ONE})")  # a cell of several: the members of a bin
 
 Matrix = Sequence[Sequence[Span]]
 

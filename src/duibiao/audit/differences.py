@@ -1,0 +1,193 @@
+"""Sentences about how far two numbers lie apart: means of two years, changes of regions, targets above GDP's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from duibiao.analysis.library import short
+from duibiao.analysis.means import Mean
+from duibiao.audit.counts import names
+from duibiao.audit.frames import Clause, Frame
+from duibiao.audit.ground import Ground, is_primary, proofs, universe
+from duibiao.audit.judged import Judged, claim, finding, quantized
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.sited import site_of
+from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+
+__all__ = ["above_gdp", "apart_claim", "moved_claims", "moves"]
+
+R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
+DOWN = frozenset({"低", "下降", "下调", "降低", "回落", "减少", "下滑", "放缓", "调低", "低于"})
+
+
+def apart_claim(
+    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]
+) -> Iterator[Finding]:
+    """较上年加权目标低 0.2 个百分点: by the means as shown, or exactly."""
+    text = clause.text
+    if re.search(R, text[: match.start()]) and "加权" not in text:
+        return
+    points = clause.skeleton.token(clause.start + match.start("points"))
+    base = match["base"] or ""
+    if R in base or (G in base and "目标" not in base):
+        return
+    years = clause.skeleton.tokens(Y, clause.start + match.start(), clause.start + match.start("way"))
+    told = years[0][1].year if years else -1
+    before = ground.year + told if told in {-1, 0} else told
+    now = frame.year if frame.year and frame.year != before else ground.year
+    kind = frame.kind or "target"
+    if kind == "actual":
+        return
+    site = site_of(paragraph, clause, match.start(), match.end())
+    sign = -1 if match["way"] in DOWN else 1
+    said = claim(
+        ClaimKind.COMPARISON,
+        site,
+        site.span.of(paragraph.source),
+        indicator=frame.indicator,
+        year=f"{now}-{before}",
+        value=f"{sign * points.low:f}",
+    )
+    yield finding(said, _difference(ground, frame.indicator, now, before, sign * points.low, points.digits))
+
+
+def _difference(ground: Ground, indicator: str, now: int, before: int, apart: Decimal, digits: int) -> Judged:
+    own = [ground.means_told.get((indicator, year, "target")) for year in (now, before)]
+    if own[0] is not None and own[1] is not None:
+        shown = f"{own[0]:f}−{own[1]:f}={own[0] - own[1]:f}"
+        if quantized(own[0] - own[1], digits) == apart:
+            return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{own[0] - own[1]:f}", "按自己的表", (), shown)
+    pairs = []
+    regions = universe(ground)
+    for world in (ground.tables, ground.joined):
+        rows = [[world(region, indicator, year, "target") for region in regions] for year in (now, before)]
+        if any(all(cell.value is None for cell in row) for row in rows):
+            continue
+        firsts = ground.means(rows[0], indicator, now, "leave") + ground.means(rows[0], indicator, now, "zero")
+        seconds = ground.means(rows[1], indicator, before, "leave")
+        pairs += [(first, second) for first in firsts for second in seconds]
+    for first, second in pairs:
+        exact, rounded = first.value - second.value, quantized(first.value, 1) - quantized(second.value, 1)
+        if apart in {quantized(exact, digits), quantized(rounded, digits)}:
+            shown = _subtracted(first, second)
+            return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{quantized(exact, 2)}", "", (), shown)
+    if own[0] is not None and own[1] is not None:
+        return Judged(Verdict.INCONSISTENT, Severity.HARD, f"{own[0] - own[1]:f}", f"自己的表里是{shown}", (), shown)
+    if not pairs:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "没有两年的数可以平均")
+    first, second = pairs[0]
+    exact = first.value - second.value
+    shown = _subtracted(first, second)
+    far = abs(exact - apart) > Decimal("0.3") or exact * apart < 0
+    if far:
+        return Judged(Verdict.CONTRADICTED, Severity.SOFT, f"{quantized(exact, 2)}", shown, (), shown)
+    return Judged(
+        Verdict.MISSING, Severity.SOFT, f"{quantized(exact, 2)}", "没有注明权重；按手头的权重相近而不同", (), shown
+    )
+
+
+def _subtracted(first: Mean, second: Mean) -> str:
+    """The difference of two means as a sum."""
+    apart = quantized(first.value - second.value, 2)
+    by = f"按{first.weights.label}、{second.weights.label}"
+    return f"{quantized(first.value, 2)}−{quantized(second.value, 2)}={apart}（{by}）"
+
+
+def moved_claims(
+    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]
+) -> Iterator[Finding]:
+    """重庆、广西分别下调 6、5 个百分点."""
+    who = clause.skeleton.token(clause.start + match.start("who"))
+    tokens = [
+        token for _, token in clause.skeleton.tokens(D, clause.start + match.start("first"), clause.start + match.end())
+    ]
+    yield from moves(
+        ground, paragraph, frame, site_of(paragraph, clause, match.start(), match.end()), who, tokens, match["way"]
+    )
+
+
+def moves(
+    ground: Ground, paragraph: Paragraph, frame: Frame, site: Site, who: Token, tokens: Sequence[Token], way: str
+) -> Iterator[Finding]:
+    """The changes of regions, one for each or one for all."""
+    year = ground.year
+    sign = -1 if way in DOWN else 1
+    said = claim(
+        ClaimKind.COMPARISON,
+        site,
+        site.span.of(paragraph.source),
+        indicator=frame.indicator,
+        year=f"{year}-{year - 1}",
+        regions=tuple(map(short, who.codes)),
+        value="、".join(f"{sign * token.low:f}" for token in tokens),
+    )
+    if len(tokens) not in {1, len(who.codes)}:
+        yield finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", f"{len(who.codes)}个地区，{len(tokens)}个数"))
+        return
+    each = list(tokens) * len(who.codes) if len(tokens) == 1 else list(tokens)
+    wrong, unknown, shown, cells = [], [], [], []
+    for code, token in zip(who.codes, each, strict=True):
+        pair = [ground.joined(code, frame.indicator, of, "target") for of in (year - 1, year)]
+        cells += pair
+        if pair[0].value is None or pair[1].value is None:
+            unknown.append(code)
+            continue
+        apart = pair[1].value - pair[0].value
+        shown.append(f"{short(code)}{pair[1].value:f}−{pair[0].value:f}={apart:f}")
+        if apart != sign * token.low:
+            wrong.append(code)
+    computation = "；".join(shown)
+    if wrong:
+        primary = all(map(is_primary, cells))
+        own = all(
+            ground.tables(code, frame.indicator, of, "target").value is not None
+            for code in wrong
+            for of in (year - 1, year)
+        )
+        verdict = Verdict.INCONSISTENT if own and not primary else Verdict.CONTRADICTED
+        yield finding(
+            said, Judged(verdict, Severity.HARD, computation, f"{names(wrong)}不符", proofs(cells), computation)
+        )
+    elif len(unknown) == len(who.codes):
+        yield finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(unknown)}两年的数"))
+    else:
+        yield finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation))
+
+
+def above_gdp(
+    ground: Ground, paragraph: Paragraph, frame: Frame, site: Site, who: Token, tokens: Sequence[Token], *, down: bool
+) -> Finding:
+    """By how much targets stand above those of GDP."""
+    said = claim(
+        ClaimKind.COMPARISON,
+        site,
+        site.span.of(paragraph.source),
+        indicator=f"{frame.indicator}-gdp",
+        year=ground.year,
+        regions=tuple(map(short, who.codes)),
+        value="、".join(f"{token.low:f}" for token in tokens),
+    )
+    if len(tokens) != len(who.codes):
+        return finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", f"{len(who.codes)}个地区，{len(tokens)}个数"))
+    wrong, shown, cells = [], [], []
+    for code, token in zip(who.codes, tokens, strict=True):
+        pair = [ground.joined(code, each, ground.year, "target") for each in ("gdp", frame.indicator)]
+        cells += pair
+        if pair[0].value is None or pair[1].value is None:
+            continue
+        apart = pair[1].value - pair[0].value
+        shown.append(f"{short(code)}{pair[1].value:f}−{pair[0].value:f}={apart:f}")
+        if apart != (-token.low if down else token.low):
+            wrong.append(code)
+    computation = "；".join(shown)
+    if not shown:
+        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "没有可比的两个数"))
+    if wrong:
+        return finding(
+            said,
+            Judged(Verdict.CONTRADICTED, Severity.HARD, computation, f"{names(wrong)}不符", proofs(cells), computation),
+        )
+    return finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation))

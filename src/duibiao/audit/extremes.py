@@ -1,0 +1,120 @@
+"""Sentences about the ends of a field: between what the values lie, who is lowest, who highest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from duibiao.analysis.library import short
+from duibiao.analysis.results import Cell
+from duibiao.audit.counts import names
+from duibiao.audit.frames import Clause, Frame
+from duibiao.audit.ground import Ground, World, is_primary, proofs, universe
+from duibiao.audit.judged import Judged, claim, finding
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.sited import period, site_of
+from duibiao.model import ClaimKind, Finding, Severity, Verdict
+
+__all__ = ["extreme_claim", "range_claim"]
+
+
+def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]) -> Finding:
+    """在4.5%至8%之间: the ends of all that is known."""
+    first = clause.skeleton.token(clause.start + match.start("first"))
+    second = clause.skeleton.token(clause.start + match.start("second")) if match["second"] else None
+    low, high = first.low, second.low if second is not None else first.high
+    kind, year = period(frame, ground.year)
+    site = site_of(paragraph, clause, match.start(), match.end())
+    said = claim(
+        ClaimKind.EXTREMES,
+        site,
+        site.span.of(paragraph.source),
+        indicator=frame.indicator,
+        year=year,
+        kind=kind,
+        min=f"{low:f}",
+        max="" if high is None else f"{high:f}",
+    )
+    return finding(said, _ends(ground, frame.indicator, year, kind, low, high or low))
+
+
+def _ends(ground: Ground, indicator: str, year: int, kind: str, low: Decimal, high: Decimal) -> Judged:
+    regions = universe(ground)
+    ends = {}
+    for name, world in (("own", ground.tables), ("joined", ground.joined)):
+        cells = _numbered(world, regions, indicator, year, kind)
+        if len(cells) * 2 < len(regions) and name == "joined" and len(cells) < 5:
+            return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少")
+        if cells:
+            ends[name] = (min(cells, key=_number), max(cells, key=_number), len(cells))
+    if "joined" not in ends:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区的数")
+    least, most, count = ends["joined"]
+    shown = f"{count}个地区里最低{short(least.region)}{_number(least):f}，最高{short(most.region)}{_number(most):f}"
+    expected = f"{_number(least):f}~{_number(most):f}"
+    if (_number(least), _number(most)) == (low, high):
+        return Judged(Verdict.SUPPORTED, Severity.HARD, expected, "", proofs([least, most]), shown)
+    own = ends.get("own")
+    if own is not None and (_number(own[0]), _number(own[1])) == (low, high):
+        return Judged(
+            Verdict.CONTRADICTED,
+            Severity.SOFT,
+            expected,
+            f"与自己的表相符，与报告不符：{shown}",
+            proofs([least, most]),
+            shown,
+        )
+    primary = is_primary(least) and is_primary(most)
+    verdict = Verdict.CONTRADICTED if primary or own is None else Verdict.INCONSISTENT
+    return Judged(verdict, Severity.HARD if primary else Severity.SOFT, expected, shown, proofs([least, most]), shown)
+
+
+def extreme_claim(
+    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str], *, low: bool
+) -> Finding:
+    """A最低: none stands lower, and none beside it."""
+    group = "who" if match["who"] else "who2"
+    who = clause.skeleton.token(clause.start + match.start(group))
+    kind, year = period(frame, ground.year)
+    site = site_of(paragraph, clause, match.start(), match.end())
+    said = claim(
+        ClaimKind.RANKING,
+        site,
+        site.span.of(paragraph.source),
+        indicator=frame.indicator,
+        year=year,
+        kind=kind,
+        regions=tuple(map(short, who.codes)),
+        says="lowest" if low else "highest",
+    )
+    cells = _numbered(ground.joined, universe(ground), frame.indicator, year, kind)
+    if len(cells) < 5 and len(cells) * 2 < len(universe(ground)):
+        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少"))
+    edge = (min if low else max)(map(_number, cells))
+    there = [cell for cell in cells if _number(cell) == edge]
+    codes = [cell.region for cell in there]
+    shown = f"{'最低' if low else '最高'}{edge:f}：{names(codes)}（{len(cells)}个地区里）"
+    if set(codes) == set(who.codes):
+        return finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, names(codes), "", proofs(there), shown))
+    if set(who.codes) < set(codes):
+        return finding(
+            said,
+            Judged(
+                Verdict.SUPPORTED if len(who.codes) > 1 or who.open else Verdict.CONTRADICTED,
+                Severity.SOFT,
+                names(codes),
+                f"并列的还有{names([c for c in codes if c not in who.codes])}",
+                proofs(there),
+                shown,
+            ),
+        )
+    return finding(said, Judged(Verdict.CONTRADICTED, Severity.HARD, names(codes), shown, proofs(there), shown))
+
+
+def _numbered(world: World, regions: Sequence[str], indicator: str, year: int, kind: str) -> list[Cell]:
+    return [cell for region in regions if (cell := world(region, indicator, year, kind)).value is not None]
+
+
+def _number(cell: Cell) -> Decimal:
+    return cell.value if cell.value is not None else Decimal()

@@ -1,0 +1,84 @@
+"""Sentences about most regions, about those that moved furthest, and by how much each of a list moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from duibiao.analysis.library import short
+from duibiao.audit.counts import judge_largest, judge_share, tally
+from duibiao.audit.differences import above_gdp, moves
+from duibiao.audit.frames import Clause, predicate_pattern
+from duibiao.audit.ground import Ground
+from duibiao.audit.judged import claim, finding
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.predicates import make
+from duibiao.audit.sited import site_of
+from duibiao.audit.subjects import State, made
+from duibiao.audit.tokens import COUNT, POINTS, REGIONS, SHARE, VALUE, Token
+from duibiao.model import ClaimKind, Finding
+
+__all__ = ["of_all", "ranking_claim", "spread_claims"]
+
+R, N, F, V = REGIONS, COUNT, SHARE, VALUE
+AMOUNTS = (POINTS, chr(0xE005))
+MOST = re.compile("普遍|大多|多数|基本|均|都")
+MOSTLY = Decimal("0.5")
+
+
+def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
+    """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target."""
+    found = MOST.search(clause.text)
+    predicate = None if found is None else made(_pattern_in(clause.text[found.start() :]), state, ground.year, policy)
+    disclosing = make("set_out", state.frame.indicator, ground.year)
+    if found is None or predicate is None or disclosing is None:
+        return
+    of = tally(ground.joined, disclosing, state.universe).true or state.universe
+    site = site_of(paragraph, clause, 0, len(clause.text))
+    said = claim(
+        ClaimKind.COMPARISON,
+        site,
+        site.span.of(paragraph.source),
+        indicator=state.frame.indicator,
+        year=ground.year,
+        says=predicate.name,
+        share="most",
+    )
+    yield finding(said, judge_share(ground, predicate, of, MOSTLY, Decimal(1)))
+
+
+def _pattern_in(words: str) -> re.Match[str] | None:
+    return predicate_pattern().search(words)
+
+
+def ranking_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]) -> Finding:
+    """重庆、广西下调幅度较大: none that is not listed may have moved as far as one that is."""
+    token = clause.skeleton.token(clause.start + match.start("who"))
+    down = re.search("下调|降|调低|回落", match.group()) is not None
+    site = site_of(paragraph, clause, match.start(), match.end())
+    said = claim(
+        ClaimKind.RANKING,
+        site,
+        site.span.of(paragraph.source),
+        indicator=state.frame.indicator,
+        year=ground.year,
+        regions=tuple(map(short, token.codes)),
+        says="largest_fall" if down else "largest_rise",
+    )
+    return finding(
+        said, judge_largest(ground, state.frame.indicator, state.universe, token.codes, down=down, open_=token.open)
+    )
+
+
+def spread_claims(
+    ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]
+) -> Iterator[Finding]:
+    """分别下调 6、5 个百分点, of the regions of the clause before; 分别高出 4、3.5 个百分点, above GDP."""
+    tokens = [clause.skeleton.token(clause.start + at) for at, char in enumerate(clause.text) if char in AMOUNTS]
+    who = Token(R, 0, 0, state.codes)
+    site = site_of(paragraph, clause, 0, match.end())
+    if match["way"] in {"高出", "低", "高", "低于", "高于"}:
+        yield above_gdp(ground, paragraph, state.frame, site, who, tokens, down=match["way"].startswith("低"))
+    else:
+        yield from moves(ground, paragraph, state.frame, site, who, tokens, match["way"])
