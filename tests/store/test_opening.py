@@ -87,6 +87,20 @@ def test_at_rest_the_store_is_one_file_that_can_be_copied(db: Path, make: Make) 
         assert [found.source for found in store.documents(kept)] == ["甲"]
 
 
+def test_a_brief_writer_keeps_no_log(db: Path, make: Make) -> None:
+    log = db.with_name(db.name + "-wal")
+    with store.writing(db) as kept:
+        store.keep(kept, [make("甲")])
+        assert log.exists()
+    with store.reading(db) as reader:
+        assert len(list(store.documents(reader))) == 1
+    with store.writing(db, brief=True) as kept:
+        store.keep(kept, [make("乙")])
+        assert not log.exists()
+    with store.reading(db) as reader:
+        assert len(list(store.documents(reader))) == 2
+
+
 def test_it_reads_from_a_folder_that_cannot_be_written(db: Path, make: Make) -> None:
     with store.writing(db) as kept:
         store.keep(kept, [make("甲")])

@@ -66,7 +66,7 @@ def correct(
     """
     by, reason = _signed(by, asked.reason, at)
     path = _there(db)
-    with store.alone(path, waiting), store.writing(path) as connection:
+    with store.alone(path, waiting), store.writing(path, brief=True) as connection:
         kept = store.document(connection, asked.document)
         if kept is None:
             raise UsageError(f"没有文件号为“{asked.document}”的文档。duibiao status 列出所有文件号。")
@@ -101,7 +101,7 @@ def withdraw(
     """Take back the correction of this id, which must be in force: the reading is again what the machine read."""
     by, reason = _signed(by, reason, at)
     path = _there(db)
-    with store.alone(path, waiting), store.writing(path) as connection:
+    with store.alone(path, waiting), store.writing(path, brief=True) as connection:
         found = next((each for each in in_force(store.corrections(connection)) if each.id == id), None)
         if found is None:
             raise UsageError(f"没有生效的更正“{id}”。duibiao corrections list 列出所有。")

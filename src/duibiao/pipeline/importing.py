@@ -63,7 +63,7 @@ def import_corrections(
     except OSError as error:
         raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
     made = parse_corrections(data, file.name)
-    with store.alone(Path(db), waiting), store.writing(Path(db)) as connection:
+    with store.alone(Path(db), waiting), store.writing(Path(db), brief=True) as connection:
         new = store.add_corrections(connection, made)
         ids = {correction.id for correction in made}
         orphans = sum(one.state == ORPHAN and one.correction.id in ids for one in lodged(connection))

@@ -49,8 +49,12 @@ def reading(db: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def writing(db: Path) -> Iterator[sqlite3.Connection]:
-    """The store for writing, made if it is not there. The caller holds `lock.alone`."""
+def writing(db: Path, *, brief: bool = False) -> Iterator[sqlite3.Connection]:
+    """The store for writing, made if it is not there. The caller holds `lock.alone`.
+
+    A `brief` writer makes one small commit and does without the log: whoever watches the file for changes (the web
+    application) sees one where the log's coming and going would be several.
+    """
     if not db.parent.is_dir():
         raise StoreError(f"数据库所在的文件夹 {db.parent} 不存在。先建立它，或换一个 --db。")
     with _speaking(db):
@@ -60,9 +64,12 @@ def writing(db: Path) -> Iterator[sqlite3.Connection]:
             if not new:
                 _recognise(connection, db)  # before anything is written
                 _update(connection)
-            with suppress(sqlite3.OperationalError):  # a reader holds the file: then this build does without the log
-                connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            if not brief:
+                with suppress(
+                    sqlite3.OperationalError
+                ):  # a reader holds the file: then this build does without the log
+                    connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             if new:
                 _create(connection)
