@@ -31,6 +31,9 @@ APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 NOT_THE_ROWS = re.compile("^(?:全国|地方加权|加权)(?!.*(?:相比|差))")  # a line that charts repeat for every region
 
 
+REMARK = re.compile("^(?:备注|说明|注|附注|来源|数据来源|资料来源)$")
+
+
 class Role(StrEnum):
     VALUE = "value"
     COMPLETION = "completion"
@@ -89,6 +92,8 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
     unit = next((match[1] for words in (*reversed(levels), caption) if (match := UNIT.search(words))), "")
     if role is Role.PASSAGE:
         return Sense(role, name, year=year, kind=_kind(levels, caption, 0, 0))
+    if levels and REMARK.search(levels[-1]):
+        return Sense(Role.OTHER, name, why="这一列是备注")
     if NOT_THE_ROWS.search(levels[-1] if levels else ""):
         return Sense(Role.OTHER, name, why="这一列不是各地自己的数")
     if role is Role.OTHER:

@@ -33,6 +33,7 @@ SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 SUBJECT = re.compile(f"[{R}{N}{F}]")
 EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
+WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
 ENUMERATED = re.compile(rf"{V}（{N}）|{V}（(?P<list>{R})等?）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 RANKED = re.compile(
@@ -66,6 +67,10 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
             state = State(replace(frame, to_gdp=False, advice=False, year=0), everyone)
             for clause in clauses(bones):
                 state.frame = _known(ground, framed(clause, state.frame, ground.year))
+                if without := WITHOUT.match(clause.text):
+                    out = clause.skeleton.token(clause.start + without.start("who")).codes
+                    state.universe = tuple(code for code in state.universe if code not in out)
+                    continue
                 group = _group(clause)
                 if group:
                     state.universe = group
