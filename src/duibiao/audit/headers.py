@@ -122,9 +122,8 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
             return Sense(role, name, why="没有说是哪一年")
         return Sense(role, name, indicator, max(told), "actual", unit)
     kind = _kind(levels, caption, max(years_in(whole, year), default=0), year)
-    if (
-        not years and year and kind
-    ):  # a column of targets is of the year the paper is about, one of results of that before
+    # a column of targets without a year is of the year the paper is about, one of results of that before
+    if not years and year and _kind(levels, "", 0, 0):
         years = [year if kind == "target" else year - 1]
     if not years:
         return Sense(role, name, indicator, why="没有说是哪一年")

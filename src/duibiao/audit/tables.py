@@ -71,7 +71,7 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
         return Sheet(grid, number, (), (), "没有表头，不知道各列是什么")
     boxes: list[Box] = []
     regions: list[tuple[str, Span, tuple[int, int]]] = []
-    for first, last in _blocks(text, rows[head:]):
+    for first, last in _blocks(text, rows, head):
         senses = {
             column: sense(
                 _path(text, rows[:head], column),
@@ -117,13 +117,14 @@ def _across(text: str, rows: Matrix) -> int:
     return max((sum(region_of(span.of(text)) is not None for span in row) for row in rows), default=0)
 
 
-def _blocks(text: str, body: Matrix) -> Iterator[tuple[int, int]]:
+def _blocks(text: str, rows: Matrix, head: int) -> Iterator[tuple[int, int]]:
     """The columns that hold regions, each with where the next one begins."""
+    body = rows[head:]
     width = len(body[0]) if body else 0
     counts = [sum(region_of(row[column].of(text)) is not None for row in body) for column in range(width)]
     filled = [sum(bool(row[column].of(text).strip()) for row in body) for column in range(width)]
     least = min(LEAST, max(counts, default=0))
-    listed = [any(LIST.search(row[column].of(text)) for row in body) for column in range(width)]
+    listed = [any(LIST.search(row[column].of(text)) for row in rows) for column in range(width)]
     heads = [n for n, count in enumerate(counts) if count >= max(1, least) and 2 * count >= filled[n] and not listed[n]]
     if not heads:
         return

@@ -162,7 +162,11 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         for word in (*group.words, group.name):
             names[word] = group.members
     names |= load_claims().groups
-    one = alternation(tuple(names))
+    for group in load_groups():  # 西部12省, but not 西部大开发
+        if group.name.endswith("地区"):
+            names[group.name.removesuffix("地区")] = group.members
+    ended = "|".join(rf"{name}(?=[0-9]{{1,2}}个?省)" for name in names if name + "地区" in names)
+    one = f"(?:{alternation(tuple(name for name in names if name + '地区' not in names))}|{ended})"
     gap = rf"(?:[{MARK}]*(?:[、和与及/]|以及)?)"
     return re.compile(rf"(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"), names
 
