@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
+from duibiao.audit.tokens import COUNT, REGIONS, skeleton
 from duibiao.figures.numbers import chinese
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -20,6 +21,8 @@ LISTED = re.compile(
 YEARS = re.compile(
     r"(?P<now>(?:19|20)[0-9]{2})年?(?:是|为|恰逢|正值)(?P<then>(?:19|20)[0-9]{2})年[^，。；]{0,20}?的?(?P<count>[0-9]{1,3})周年"
 )
+BRACKET = re.compile(r"[个省区市地]{1,3}（")
+COUNTED = re.compile(f"{COUNT}（{REGIONS}）")
 
 
 def read(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -27,6 +30,7 @@ def read(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for match in LISTED.finditer(paragraph.text):
             yield _listed(paragraph, match)
+        yield from _members(paragraph)
         for match in YEARS.finditer(paragraph.text):
             apart = int(match["now"]) - int(match["then"])
             right = apart == int(match["count"])
@@ -34,6 +38,22 @@ def read(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             verdict = Verdict.SUPPORTED if right else Verdict.INCONSISTENT
             said = claim(ClaimKind.OTHER, _site(paragraph, match), _quote(paragraph, match), value=int(match["count"]))
             yield finding(said, Judged(verdict, Severity.HARD, str(apart), "" if right else shown, (), shown))
+
+
+def _members(paragraph: Paragraph) -> Iterator[Finding]:
+    """有9个地区（北京、天津…）: a count beside the regions it counts, whatever is said of them."""
+    if not BRACKET.search(paragraph.text):
+        return
+    bones = skeleton(paragraph.text, 0, len(paragraph.text))
+    for match in COUNTED.finditer(bones.text):
+        count, told = bones.token(match.start()), bones.token(match.end() - 2)
+        listed = len(set(told.codes))
+        if int(count.low) == listed:
+            continue
+        place = paragraph.home(*bones.home(*match.span()))
+        said = claim(ClaimKind.COUNT, Site(place), place.of(paragraph.source), value=int(count.low))
+        shown = f"写{int(count.low)}个，列了{listed}个"
+        yield finding(said, Judged(Verdict.INCONSISTENT, Severity.HARD, f"{listed}个", shown, (), shown))
 
 
 def _listed(paragraph: Paragraph, match: re.Match[str]) -> Finding:
