@@ -9,7 +9,7 @@ from duibiao.analysis.verdicts import STATED, STRICT
 from duibiao.audit import cells, internal, passages, prose, sayings, tables
 from duibiao.audit.ground import Ground
 from duibiao.audit.papers import Paper, take_apart
-from duibiao.model import Audit, Finding
+from duibiao.model import Audit, ClaimKind, Finding, Verdict
 
 __all__ = ["check", "numbered"]
 
@@ -29,7 +29,17 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
     found += passages.read(ground, text, sheets)
+    if ground.blind:
+        found = [_by_itself(each) for each in found]
     return Audit(name, text, paper.grids, numbered(found), tuple(_unread(sheets)), basis)
+
+
+def _by_itself(found: Finding) -> Finding:
+    """Without reports a recount is by the report's own tables: what it goes against is the report itself."""
+    recounted = found.claim.kind not in {ClaimKind.CELL, ClaimKind.OTHER}
+    if recounted and found.verdict is Verdict.CONTRADICTED:
+        return replace(found, verdict=Verdict.INCONSISTENT)
+    return found
 
 
 def _remarks(paper: Paper) -> dict[int, list[str]]:
