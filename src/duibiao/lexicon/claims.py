@@ -43,16 +43,17 @@ def load_claims() -> ClaimWords:
     data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     if data.keys() != TABLES:
         raise LexiconError(f"{FILE}: has tables {', '.join(data)}; wanted {', '.join(sorted(TABLES))}")
-    if unknown := sorted({*data["indicators"], *data["siblings"], *data["siblings"].values()} - load_indicators().by_id.keys()):
-        raise LexiconError(f"{FILE}: [indicators] names {', '.join(unknown)}, no indicators of indicators.toml")
+    siblings = data["siblings"]
+    if unknown := sorted({*data["indicators"], *siblings, *siblings.values()} - load_indicators().by_id.keys()):
+        raise LexiconError(f"{FILE}: names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
     parts = ("header", "cell", "rows", "prose", "sayings", "thesaurus")
-    words = [{key: _longest_first(entry) for key, entry in data[name].items()} for name in parts]
+    words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in parts}
     groups = {name: tuple(codes) for name, codes in data["groups"].items()}
     if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
         raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")
     ordered = tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-    return ClaimWords(ordered, *words[:4], groups, *words[4:], data["siblings"])
+    return ClaimWords(indicators=ordered, groups=groups, siblings=siblings, **words)
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
