@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from duibiao.analysis.library import short
 from duibiao.analysis.results import Cell, Column, Discrepancy, Note, Row, Said, Standing, Status, Table
 from duibiao.analysis.tables import indicator_name
+from duibiao.analysis.words import BOUNDS, KINDS
 
 __all__ = ["discrepancy_table", "implied_table"]
 
@@ -17,8 +18,6 @@ STANDINGS = {
     Standing.REPEATED: "重复",
 }
 REPORTS = {"gwr": "政府工作报告", "plan": "计划报告", "budget": "预算报告", "other": "其他"}
-KINDS = {"target": "目标", "actual": "实际"}
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}
 HEADERS = ("指标", "年份", "类别", "出入", "采用", "采用的文件", "另一种说法", "另一种说法的文件")
 
 

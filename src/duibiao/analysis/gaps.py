@@ -9,10 +9,10 @@ from duibiao.analysis.library import Place, short
 from duibiao.analysis.reference import STATUSES
 from duibiao.analysis.results import Column, Row, Status, Table
 from duibiao.analysis.tables import indicator_name
+from duibiao.analysis.words import KINDS
 
 __all__ = ["conflict_table", "difference_table", "gap_table"]
 
-KINDS = {"target": "目标", "actual": "实际"}
 MISSING = {
     Status.NOT_SET: "报告在，没有写到",
     Status.NOT_COLLECTED: "没有收集到报告",

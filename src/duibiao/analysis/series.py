@@ -15,13 +15,13 @@ from duibiao import lexicon
 from duibiao.analysis.library import NATION, Library, Place, Statement
 from duibiao.analysis.reference import STATUSES, Reference
 from duibiao.analysis.results import Cell, Evidence, Status
+from duibiao.analysis.words import BOUNDS
 from duibiao.model import FigureKind, Kind, Measure, Scope
 from duibiao.store import StoredValue
 
 __all__ = ["HEADLINE", "PLAN", "Conflict", "Difference", "Panel", "disclosed", "set_out"]
 
 PLAN, HEADLINE = "plan", "headline"  # the whole plan part, or the headline statement of the work report alone
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}
 RELATIONS = {
     "sync:gdp": "与经济增长同步",
     "faster:gdp": "快于经济增长",

@@ -9,15 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from duibiao import lexicon
 from duibiao.analysis.library import short
 from duibiao.analysis.results import Cell, Status
+from duibiao.analysis.words import BOUNDS, KINDS
 from duibiao.audit.stated import Stated
 from duibiao.lexicon import load_units
 from duibiao.model import Claim, ClaimKind, Finding, Proof, Severity, Site, Verdict
 
 __all__ = ["Judged", "agreement", "claim", "described", "finding", "quantized", "told"]
 
-KINDS = {"target": "目标", "actual": "实际"}
 WHOLE = 10  # per cent from which a figure may be rounded to a whole number
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from duibiao.analysis.library import NATION, Place
 from duibiao.analysis.results import Cell, Status
+from duibiao.analysis.words import BOUNDS, KINDS
 from duibiao.audit.ground import Ground, cell_of, is_primary, proofs
-from duibiao.audit.judged import KINDS, Judged, agreement, described, told
+from duibiao.audit.judged import Judged, agreement, described, told
 from duibiao.audit.stated import Stated
 from duibiao.model import Scope, Severity, Verdict
 
@@ -21,7 +22,7 @@ ABSENT = {
     Status.NOT_SET: "报告在，没有写到",
     Status.UNREADABLE: "报告在，没有读出主要预期目标",
 }
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内", "eq": "不带限定"}
+BOUND_NAMES = {**BOUNDS, "eq": "不带限定"}
 EXPECTED_WORDS = ("预计", "左右", "约", "预期")  # a result that was not final when the report was given
 
 
@@ -63,7 +64,7 @@ def _agreeing(found: Verdict, stated: Stated, cell: Cell) -> Judged:
             found,
             Severity.SOFT,
             told(cell),
-            f"数相同，限定不同：原文{BOUNDS.get(cell.bound, cell.bound)}",
+            f"数相同，限定不同：原文{BOUND_NAMES.get(cell.bound, cell.bound)}",
             proofs([cell]),
         )
     if stated.caliber and stated.caliber != cell.caliber:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from duibiao import store
 from duibiao.analysis.reference import STATUSES, Reference, against, load_reference, parse
+from duibiao.analysis.words import KINDS
 from duibiao.documents.sheetfile import table_rows
 from duibiao.errors import UnreadableError, UsageError
 from duibiao.pipeline.rows import indicator_name
 
 __all__ = ["add_reference", "list_reference"]
-
-KINDS = {"target": "目标", "actual": "实际"}
 
 
 def add_reference(path: str | os.PathLike[str], db: str | os.PathLike[str] = "duibiao.db") -> int:

@@ -13,12 +13,13 @@ from sqlite3 import Connection
 from duibiao import outline, store
 from duibiao.agenda import rationales
 from duibiao.analysis.corrections import Book
+from duibiao.analysis.words import BOUNDS
 from duibiao.errors import UsageError
 from duibiao.model import Figure
 from duibiao.outline.absent import absent
 from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
 from duibiao.pipeline.where import texts
-from duibiao.present.overview import BOUNDS, Conflict, Heading, Page, Status
+from duibiao.present.overview import Conflict, Heading, Page, Status
 
 __all__ = ["check", "show", "status"]
 

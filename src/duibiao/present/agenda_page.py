@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duibiao.analysis.words import BOUNDS
 from duibiao.present.files import Row
-from duibiao.present.overview import BOUNDS
 from duibiao.present.terminal import clipped, table
 
 __all__ = ["AgendaPage", "Share", "draw_agenda"]

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duibiao.analysis.words import BOUNDS
 from duibiao.present.files import Row
 from duibiao.present.terminal import clipped, table
 
-__all__ = ["BOUNDS", "Conflict", "Heading", "Page", "Status", "draw_page", "draw_status"]
+__all__ = ["Conflict", "Heading", "Page", "Status", "draw_page", "draw_status"]
 
 KINDS = {"gwr": "工作报告", "plan": "计划报告", "budget": "预算报告", "other": "其他"}
 PARTS = {
@@ -26,7 +27,6 @@ SCOPES = {
     ("target", "task"): "任务部分的目标",
     ("actual", "review"): "结果",
 }
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}
 REASONS = {
     "count_mismatch": "名称和数值个数不合",
     "foreign_region": "别的地区",

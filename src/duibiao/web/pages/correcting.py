@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from duibiao import lexicon, store
 from duibiao.analysis.corrections import Corrected
 from duibiao.analysis.series import RELATIONS
+from duibiao.analysis.words import BOUNDS
 from duibiao.errors import UsageError
 from duibiao.model import CorrectionKind, Measure, Scope, Span
 from duibiao.pipeline import browsing
@@ -35,7 +36,6 @@ AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 SIGNED = "duibiao_name"  # the cookie with the name that corrections are signed with
 YEAR = 365 * 24 * 3600
 PAGE = 50  # of the queue
-BOUNDS = {"about": "左右", "ge": "以上", "le": "以内"}  # what a field holds is Chinese, as a report has it
 AROUND = 60  # characters on each side of a place in the queue
 BACK = re.compile(r"/(?:review|documents/[^/?#\\]+)(?:\?[^#\\]*)?(?:#\w+)?")  # where a form may lead afterwards
 Field = Annotated[str, Form(max_length=600)]
