@@ -29,6 +29,7 @@ __all__ = [
     "layers",
     "marked",
     "ordered",
+    "steps",
     "tiles",
 ]
 
@@ -195,17 +196,24 @@ def _lines(chart: Chart, channel: str, values: Spec) -> list[Spec]:
     return layer
 
 
+def steps(chart: Chart) -> list[tuple[Decimal, Decimal | None]]:
+    """Where each step of a waterfall begins and how far it goes: up from there, or with a minus down."""
+    level, found = Decimal(), []
+    for value in next(iter(chart.series.values()), ()):
+        found.append((level, value))
+        level += value or 0
+    return found
+
+
 def _waterfall(chart: Chart) -> Spec:
     """Bars that begin where the one before ended: up for what comes in, down for what goes out."""
     rows: list[Spec] = []
-    level = Decimal()
-    for order, (name, value) in enumerate(zip(chart.names, next(iter(chart.series.values()), ()), strict=False)):
+    for order, (name, (level, value)) in enumerate(zip(chart.names, steps(chart), strict=False)):
         step = value or Decimal()
         start, end = sorted((level, level + step))
         way, text = INCOMING if step >= 0 else OUTGOING, _text(None if value is None else abs(value))
         rows.append({"order": order, "name": _cut(clean(name)), "from": float(start), "to": float(end), "way": way,
                      "text": text})  # fmt: skip
-        level += step
     low, high = min([0.0, *(row["from"] for row in rows)]), max([0.0, *(row["to"] for row in rows)])
     scale = {"domain": [low, high * 1.1 or 1.0], "nice": False}
     values = {"type": "quantitative", "scale": scale, "title": clean(chart.unit) or None, "axis": {"tickCount": 6}}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from duibiao.analysis.results import Chart, ChartKind
-from duibiao.present.charts_layers import INCOMING, MISSING, OUTGOING, SEQUENCE, STAR, marked, ordered, tiles
+from duibiao.present.charts_layers import INCOMING, MISSING, OUTGOING, SEQUENCE, STAR, marked, ordered, steps, tiles
 from duibiao.present.report_layout import words
 from duibiao.present.report_workbook_sheet import FAINT, LINE, PAPER, Book, number_format
 
@@ -24,9 +24,9 @@ def draw(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
     if chart.kind is ChartKind.TILES:
         end = _map(book, worksheet, chart)
     elif chart.kind is ChartKind.WATERFALL:
-        steps = _steps(chart)
-        end = _data(book, worksheet, steps)
-        _native(book, worksheet, steps, title, stacked=True)
+        stacked = _stacked(chart)
+        end = _data(book, worksheet, stacked)
+        _native(book, worksheet, stacked, title, stacked=True)
     else:
         end = _data(book, worksheet, chart)
         _native(book, worksheet, chart, title)
@@ -34,16 +34,14 @@ def draw(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
         book.text(worksheet, end + 1 + index, 0, words(note.parts), book.styles.of(font_size=9, font_color=FAINT))
 
 
-def _steps(chart: Chart) -> Chart:
+def _stacked(chart: Chart) -> Chart:
     """A waterfall as stacked columns: where each step starts, which is not drawn, and how far it goes."""
-    level, starts, ups, downs = Decimal(), [], [], []
-    for value in next(iter(chart.series.values()), ()):
-        step = value or Decimal()
-        starts.append(min(level, level + step))
-        ups.append(step if step > 0 else None)
-        downs.append(-step if step < 0 else None)
-        level += step
-    series = {"起点": tuple(starts), INCOMING: tuple(ups), OUTGOING: tuple(downs)}
+    found = [(level, value or Decimal()) for level, value in steps(chart)]
+    series = {
+        "起点": tuple(min(level, level + step) for level, step in found),
+        INCOMING: tuple(step if step > 0 else None for _, step in found),
+        OUTGOING: tuple(-step if step < 0 else None for _, step in found),
+    }
     return replace(chart, series=series)
 
 
