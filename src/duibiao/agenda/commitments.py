@@ -59,18 +59,6 @@ YEARS = re.compile("(?<![0-9])(20[0-9]{2})年(?!前)")
 LAST_YEAR = "去年"
 LOOKS_BACK = re.compile("(?:^|[。\n])(?:(?P<past>过去(?:的)?一年|去年|刚刚过去|一年来)|今年|新的一年|20[0-9]{2}年)")
 WITHIN = re.compile("([两二三四五十])年")
-COUNTED_IN = (  # the measure word that goes without saying: 12万就业困难人员
-    ("人次", re.compile("人次$")),
-    ("户", re.compile("农户|住户|家庭$")),
-    (
-        "人",
-        re.compile(
-            "人员|劳动力|学生|学员|儿童|老年人|老人|居民|群众|游客|人才|农民|牧民|市民|青年|毕业生|职工|妇女|残疾人|人口|人数"
-            "|重点群体"
-        ),
-    ),
-    ("元", re.compile("国债|债券|资金|贷款|产值|收入|投资|规模$")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +113,7 @@ class Reader:
             past
             or bool(period)
             or load_wording().aims.search(text, max(sentence.start - 1, 0), sentence.end) is not None
+            or any(int(found) > year for found in YEARS.findall(text, sentence.start, sentence.end))
         )
         for clause in cut(text, sentence.start, sentence.end):
             if dated:
@@ -280,5 +269,5 @@ def _unit(item: Item) -> str:
     """The unit as written; where people are counted without a measure word (12万就业困难人员), 万人."""
     unit = item.number.unit
     if unit in SCALES:
-        return unit + next((word for word, named in COUNTED_IN if named.search(item.object)), "")
+        return unit + next((word for word, named in load_wording().unspoken if named.search(item.object)), "")
     return unit

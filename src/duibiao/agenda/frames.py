@@ -17,6 +17,7 @@ from duibiao.figures.gaps import Context
 from duibiao.figures.numbers import Number
 from duibiao.figures.pairing import pair
 from duibiao.figures.subjects import Subject
+from duibiao.lexicon.commitments import load_wording
 from duibiao.lexicon.units import SCALES
 
 __all__ = ["Carried", "Item", "read"]
@@ -38,12 +39,10 @@ TOPICS = ("其中", "今年", "全年", "我")
 TOPIC_ENDS = ("等", "要", "的")
 GRADE = re.compile("[\u4e00-\u9fff]{1,4}级")  # 国家级, without what is of that level
 GRADED = re.compile(f"(?:{GRADE.pattern})(.{{2,}})")
-ATTAINED = frozenset({"突破", "超过", "超", "达到", "达", "增长", "提高到", "提升到", "稳定在", "保持在", "为"})
 DEPENDENT = re.compile("(?:其中|为此|对此|该|其|这|用于这)")  # a clause that points back
 SHORT = 3  # characters of an object that may be a part of what the clause before names
 FARTHEST = 80  # characters that a quote may reach back
 PURPOSE = re.compile(r"，(?:专项|重点|主要)?(?:用于|支持|增加对|增加|推动|加强|扶持|帮助|新建|建设)[^，。；]{2,40}")
-SPENDING = frozenset({"安排", "投入", "拿出", "拟安排", "拟投入", "新增支出", "筹措", "下达", "拨付", "发行"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,12 @@ def read(
         clause = Said(text, start, (left_from, noun_from, noun_to), right_to, action or attained, followed, inherited)
         before = len(items) - 1
         items += _counted(clause, run, carried, context)
-        if before >= 0 and left_from < run[0].start and items[before].number.end == left_from and attained in ATTAINED:
+        if (
+            before >= 0
+            and left_from < run[0].start
+            and items[before].number.end == left_from
+            and attained in load_wording().attained
+        ):
             items[before] = replace(items[before], qualifies=True)
     carried.action, carried.silent = action or carried.action, None
     items = [_told_whole(text, item, start, end, carried.begin) for item in _with_shared_head(items)]
@@ -139,7 +143,7 @@ def read(
 def _told_whole(text: str, item: Item, start: int, end: int, begin: int) -> Item:
     """The item with its words reaching to the clause before, or behind, where its own do not tell what is counted."""
     brief = len(item.object) <= SHORT
-    spent = item.number.unit.endswith("元") and item.end == end and (brief or item.action in SPENDING)
+    spent = item.number.unit.endswith("元") and item.end == end and (brief or item.action in load_wording().spending)
     if spent and (purpose := PURPOSE.match(text, end)):
         return replace(item, end=purpose.end())
     dependent = brief or DEPENDENT.match(text, start) is not None

@@ -15,12 +15,12 @@ from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import site_of
 from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["above_gdp", "apart_claim", "moved_claims", "moves"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
-DOWN = frozenset({"低", "下降", "下调", "降低", "回落", "减少", "下滑", "放缓", "调低", "低于"})
 
 
 def apart_claim(
@@ -42,7 +42,7 @@ def apart_claim(
     if kind == "actual":
         return
     site = site_of(paragraph, clause, match.start(), match.end())
-    sign = -1 if match["way"] in DOWN else 1
+    sign = _sign(match["way"])
     said = claim(
         ClaimKind.COMPARISON,
         site,
@@ -109,12 +109,18 @@ def moved_claims(
     )
 
 
+def _sign(way: str) -> int:
+    """Which way a word moves what it is said of: -1 for 下调 and 低于."""
+    prose = load_claims().prose
+    return -1 if way in prose["falls"] or way in prose["lower"] else 1
+
+
 def moves(
     ground: Ground, paragraph: Paragraph, frame: Frame, site: Site, who: Token, tokens: Sequence[Token], way: str
 ) -> Iterator[Finding]:
     """The changes of regions, one for each or one for all."""
     year = ground.year
-    sign = -1 if way in DOWN else 1
+    sign = _sign(way)
     said = claim(
         ClaimKind.COMPARISON,
         site,

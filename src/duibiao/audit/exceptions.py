@@ -15,12 +15,12 @@ from duibiao.audit.predicates import Predicate, make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE, Token
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["exception_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
-GENERIC = frozenset({"普遍", "大多", "多数", "基本"})
 
 
 def exception_claim(
@@ -76,7 +76,7 @@ def _excepted(
     found = tally(ground.joined, holds, within)
     fails = found.false
     shown = f"{len(within)}个里{holds.label}的{len(found.true)}个（{names(found.true)}），其余{names(fails) or '没有'}"
-    generic = any(word in text for word in GENERIC)
+    generic = any(word in text for word in load_claims().prose["generic"])
     count = None
     if counted is not None:
         count = int(clause.skeleton.token(clause.start + exception.end() + counted.end() - 1).low)

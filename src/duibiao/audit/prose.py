@@ -23,7 +23,7 @@ from duibiao.audit.predicates import Predicate, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, predicate_of
-from duibiao.audit.tokens import COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token, skeleton
+from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token, skeleton
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -40,7 +40,7 @@ RANKED = re.compile(
     rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"
 )
 SPREAD = re.compile(
-    rf"(?:则|也)?分别(?:为|是)?(?P<way>下调|上调|下降|提高|降低|上升|高出|高于|低于|高|低)(?:了|约)?[{POINTS}{chr(0xE005)}](?:[、和及与][{POINTS}{chr(0xE005)}])*"
+    rf"(?:则|也)?分别(?:为|是)?(?P<way>下调|上调|下降|提高|降低|上升|高出|高于|低于|高|低)(?:了|约)?[{POINTS}{AMOUNT}](?:[、和及与][{POINTS}{AMOUNT}])*"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import judge_largest, judge_share, tally
@@ -16,20 +17,26 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made
-from duibiao.audit.tokens import COUNT, POINTS, REGIONS, SHARE, VALUE, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, Token
+from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding
 
 __all__ = ["of_all", "ranking_claim", "spread_claims"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
-AMOUNTS = (POINTS, chr(0xE005))
-MOST = re.compile("普遍|大多|多数|基本|均|都")
+AMOUNTS = (POINTS, AMOUNT)
 MOSTLY = Decimal("0.5")
+
+
+@cache
+def _mostly() -> re.Pattern[str]:
+    return re.compile(alternation([*load_claims().prose["generic"], "均", "都"]))
 
 
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target."""
-    found = MOST.search(clause.text)
+    found = _mostly().search(clause.text)
     predicate = None if found is None else made(_pattern_in(clause.text[found.start() :]), state, ground.year, policy)
     disclosing = make("set_out", state.frame.indicator, ground.year)
     if found is None or predicate is None or disclosing is None:

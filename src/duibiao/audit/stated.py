@@ -25,7 +25,6 @@ BOUNDS = (
     ("le", ("以内", "以下", "不超过", "≤", "<=", "<", "＜", "不高于", "低于")),
     ("about", ("左右", "约", "大约", "上下", "~", "～", "≈")),
 )
-FALLS = ("下降", "降低", "减少", "下调", "调低", "↓", "回落", "负增长")
 CALIBERS = ("同口径", "自然口径", "可比口径")
 
 
@@ -88,7 +87,7 @@ def parse(text: str) -> Stated:
         return Stated(words=words)
     beside = match["before"] + after
     low = Decimal(match["low"].replace("−", "-").replace(",", ""))
-    if any(word in match["before"] for word in FALLS):
+    if any(word in match["before"] for word in load_claims().prose["falls"]):
         low = -abs(low)
     high = Decimal(match["high"]) if match["high"] else None
     bound = next((name for name, signs in BOUNDS if any(sign in beside for sign in signs)), "")

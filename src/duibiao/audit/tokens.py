@@ -40,7 +40,6 @@ __all__ = [
 REGIONS, COUNT, SHARE, VALUE, POINTS, AMOUNT, INDICATOR, YEAR = map(chr, range(0xE000, 0xE008))
 MARK = "¹²³⁰⁴⁵⁶⁷⁸⁹*＊"
 PLACES = "市|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
-EXTRA = {"经济目标": "gdp", "经济增速": "gdp", "财政收入": "revenue", "固投": "fai", "社零": "retail", "外贸": "trade"}
 TENTHS = "一二三四五六七八九"
 HALF = (Decimal("0.5"), Decimal("0.65"))
 
@@ -245,7 +244,10 @@ def _years(text: str, start: int, end: int) -> Iterator[Token]:
 def _indicators(text: str, start: int, end: int) -> Iterator[Token]:
     found = [(a + start, b + start, id_) for a, b, id_ in load_names().find(text[start:end])]
     covered = [(a, b) for a, b, _ in found]
-    for word, id_ in EXTRA.items():
+    claims = load_claims()
+    for word, id_ in claims.indicators:
+        if word not in claims.prose["names"]:
+            continue
         at = text.find(word, start, end)
         while at >= 0:
             if not any(a < at + len(word) and at < b for a, b in covered):

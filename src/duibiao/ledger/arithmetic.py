@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from duibiao.ledger.lines import Line
 from duibiao.lexicon import load_units
@@ -14,13 +15,11 @@ __all__ = ["Index", "addable", "difference_of", "half_unit", "identity", "plain"
 Index = int
 HALF = Decimal("0.5")
 HALVES = tuple(HALF.scaleb(-places) for places in range(7))
-MONEY = {"亿元": Decimal(10) ** 8, "万元": Decimal(10) ** 4, "元": Decimal(1)}
 
 
+@lru_cache(maxsize=64)
 def scale_of(unit: str) -> Decimal | None:
     """How many yuan a unit of money is; None where it is no unit of our money."""
-    if unit in MONEY:
-        return MONEY[unit]
     found = load_units().find(unit)
     return found[0] * found[1].factor if found and found[1].family == "money" else None
 

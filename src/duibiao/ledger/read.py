@@ -17,9 +17,6 @@ __all__ = ["read"]
 TITLED = re.compile(r"(20[0-9]{2})年[^。\n]{0,30}草案")
 PHASES = {Phase.EXECUTION: "上年预算执行情况", Phase.DRAFT: "当年预算草案"}
 SCOPES = {Phase.EXECUTION: Scope.REVIEW, Phase.DRAFT: Scope.TASK}
-PROVINCE = ("省级", "省本级", "全省", "自治区级", "自治区本级", "全自治区")
-CITY = ("市级", "市本级", "全市", "州级", "州本级", "全州", "盟级", "盟本级", "全盟")
-COUNTY = ("区级", "区本级", "县级", "县本级", "旗级", "旗本级")
 
 
 def read(document: Document, outline: Outline) -> Ledger:
@@ -31,7 +28,7 @@ def read(document: Document, outline: Outline) -> Ledger:
     if year is None:
         return Ledger(missing=("报告的年份",))
     stretches = chapters(document, reading.text, words, year)
-    above, below = _other_levels(document)
+    above, below = _other_levels(document, words)
     frame = Frame(words, year, whole_of(document.region_name), above, below, document.region == "000000")
     lines: list[Line] = []
     unread: list[Unread] = []
@@ -51,15 +48,16 @@ def _titled_year(text: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def _other_levels(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _other_levels(document: Document, words: Accounts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The levels above a region's own, whose money is not its, and those below, which it is made of."""
     code, own = document.region or "000000", document.region_name[-1:]
+    province, city, county = (words.ranks[rank] for rank in ("province", "city", "county"))
     if code.endswith("0000"):
-        lower = COUNTY if own == "市" else (*CITY, *(level for level in COUNTY if level[0] != own))
+        lower = county if own == "市" else (*city, *(level for level in county if level[0] != own))
         return (), () if code == "000000" else lower
     if code.endswith("00"):
-        return PROVINCE, COUNTY
-    return tuple(level for level in (*PROVINCE, *CITY) if own not in level), ()
+        return province, county
+    return tuple(level for level in (*province, *city) if own not in level), ()
 
 
 def _doubt(unread: Unread, reading: Reading) -> Doubt:

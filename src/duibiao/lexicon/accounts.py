@@ -45,6 +45,7 @@ class Accounts:
     level: re.Pattern[str]
     national_level: re.Pattern[str]
     below: re.Pattern[str]
+    ranks: Mapping[str, tuple[str, ...]]  # province, city, county: what their own levels are called
     lines: Words
     sides: tuple[tuple[str, re.Pattern[str]], ...]
     adding: Words
@@ -75,6 +76,7 @@ def load_accounts() -> Accounts:
         level=re.compile(f"{alternation(local)}|{levels['zone']}"),
         national_level=re.compile(alternation([*local, *levels["nation"]])),
         below=re.compile(f"(?:{'|'.join(levels['below'])})$"),
+        ranks={rank: tuple(levels[rank]) for rank in ("province", "city", "county")},
         lines=_words(data["lines"], "lines"),
         sides=tuple(_words(data["sides"], "sides").items()),
         adding=_words(data["adding"], "adding"),

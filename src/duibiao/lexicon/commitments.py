@@ -28,6 +28,9 @@ class Wording:
     chained: frozenset[str]
     middle: re.Pattern[str]
     closing: frozenset[str]
+    attained: frozenset[str]
+    spending: frozenset[str]
+    unspoken: tuple[tuple[str, re.Pattern[str]], ...]  # a measure word and the objects it is left out before
     links: frozenset[str]
     nominal: frozenset[str]
     nouns_behind: str  # characters that turn a nominal verb before them into a noun: 服务业
@@ -70,6 +73,9 @@ def load_wording() -> Wording:
         chained=frozenset(verbs["chained"]),
         middle=re.compile(alternation(verbs["middle"])),
         closing=frozenset(verbs["closing"]),
+        attained=frozenset(verbs["attained"]),
+        spending=frozenset(verbs["spending"]),
+        unspoken=tuple((unit, any_of([words], FILE, f"unspoken.{unit}")) for unit, words in data["unspoken"].items()),
         links=frozenset(verbs["links"]),
         nominal=frozenset(verbs["nominal"]),
         nouns_behind=verbs["nouns_behind"],
