@@ -234,7 +234,7 @@ def test_the_whole_table_is_light(client: TestClient) -> None:
 
 
 def test_a_budget_report_is_said_to_have_a_statement_and_no_figures(tmp_path: Path) -> None:
-    text = "关于青海省2031年预算执行情况和2032年预算草案的报告\n\n一、2031年预算执行情况\n\n全省一般公共预算收入300亿元。\n"
+    text = "关于青海省2031年预算执行情况和2032年预算草案的报告\n\n一、执行情况\n\n全省一般公共预算收入300亿元。\n"
     (tmp_path / "青海省预算报告.txt").write_text(text, encoding="utf-8")
     duibiao.build([tmp_path], tmp_path / "duibiao.db")
     client = TestClient(create(Settings(tmp_path / "duibiao.db")), base_url="http://127.0.0.1:8000")
