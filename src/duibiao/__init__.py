@@ -9,8 +9,13 @@
     duibiao.search("duibiao.db", "新质生产力").hits      # the sentences that hold a word, with their places
     duibiao.changes("duibiao.db", "北京").changes        # two years of a report: new, dropped, reworded, kept
     duibiao.usage("duibiao.db", ["新质生产力"])          # how often who says it, since when
+    duibiao.agenda_of("duibiao.db", "北京")              # tasks in order, themes, what is promised in numbers
+    duibiao.budget_of("duibiao.db", "重庆")              # the accounts of a budget report, its sums checked
+    duibiao.report("duibiao.db", "report.docx")          # the analyst's report; .xlsx, .html
+    duibiao.audit_of("draft.docx", "duibiao.db").findings  # somebody's report, each wrong number with its evidence
 
-The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`.
+The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`;
+`duibiao.agenda` and `duibiao.audit` are rooms, which is why the verbs of these names end in `_of`.
 """
 
 from __future__ import annotations
@@ -20,9 +25,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duibiao.documents import Told
+    from duibiao.pipeline.agendas import agenda as agenda_of
+    from duibiao.pipeline.auditing import audit as audit_of
     from duibiao.pipeline.batch import Built, build
+    from duibiao.pipeline.budgets import statement as budget_of
     from duibiao.pipeline.comparing import Compared, compare
     from duibiao.pipeline.exporting import export, rows
+    from duibiao.pipeline.reporting import write as report
     from duibiao.pipeline.rows import Where
     from duibiao.pipeline.searching import search
     from duibiao.pipeline.views import show, status
@@ -33,10 +42,14 @@ __all__ = [
     "Compared",
     "Told",
     "Where",
+    "agenda_of",
+    "audit_of",
+    "budget_of",
     "build",
     "changes",
     "compare",
     "export",
+    "report",
     "rows",
     "search",
     "show",
@@ -45,19 +58,23 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Built": "duibiao.pipeline.batch",
-    "Compared": "duibiao.pipeline.comparing",
-    "Told": "duibiao.documents",
-    "Where": "duibiao.pipeline.rows",
-    "build": "duibiao.pipeline.batch",
-    "changes": "duibiao.pipeline.wording",
-    "compare": "duibiao.pipeline.comparing",
-    "export": "duibiao.pipeline.exporting",
-    "rows": "duibiao.pipeline.exporting",
-    "search": "duibiao.pipeline.searching",
-    "show": "duibiao.pipeline.views",
-    "status": "duibiao.pipeline.views",
-    "usage": "duibiao.pipeline.wording",
+    "Built": "duibiao.pipeline.batch.Built",
+    "Compared": "duibiao.pipeline.comparing.Compared",
+    "Told": "duibiao.documents.Told",
+    "Where": "duibiao.pipeline.rows.Where",
+    "agenda_of": "duibiao.pipeline.agendas.agenda",
+    "audit_of": "duibiao.pipeline.auditing.audit",
+    "budget_of": "duibiao.pipeline.budgets.statement",
+    "build": "duibiao.pipeline.batch.build",
+    "changes": "duibiao.pipeline.wording.changes",
+    "compare": "duibiao.pipeline.comparing.compare",
+    "export": "duibiao.pipeline.exporting.export",
+    "report": "duibiao.pipeline.reporting.write",
+    "rows": "duibiao.pipeline.exporting.rows",
+    "search": "duibiao.pipeline.searching.search",
+    "show": "duibiao.pipeline.views.show",
+    "status": "duibiao.pipeline.views.status",
+    "usage": "duibiao.pipeline.wording.usage",
 }
 
 
@@ -65,7 +82,8 @@ def __getattr__(name: str) -> Any:
     """Load a verb from its room on first use."""
     if name not in _HOMES:
         raise AttributeError(f"module 'duibiao' has no attribute {name!r}; it has {', '.join(__all__)}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home, _, own = _HOMES[name].rpartition(".")
+    value = getattr(import_module(home), own)
     globals()[name] = value
     return value
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from duibiao.analysis.means import LEAVE
 from duibiao.analysis.results import Chart, Report
+from duibiao.analysis.verdicts import STATED
 from duibiao.errors import UsageError
 from duibiao.pipeline.comparing import findings
 from duibiao.present import charts
@@ -30,19 +33,23 @@ PICTURES: dict[str, Callable[[Chart], bytes]] = {
 
 
 def write(
-    db: Path,
-    out: Path,
+    db: str | os.PathLike[str],
+    path: str | os.PathLike[str],
     *,
-    year: int | None,
-    regions: Sequence[str],
-    group: str | None,
-    groups: Path | None,
-    completion: str,
-    qualitative: str,
-    order: str,
+    year: int | None = None,
+    regions: Sequence[str] = (),
+    group: str | None = None,
+    groups: Path | None = None,
+    completion: str = STATED,
+    qualitative: str = LEAVE,
+    order: str = "code",
     chart: str | None = None,
 ) -> None:
-    """Write the report of the store, or the chart of that id, to a file. It is whole before the file is touched."""
+    """Write the report of the store, or the chart of that id, to a file. It is whole before the file is touched.
+
+    Raises UsageError for a name that ends in none of the known suffixes, a chart, region or year that is not there.
+    """
+    out = Path(path)
     suffix = out.suffix.lower()
     known = PICTURES if chart is not None else WRITERS
     if suffix not in known:
