@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.tokens import COUNT, REGIONS, skeleton
+from duibiao.audit.spotting import skeleton
+from duibiao.audit.tokens import COUNT, REGIONS
 from duibiao.figures.numbers import chinese
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 

@@ -22,8 +22,9 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
 from duibiao.audit.sited import site_of
+from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State, predicate_of
-from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token, skeleton
+from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 

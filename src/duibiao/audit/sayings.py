@@ -19,7 +19,8 @@ from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.library import Found, Texts, matters, regions_told
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, Token, skeleton
+from duibiao.audit.spotting import skeleton
+from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, Token
 from duibiao.figures import numbers
 from duibiao.lexicon import load_units
 from duibiao.lexicon.claims import load_claims

@@ -8,19 +8,8 @@ The rules are written over this skeleton; every sign knows its token, and every 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-
-from duibiao.analysis.library import NATION, provinces
-from duibiao.figures import numbers
-from duibiao.figures.numbers import chinese
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
-from duibiao.lexicon.names import load_names
-from duibiao.lexicon.regions import load_groups, regions
 
 __all__ = [
     "AMOUNT",
@@ -33,15 +22,10 @@ __all__ = [
     "YEAR",
     "Skeleton",
     "Token",
-    "skeleton",
 ]
 
 # The signs, of the private use area: no text has them.
 REGIONS, COUNT, SHARE, VALUE, POINTS, AMOUNT, INDICATOR, YEAR = map(chr, range(0xE000, 0xE008))
-MARK = "¹²³⁰⁴⁵⁶⁷⁸⁹*＊"
-PLACES = "市|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
-TENTHS = "一二三四五六七八九"
-HALF = (Decimal("0.5"), Decimal("0.65"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,165 +77,3 @@ class Skeleton:
         """The tokens of a sign in a stretch, each with its place."""
         stop = len(self.text) if end is None else end
         return [(at, self.token(at)) for at in range(start, stop) if self.text[at] == sign]
-
-
-def skeleton(text: str, start: int, end: int) -> Skeleton:
-    """The skeleton of text[start:end]."""
-    tokens = sorted(_tokens(text, start, end), key=lambda token: token.start)
-    parts: list[str] = []
-    places: list[Token | int] = []
-    at = start
-    for token in tokens:
-        if token.start < at:
-            continue
-        parts.append(text[at : token.start])
-        places.extend(range(at, token.start))
-        parts.append(token.sign)
-        places.append(token)
-        at = token.end
-    parts.append(text[at:end])
-    places.extend(range(at, end))
-    return Skeleton("".join(parts), start, tuple(places))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    taken: list[Token] = []
-    for find in (_regions, _shares, _counts, _years, _indicators):
-        for token in find(text, start, end):
-            if not any(token.start < other.end and other.start < token.end for other in taken):
-                taken.append(token)
-                yield token
-    found = [
-        each
-        for each in numbers.find(text, start, end)
-        if not any(each.start < other.end and other.start < each.end for other in taken)
-    ]
-    units: list[str] = []
-    for number in reversed(found):  # 6、5、4、4个百分点: the last one names the unit of all
-        listed = not number.unit and text[number.end : number.end + 1] in ("、", "和", "及")
-        units.append(units[-1] if listed and units else number.unit)
-    for number, unit in zip(found, reversed(units), strict=True):
-        sign = VALUE if unit in {"%", "‰"} else POINTS if "百分点" in unit or unit == "个点" else AMOUNT
-        written = DECIMALS.search(text, number.start, number.end)
-        yield Token(
-            sign,
-            number.start,
-            number.end,
-            (),
-            number.low,
-            number.high,
-            unit,
-            number.bound.value,
-            digits=len(written[1]) if written else 0,
-        )
-
-
-DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
-
-
-@cache
-def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    names: dict[str, tuple[str, ...]] = {}
-    for code in provinces():
-        row = regions().get(code)
-        for name in {row.name, row.short} if row is not None else ():
-            names[name] = (code,)
-    names["全国"] = (NATION,)
-    for group in load_groups():
-        for word in (*group.words, group.name):
-            names[word] = group.members
-    names |= load_claims().groups
-    for group in load_groups():  # 西部12省, but not 西部大开发
-        if group.name.endswith("地区"):
-            names[group.name.removesuffix("地区")] = group.members
-    ended = "|".join(rf"{name}(?=[0-9]{{1,2}}个?省)" for name in names if name + "地区" in names)
-    one = f"(?:{alternation(tuple(name for name in names if name + '地区' not in names))}|{ended})"
-    gap = rf"(?:[{MARK}]*(?:[、和与及/]|以及)?)"
-    return re.compile(rf"(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"), names
-
-
-def _regions(text: str, start: int, end: int) -> Iterator[Token]:
-    pattern, names = _region_pattern()
-    single = _single(tuple(names))
-    for match in pattern.finditer(text, start, end):
-        if match.start() and text[match.start() - 1] in "“《":
-            continue
-        codes: list[str] = []
-        for name in single.finditer(match.group()):
-            codes += names[name.group()]
-        open_ = re.match(rf"[{MARK}]*(?:等|在内)", text[match.end() : match.end() + 3]) is not None
-        yield Token(REGIONS, match.start(), match.end(), tuple(codes), open=open_, id=match.group())
-
-
-@cache
-def _single(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(names))
-
-
-SHARES = re.compile(
-    rf"(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?P<more>以上|多)?|(?P<percent>[0-9]{{1,2}}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
-    r"(?=的?(?:省|地区|地方|区域))|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)(?=的?(?:省|地区|地方|区域))"
-)
-
-
-def _shares(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in SHARES.finditer(text, start, end):
-        low, high = HALF
-        if not match["half"]:
-            share = chinese(match["tenths"]) / 10 if match["tenths"] else Decimal(match["percent"]) / 100
-            low, high = _span(share, match["over"] or "", more=bool(match["more"]))
-        stop = match.end()
-        noun = re.match("的?(?:省区市|省份|省市|省|地区|地方|区域)", text[stop:end])
-        yield Token(SHARE, match.start(), stop + (noun.end() if noun else 0), (), low, high)
-
-
-def _span(share: Decimal, over: str, *, more: bool) -> tuple[Decimal, Decimal]:
-    """What 八成, 超七成, 近九成, 六成以上 allow."""
-    slack = Decimal("0.05")
-    if more or over.startswith(("超", "逾")):
-        return share, share + Decimal("0.15")
-    if over in {"近", "不足", "不到"}:
-        return share - Decimal("0.1"), share
-    return share - slack, share + slack
-
-
-@cache
-def _count_pattern() -> re.Pattern[str]:
-    units = alternation(tuple(unit for unit in load_claims().prose["counted"] if unit != "个"))
-    return re.compile(
-        rf"(?P<lead>其余|其他|其它|另外|剩余|余下|仅有?|只有)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-        rf"(?:(?:{units})(?![以级内会委政长直区块产方市])|个(?=[（(）)，。；中]|、(?![0-9.]+个百分点)|下调|两年|上调|持平|没有|未|完成|高于|低于|等于|提出|实现|较|均|设))"
-    )
-
-
-def _counts(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _count_pattern().finditer(text, start, end):
-        if text[match.start() - 1 : match.start()] in ("第", "“"):
-            continue
-        count = Decimal(match["n"]) if match["n"].isascii() else chinese(match["n"])
-        yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
-
-
-YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])年?|(上年|去年|前一年|上一年)(?:度)?|(今年|本年|当年)(?:度)?")
-
-
-def _years(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in YEARS.finditer(text, start, end):
-        year = int(match[1]) if match[1] else -1 if match[2] else 0
-        yield Token(YEAR, match.start(), match.end(), year=year, id=match.group())
-
-
-def _indicators(text: str, start: int, end: int) -> Iterator[Token]:
-    found = [(a + start, b + start, id_) for a, b, id_ in load_names().find(text[start:end])]
-    covered = [(a, b) for a, b, _ in found]
-    claims = load_claims()
-    for word, id_ in claims.indicators:
-        if word not in claims.prose["names"]:
-            continue
-        at = text.find(word, start, end)
-        while at >= 0:
-            if not any(a < at + len(word) and at < b for a, b in covered):
-                found.append((at, at + len(word), id_))
-            at = text.find(word, at + 1, end)
-    for a, b, id_ in found:
-        yield Token(INDICATOR, a, b, id=id_)
