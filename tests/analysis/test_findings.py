@@ -164,3 +164,16 @@ def test_a_year_without_targets_says_so(tmp_path: Path) -> None:
     duibiao.build([tmp_path], tmp_path / "duibiao.db")
     with pytest.raises(UsageError, match="没有读出这些地区的目标"):
         findings(tmp_path / "duibiao.db")
+
+
+def test_what_is_missing_is_said_once_for_all_regions_of_one_reason(made: Report) -> None:
+    table = next(table for table in made.conflicts if table.id == "gaps")
+    rows = {tuple(row.cells[:3]): (row.cells[3], row.cells[4]) for row in table.rows}
+    assert len(rows) == len(table.rows)
+    count, regions = rows["固定资产投资", "2024年目标", "只有文字，没有数值"]
+    assert isinstance(count, Value)
+    assert (count.text, regions) == ("1", "天津（正增长）")
+    for count, regions in rows.values():
+        assert isinstance(count, Value)
+        assert isinstance(regions, str)
+        assert int(count.text) == len(regions.split("、"))

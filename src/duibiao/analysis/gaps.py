@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from duibiao.analysis.comparison import Comparison
 from duibiao.analysis.library import Place, short
 from duibiao.analysis.reference import STATUSES
-from duibiao.analysis.results import Column, Row, Status, Table
+from duibiao.analysis.results import Column, Row, Status, Table, Value
 from duibiao.analysis.tables import indicator_name
 from duibiao.analysis.words import KINDS
 
@@ -50,18 +51,30 @@ def difference_table(comparisons: Iterable[Comparison]) -> Table:
 
 
 def gap_table(comparisons: Sequence[Comparison]) -> Table:
-    """Every target and result that is missing from the tables, and why."""
-    rows = []
+    """Every target and result that is missing from the tables, and why: a row for the regions of one reason.
+
+    What stands in words only is given in words behind the region.
+    """
+    missing: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for comparison in comparisons:
         for line in comparison.lines:
-            for cell in (line.before, line.actual, line.target):
+            for cell in (line.target, line.before, line.actual):
                 if cell.value is None:
                     why = MISSING[cell.status]
                     if cell.status is Status.NOT_COLLECTED and cell is line.before:
-                        why = "没有收集到那年的报告，参考数据里也没有"
+                        why = "没有收集到那年的报告和参考数据"
                     place = Place(cell.region, cell.indicator, cell.year, cell.kind)
-                    rows.append(Row((*_where(place), why, cell.wording)))
-    return Table("gaps", "空缺及其原因", _columns("原因", "原文"), tuple(rows))
+                    region, indicator, year, kind = _where(place)
+                    missing[indicator, year + kind, why].append(
+                        f"{region}（{cell.wording}）" if cell.wording else region
+                    )
+    rows = (Row((*about, Value(str(len(who)), "缺这一项的地区数"), "、".join(who))) for about, who in missing.items())
+    columns = (
+        *(Column((header,), "text") for header in ("指标", "缺的是", "原因")),
+        Column(("地区数",), "number", "个"),
+        Column(("地区",), "text"),
+    )
+    return Table("gaps", "空缺及其原因", columns, tuple(rows))
 
 
 def _where(place: Place) -> tuple[str, str, str, str]:
