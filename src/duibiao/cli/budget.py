@@ -25,15 +25,14 @@ HELP = """一个地区的预算报告：各本账的收入和支出并排，结�
 @click.option("--identities", is_flag=True, help="只列勾稽关系。")
 def budget(*, region: str, db: Path, year: int | None, identities: bool) -> None:
     """Print the statement; exit code 1 where a sum does not balance."""
-    from duibiao.analysis.budgets import BROKEN
     from duibiao.analysis.results import Heading, Note, Table
-    from duibiao.pipeline.budgets import statement
+    from duibiao.pipeline.budgets import broken, is_checks, statement
     from duibiao.pipeline.comparing import shown
     from duibiao.present.terminal import clipped, table
 
-    broken = False
-    for block in statement(db, region, year=year):
-        checks = isinstance(block, Table) and block.id.startswith("identities")
+    told = statement(db, region, year=year)
+    for block in told:
+        checks = is_checks(block)
         if isinstance(block, Heading):
             click.echo(block.text)
         elif isinstance(block, Note):
@@ -47,8 +46,7 @@ def budget(*, region: str, db: Path, year: int | None, identities: bool) -> None
                 click.echo(line)
             for note in block.notes[1:]:
                 click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
-            broken = broken or (checks and any(BROKEN in row for row in rows))
-    if broken:
+    if broken(told):
         raise SystemExit(FINDINGS)
 
 

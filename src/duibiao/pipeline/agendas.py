@@ -93,7 +93,7 @@ def over_regions(
     told = [table for table in found if table is not None]
     if not told:
         what = theme or code or object_ or "任务"
-        raise UsageError(f"{year}年这些地区的工作报告里没有读到“{what}”。换一年或换地区；duibiao status 看有什么。")
+        raise UsageError(f"{year}年这些地区的工作报告里没有读到“{what}”。换一年或换地区。")
     return told
 
 
@@ -133,7 +133,7 @@ def _report(connection: Connection, region: str, year: int | None) -> store.Kept
         raise UsageError(f"“{region}”可以是几个地区：{named}。写六位代码。")
     years = sorted({kept.year for kept in found if kept.year is not None})
     if not years or (year is not None and year not in years):
-        have = f"有的年份：{'、'.join(map(str, years))}" if years else "duibiao status 看有什么"
+        have = f"有的年份：{'、'.join(map(str, years))}" if years else "换一个地区"
         raise UsageError(f"库里没有“{region}”{'' if year is None else f'{year}年'}的工作报告。{have}。")
     return next(kept for kept in found if kept.year == (years[-1] if year is None else year))
 

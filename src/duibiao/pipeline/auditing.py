@@ -27,25 +27,29 @@ from duibiao.present.audit_json import write_audit_json
 from duibiao.present.audit_page import write_audit_page
 from duibiao.present.audit_workbook import write_audit_workbook
 
-__all__ = ["WRITERS", "against", "audit", "audit_text", "ground_of", "write"]
+__all__ = ["COMMENTED", "WRITERS", "against", "audit", "audit_text", "drawn", "ground_of", "write"]
 
 WRITERS: dict[str, Callable[[Audit, io.BytesIO], None]] = {
     ".json": write_audit_json,
     ".xlsx": write_audit_workbook,
     ".html": write_audit_page,
 }
+COMMENTED = ".docx"
 ORDER = {Kind.GWR: 0, Kind.PLAN: 1, Kind.BUDGET: 2}
 
 
-def audit(path: str | os.PathLike[str], db: str | os.PathLike[str] | None = None, *, year: int | None = None) -> Audit:
+def audit(
+    path: str | os.PathLike[str], db: str | os.PathLike[str] | None = None, *, year: int | None = None, name: str = ""
+) -> Audit:
     """The audit of a file. Raises UnreadableError where it cannot be read, UsageError where it is not there.
 
-    Without a store, or where there is none at `db`, the report is held against itself and the reference data.
+    Without a store, or where there is none at `db`, the report is held against itself and the reference data. `name`
+    is what to call a file that lies under another name.
     """
     file = Path(path)
-    read = _read(file)
+    read = _read(file, name)
     ground = ground_of(None if db is None else Path(db), year, read.text)
-    found = audit_text(read.text, file.name, ground)
+    found = audit_text(read.text, name or file.name, ground)
     return found if not read.problem else _with(found, read.problem)
 
 
@@ -55,12 +59,14 @@ def against(
     db: str | os.PathLike[str] | None = None,
     *,
     year: int | None = None,
+    names: tuple[str, str] = ("", ""),
 ) -> Audit:
-    """Two reports cell by cell: where they differ, and which of them the sources bear out."""
+    """Two reports cell by cell: where they differ, and which of them the sources bear out. `names` as for one."""
     files = [Path(path), Path(other)]
-    texts = [_read(file).text for file in files]
+    texts = [_read(file, name).text for file, name in zip(files, names, strict=True)]
+    ours, theirs = (name or file.name for file, name in zip(files, names, strict=True))
     ground = ground_of(None if db is None else Path(db), year, texts[0])
-    return versus(files[0].name, texts[0], files[1].name, texts[1], ground, _basis(ground))
+    return versus(ours, texts[0], theirs, texts[1], ground, _basis(ground))
 
 
 def audit_text(text: str, name: str, ground: Ground) -> Audit:
@@ -98,32 +104,33 @@ def ground_of(db: Path | None, year: int | None = None, text: str = "") -> Groun
 def write(found: Audit, out: Path, original: Path | None = None) -> None:
     """Write an audit to a file of the kind its name ends in. It is whole before the file is touched."""
     suffix = out.suffix.lower()
-    held = io.BytesIO()
-    if suffix == ".docx":
-        _commented(found, original, held)
-    elif suffix in WRITERS:
-        WRITERS[suffix](found, held)
-    else:
+    if suffix not in {*WRITERS, COMMENTED}:
         has = f"以 {out.suffix} 结尾" if out.suffix else "没有后缀"
-        raise UsageError(f"{out.name} {has}，不知道写成什么；-o 的文件名以 {'、'.join([*WRITERS, '.docx'])} 结尾。")
-    out.write_bytes(held.getvalue())
+        raise UsageError(f"{out.name} {has}，不知道写成什么；-o 的文件名以 {'、'.join([*WRITERS, COMMENTED])} 结尾。")
+    out.write_bytes(drawn(found, suffix, original))
 
 
-def _commented(found: Audit, original: Path | None, out: io.BytesIO) -> None:
-    from duibiao.present.audit_comments import write_audit_comments
+def drawn(found: Audit, suffix: str, original: Path | None = None) -> bytes:
+    """An audit in a format of `WRITERS`, or as comments in a copy of the Word report it is of."""
+    held = io.BytesIO()
+    if suffix == COMMENTED:
+        from duibiao.present.audit_comments import write_audit_comments
 
-    if original is None or original.suffix.lower() != ".docx":
-        raise UsageError("带批注的副本只能由 Word 文件（.docx）写成；别的报告用 -o 核对.html 或 .xlsx。")
-    write_audit_comments(found, original.read_bytes(), out)
+        if original is None or not found.name.lower().endswith(COMMENTED):
+            raise UsageError("带批注的副本只能由 Word 文件（.docx）写成；别的报告写成 .html 或 .xlsx。")
+        write_audit_comments(found, original.read_bytes(), held)
+    else:
+        WRITERS[suffix](found, held)
+    return held.getvalue()
 
 
-def _read(file: Path) -> Transcript:
+def _read(file: Path, name: str = "") -> Transcript:
     try:
-        return transcribe(file.read_bytes(), file.name)
+        return transcribe(file.read_bytes(), name or file.name)
     except OSError as error:
         raise UsageError(f"读不了 {file}（{error.strerror}）。检查路径和权限。") from error
     except UnreadableError as error:
-        raise UnreadableError(error.reason, f"{file.name}：{error.detail}") from error
+        raise UnreadableError(error.reason, f"{name or file.name}：{error.detail}") from error
 
 
 def _basis(ground: Ground) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import store
-from duibiao.analysis.budgets import budget, gather_ledgers
+from duibiao.analysis.budgets import BROKEN, budget, gather_ledgers
 from duibiao.analysis.library import codes_of
-from duibiao.analysis.results import Block
+from duibiao.analysis.results import Block, Table
 from duibiao.errors import UsageError
 from duibiao.model import Kind
 
-__all__ = ["blocks", "statement"]
+__all__ = ["blocks", "broken", "is_checks", "statement"]
 
 
 def statement(db: str | os.PathLike[str], region: str, *, year: int | None = None) -> list[Block]:
@@ -32,8 +32,19 @@ def statement(db: str | os.PathLike[str], region: str, *, year: int | None = Non
         of = years[-1] if year is None else year
         found = blocks(connection, codes, of)
     if not found:
-        raise UsageError(f"“{region}”{of}年的预算报告里没有读到收支。duibiao show 文件号 看它是什么。")
+        raise UsageError(f"“{region}”{of}年的预算报告里没有读到收支；看看它是不是预算报告。")
     return found
+
+
+def is_checks(block: Block) -> bool:
+    """Whether a block is a table of sums that must balance."""
+    return isinstance(block, Table) and block.id.startswith("identities")
+
+
+def broken(statement: Sequence[Block]) -> int:
+    """How many sums of a statement do not balance."""
+    tables = (block for block in statement if isinstance(block, Table) and is_checks(block))
+    return sum(BROKEN in row.cells for table in tables for row in table.rows)
 
 
 def blocks(connection: Connection, regions: Sequence[str], year: int) -> list[Block]:

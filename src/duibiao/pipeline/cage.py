@@ -1,143 +1,136 @@
-"""Strangers' files, read in a process with limits: its own memory and seconds, and nobody is hurt when it dies.
+"""Work on strangers' files in a process with limits: its own memory and seconds, and nobody is hurt when it dies.
 
-The process is a spawned one, so it holds no socket and no store. It is told where a file lies and how to call it, and
-answers with the parcels of what is in it. When a file makes it die, run out or hang, that file is refused and the next
-one gets a new process.
+The process is a spawned one, so it holds no socket and no store. It is told what to do with what and answers with what
+came of it. When a file makes it die, run out or hang, that file is given up and the next one gets a new process.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.process import BaseProcess
-from pathlib import Path
+from typing import Generic, TypeVar
 
-from duibiao import documents, store
-from duibiao.errors import UnreadableError
-from duibiao.model import Reason, Refusal
-from duibiao.pipeline.inputs import place_of
-from duibiao.pipeline.version import version
-from duibiao.pipeline.work import Task, work
+from duibiao.errors import StoreError, UnreadableError, UsageError
 
-__all__ = ["LIMITS", "Limits", "Spooled", "read_apart"]
+__all__ = ["LIMITS", "Broken", "Limits", "each_apart", "one_apart"]
 
-MEMBERS = 500  # of an archive that was uploaded; a build takes more
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds of a processor, seconds of patience, bytes of memory."""
+    """What one file may take: seconds of a processor, seconds of patience, bytes of memory.
+
+    `written` is how many bytes a file may have that the process writes: whoever only reads files writes none.
+    """
 
     processor: int = 60
     patience: float = 120.0
     memory: int = 2 * 1024**3
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Spooled:
-    """A file that was sent: where it lies, and what to call it."""
+class Broken:
+    """What it was that ended the work on a file, for a person."""
 
-    path: str
-    name: str
+    why: str
 
 
 LIMITS = Limits()
 
 
-def read_apart(
-    files: Sequence[Spooled], codebooks: tuple[tuple[str, str], ...] = (), limits: Limits = LIMITS
-) -> Generator[tuple[Spooled, list[store.Parcel]]]:
-    """Each file with the parcels of what is in it; of one that was too much, the parcel of its refusal."""
-    left = list(files)
-    process: BaseProcess | None = None
-    pipe: Pipe | None = None
+def each_apart(
+    work: Callable[[Given], Made], given: Iterable[Given], limits: Limits = LIMITS
+) -> Generator[tuple[Given, Made | Broken]]:
+    """Each of what is given with what `work`, a function of a module, makes of it; or why that came to nothing."""
+    process: _Process[Given, Made] | None = None
     try:
-        while left:
-            if process is None or pipe is None:
-                process, pipe = _start(codebooks, limits)
-            parcels, alive = _ask(process, pipe, left[0], limits)
-            if not alive:
-                _stop(process, pipe)
-                process = pipe = None
-            yield left.pop(0), parcels
+        for one in given:
+            process = process or _Process(limits)
+            made = process.ask(work, one)
+            if isinstance(made, Broken):
+                process.stop()
+                process = None
+            yield one, made
     finally:
-        if process is not None and pipe is not None:
-            _stop(process, pipe)
+        if process is not None:
+            process.stop()
 
 
-def _start(codebooks: tuple[tuple[str, str], ...], limits: Limits) -> tuple[BaseProcess, Pipe]:
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, codebooks, limits), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
+def one_apart(work: Callable[[Given], Made], given: Given, limits: Limits = LIMITS) -> Made:
+    """What `work` makes of one thing. Raises StoreError where `work` does, UsageError where it refuses or breaks."""
+    ((_, made),) = each_apart(_Told(work), [given], limits)
+    if isinstance(made, Broken):
+        raise UsageError(f"{made.why}。")
+    if isinstance(made, UsageError | StoreError):
+        raise made
+    return made
 
 
-def _ask(process: BaseProcess, pipe: Pipe, file: Spooled, limits: Limits) -> tuple[list[store.Parcel], bool]:
-    """The parcels of a file, and whether the process can take another."""
-    until = time.monotonic() + limits.patience
-    try:
-        pipe.send(file)
-        while not pipe.poll(min(1.0, max(until - time.monotonic(), 0.0))):
-            if time.monotonic() >= until:
-                return [_refused(file, f"{limits.patience:.0f} 秒没有读完，已停止；请把它拆小")], False
-        parcels: list[store.Parcel] = pipe.recv()
-    except (EOFError, OSError):
-        process.join(5)
-        return [_refused(file, "读取它的进程用尽了时间或内存，或崩溃了；请把它拆小，或另存为别的格式")], False
-    return parcels, True
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[Given, Made]):
+    """Work whose refusal is an answer."""
+
+    work: Callable[[Given], Made]
+
+    def __call__(self, given: Given) -> Made | UsageError | StoreError:
+        try:
+            return self.work(given)
+        except UnreadableError as error:
+            return UsageError(error.detail)
+        except (StoreError, UsageError) as error:
+            return type(error)(str(error))
 
 
-def _stop(process: BaseProcess, pipe: Pipe) -> None:
-    pipe.close()
-    process.kill()
-    process.join(5)
+class _Process(Generic[Given, Made]):
+    """A process that answers."""
+
+    def __init__(self, limits: Limits) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._limits = limits
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, limits), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, work: Callable[[Given], Made], given: Given) -> Made | Broken:
+        """What comes of it; of a process that is broken nothing more can be asked."""
+        until = time.monotonic() + self._limits.patience
+        try:
+            self._pipe.send((work, given))
+            while not self._pipe.poll(min(1.0, max(until - time.monotonic(), 0.0))):
+                if time.monotonic() >= until:
+                    return Broken(f"{self._limits.patience:.0f} 秒没有读完，已停止；请把它拆小")
+            made: Made = self._pipe.recv()
+        except (EOFError, OSError):
+            self._process.join(5)
+            return Broken("读取它的进程用尽了时间或内存，或崩溃了；请把它拆小，或另存为别的格式")
+        return made
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join(5)
 
 
-def _refused(file: Spooled, why: str) -> store.Parcel:
-    source = store.Input("", file.name, "", -1, 0, version())
-    return store.pack(source, (), (Refusal(file.name, "", Reason.UNREADABLE, why),))
-
-
-def _serve(pipe: Pipe, codebooks: tuple[tuple[str, str], ...], limits: Limits) -> None:
+def _serve(pipe: Pipe, limits: Limits) -> None:
     """In the process: answer until nobody asks."""
     _confine(limits)
     while True:
         try:
-            file: Spooled = pipe.recv()
+            work, given = pipe.recv()
         except EOFError:
             return
         _allow(limits)
-        pipe.send(_parcels(file, codebooks))
-
-
-def _parcels(file: Spooled, codebooks: tuple[tuple[str, str], ...]) -> list[store.Parcel]:
-    own = Path(file.path).name
-    made = []
-    for number, found in enumerate(documents.find([file.path])):
-        named = replace(found, name=file.name + found.name.removeprefix(own))
-        if number >= MEMBERS:
-            made.append(_refused(file, f"压缩包里超过 {MEMBERS} 个文件；请用 duibiao build，或拆开再传"))
-            break
-        try:
-            held = documents.Found(named.name, "-", data=documents.load(named))
-        except UnreadableError as error:
-            made.append(store.pack(_input(named, ""), (), (documents.refuse(named.name, error),)))
-            continue
-        result = work(Task(held, _input(held, place_of(held)), None, codebooks))
-        if isinstance(result, store.Parcel):
-            made.append(result)
-    return made
-
-
-def _input(found: documents.Found, place: str) -> store.Input:
-    size = -1 if found.data is None else len(found.data)
-    return store.Input(place, found.name, "", size, 0, version())
+        pipe.send(work(given))
 
 
 if sys.platform == "win32":
@@ -152,10 +145,10 @@ else:
     import resource
 
     def _confine(limits: Limits) -> None:
-        """No core, no file, no more memory than allowed, for good."""
+        """No core, no file that grows, no more memory than allowed, for good."""
         for what, most in (
             (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_FSIZE, limits.written),
             (resource.RLIMIT_AS, limits.memory),
         ):
             resource.setrlimit(what, (most, most))

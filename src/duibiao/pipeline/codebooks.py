@@ -67,7 +67,7 @@ def described(db: str | os.PathLike[str], name: str) -> list[tuple[str, str]]:
                 *parts,
                 ("提法", "、".join(said) or "（没有）"),
             ]
-    raise UsageError(f"没有主题或提法“{name}”。duibiao themes list 列出所有。")
+    raise UsageError(f"没有主题或提法“{name}”。themes 列出所有。")
 
 
 def add_codebook(

@@ -152,7 +152,7 @@ def findings(
     if not made.blocks:
         years = "、".join(map(str, library.years()))
         raise UsageError(
-            f"{of}年的报告里没有读出这些地区的目标。换一年（有{years}）或换地区；duibiao status 看有什么。"
+            f"{of}年的报告里没有读出这些地区的目标。换一年（有{years}）或换地区。"
         )
     return made
 
@@ -178,7 +178,7 @@ def year_of(library: Library, year: int | None) -> int:
     """The year asked for, or the latest there are reports of."""
     years = library.years()
     if not years:
-        raise UsageError("库里没有认得出地区和年份的报告。先运行 duibiao build 路径…，再看 duibiao status。")
+        raise UsageError("库里没有认得出地区和年份的报告。先读入报告（duibiao build 路径…）。")
     if year is not None and year not in years:
         raise UsageError(f"库里没有{year}年的报告。有的年份：{'、'.join(map(str, years))}。")
     return years[-1] if year is None else year
@@ -193,7 +193,7 @@ def universe(
         found = next((each for each in known if group in {each.id, each.name, *each.words}), None)
         if found is None:
             there = "、".join(f"{each.id}（{each.name}）" for each in known)
-            raise UsageError(f"没有分组“{group}”。有：{there}；自己的分组写在 --groups 文件里。")
+            raise UsageError(f"没有分组“{group}”。有：{there}；命令行还可以读自己的分组文件。")
         given = found.members
     if given:
         return tuple(dict.fromkeys(map(_code, given)))

@@ -63,7 +63,7 @@ def _table(what: str) -> Table:
 def deliver(table: Table, columns: Iterable[Column], rows: Iterable[Row], out: Path | BinaryIO, form: str) -> None:
     """Write the rows of a table. A file is there whole or not at all; a CSV file begins with a BOM."""
     if form not in FORMATS:
-        raise UsageError(f"没有格式“{form}”。用 --format 或 -o 的后缀指明：{'、'.join(FORMATS)}。")
+        raise UsageError(f"没有格式“{form}”。可以用：{'、'.join(FORMATS)}。")
     if not isinstance(out, Path):
         _write(table, tuple(columns), rows, out, form, bom=False)
         return

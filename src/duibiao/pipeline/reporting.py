@@ -18,7 +18,7 @@ from duibiao.present.report_document import write_report_document
 from duibiao.present.report_page import write_report_page
 from duibiao.present.report_workbook import write_report_workbook
 
-__all__ = ["PICTURES", "WRITERS", "write"]
+__all__ = ["PICTURES", "WRITERS", "drawn", "write"]
 
 WRITERS: dict[str, Callable[[Report, BinaryIO], None]] = {
     ".xlsx": write_report_workbook,
@@ -60,12 +60,16 @@ def write(
         db, year=year, regions=regions, group=group, groups=groups,
         completion=completion, qualitative=qualitative, order=order,
     )  # fmt: skip
+    out.write_bytes(drawn(report, suffix, chart))
+
+
+def drawn(report: Report, suffix: str, chart: str | None = None) -> bytes:
+    """A report in a format of `WRITERS`, or the chart of that id in one of `PICTURES`; UsageError for no such chart."""
     if chart is not None:
-        out.write_bytes(PICTURES[suffix](_chart(report, chart)))
-        return
+        return PICTURES[suffix](_chart(report, chart))
     made = io.BytesIO()
     WRITERS[suffix](report, made)
-    out.write_bytes(made.getvalue())
+    return made.getvalue()
 
 
 def _chart(report: Report, name: str) -> Chart:

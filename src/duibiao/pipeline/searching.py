@@ -69,7 +69,7 @@ def search(
     """
     sought = matching.sought(phrases(words) if isinstance(words, str) else words)
     if not sought:
-        raise UsageError("没有要查的词。写一个或几个词，如 duibiao search 新质生产力；几个词要在同一句里。")
+        raise UsageError("没有要查的词。写一个或几个词，如 新质生产力；几个词要在同一句里。")
     if unknown := [part for part in where.part if part not in store.PARTS]:
         raise UsageError(f"没有“{'、'.join(unknown)}”部分。可以写：{'、'.join(filter(None, store.PARTS))}。")
     ready(db, progress=progress, waiting=waiting)

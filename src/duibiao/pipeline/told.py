@@ -17,11 +17,11 @@ def region(words: str) -> str:
     table = regions()
     if words.isascii():
         if table.get(words) is None:
-            raise UsageError(f"没有代码为“{words}”的地区。--region 要 GB/T 2260 六位代码或地区名，如 500000、重庆市。")
+            raise UsageError(f"没有代码为“{words}”的地区。地区写 GB/T 2260 六位代码或名称，如 500000、重庆市。")
         return words
     found = [one for one in table.named(words) if one.code]
     if not found:
-        raise UsageError(f"没有叫“{words}”的地区。--region 要 GB/T 2260 六位代码或地区全名，如 500000、重庆市。")
+        raise UsageError(f"没有叫“{words}”的地区。地区写 GB/T 2260 六位代码或全名，如 500000、重庆市。")
     if len(found) > 1:
         several = "、".join(f"{table.full_name(one)} {one.code}" for one in found)
         raise UsageError(f"“{words}”不止一处：{several}。请用代码。")

@@ -6,21 +6,35 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from duibiao import store
-from duibiao.errors import UsageError
-from duibiao.model import Refusal
-from duibiao.pipeline.cage import LIMITS, Limits, Spooled, read_apart
+from duibiao import documents, store
+from duibiao.errors import UnreadableError, UsageError
+from duibiao.model import Reason, Refusal
+from duibiao.pipeline.cage import LIMITS, Broken, Limits, each_apart
+from duibiao.pipeline.inputs import place_of
+from duibiao.pipeline.version import version
+from duibiao.pipeline.work import Task, work
 
-__all__ = ["FILES", "Outcome", "shown_name", "take"]
+__all__ = ["FILES", "Outcome", "Spooled", "shown_name", "spooled", "take"]
 
 FILES = 20  # at a time
+MEMBERS = 500  # of an archive that was uploaded; a build takes more
 NAME = 120  # characters of a name
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A file that was sent: where it lies, and what to call it."""
+
+    path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +62,29 @@ def take(
     if len(files) > FILES:
         raise UsageError(f"选了 {len(files)} 个文件，一次最多 {FILES} 个。")
     path = Path(db)
-    with tempfile.TemporaryDirectory(prefix=".duibiao-", dir=path.parent) as folder:
-        spooled = []
-        for number, (name, stream) in enumerate(files):
-            spool = Path(folder, str(number))
-            with spool.open("wb") as out:
-                shutil.copyfileobj(stream, out)
-            spooled.append(Spooled(str(spool), shown_name(name)))
+    with spooled(path, files) as lying:
         with store.reading(path) as connection:
             codebooks = store.codebooks(connection)
-        read = list(read_apart(spooled, codebooks, limits))
+        made = each_apart(partial(_parcels, codebooks=codebooks), lying, limits)
+        read = [(file, [_refused(file, found.why)] if isinstance(found, Broken) else found) for file, found in made]
     with store.alone(path, waiting), store.writing(path) as connection:
         kept = [parcel for _, parcels in read for parcel in parcels if parcel.input.place]
         store.keep(connection, kept)
         held = list(store.documents(connection))
     return [_outcome(file.name, parcels, held) for file, parcels in read]
+
+
+@contextmanager
+def spooled(db: Path, files: Sequence[tuple[str, BinaryIO]]) -> Iterator[list[Spooled]]:
+    """Files that were sent, lying beside the store under names of our own for as long as they are looked at."""
+    with tempfile.TemporaryDirectory(prefix=".duibiao-", dir=db.parent) as folder:
+        lying = []
+        for number, (name, stream) in enumerate(files):
+            spool = Path(folder, str(number))
+            with spool.open("wb") as out:
+                shutil.copyfileobj(stream, out)
+            lying.append(Spooled(str(spool), shown_name(name)))
+        yield lying
 
 
 def shown_name(name: str) -> str:
@@ -73,6 +95,36 @@ def shown_name(name: str) -> str:
     """
     last = UNSHOWN.sub("", re.split(r"[/\\]", name)[-1]).strip(". ")
     return last[-NAME:] or "文件"
+
+
+def _parcels(file: Spooled, codebooks: tuple[tuple[str, str], ...]) -> list[store.Parcel]:
+    """In the process with limits: what is in a file."""
+    own = Path(file.path).name
+    made = []
+    for number, found in enumerate(documents.find([file.path])):
+        named = replace(found, name=file.name + found.name.removeprefix(own))
+        if number >= MEMBERS:
+            made.append(_refused(file, f"压缩包里超过 {MEMBERS} 个文件；请用 duibiao build，或拆开再传"))
+            break
+        try:
+            held = documents.Found(named.name, "-", data=documents.load(named))
+        except UnreadableError as error:
+            made.append(store.pack(_input(named, ""), (), (documents.refuse(named.name, error),)))
+            continue
+        result = work(Task(held, _input(held, place_of(held)), None, codebooks))
+        if isinstance(result, store.Parcel):
+            made.append(result)
+    return made
+
+
+def _input(found: documents.Found, place: str) -> store.Input:
+    size = -1 if found.data is None else len(found.data)
+    return store.Input(place, found.name, "", size, 0, version())
+
+
+def _refused(file: Spooled, why: str) -> store.Parcel:
+    source = store.Input("", file.name, "", -1, 0, version())
+    return store.pack(source, (), (Refusal(file.name, "", Reason.UNREADABLE, why),))
 
 
 def _outcome(name: str, parcels: Iterable[store.Parcel], held: Sequence[store.Kept]) -> Outcome:

@@ -21,7 +21,8 @@ TEXTS = 4  # kept texts held at a time: documents of one file come apart in the 
 class Where:
     """Which rows are wanted; an empty filter wants all.
 
-    Regions are codes or names; indicators, themes and codes of the codebook are ids or names.
+    Regions are codes or names; indicators, themes and codes of the codebook are ids or names. `first` is the base and
+    rank of the document to begin with.
     """
 
     region: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Where:
     code: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     copies: bool = False
+    first: tuple[str, int] = ("", 0)
 
 
 def texts(connection: Connection) -> Callable[[int], str]:
@@ -43,7 +45,7 @@ def kept_documents(connection: Connection, where: Where) -> Iterator[store.Kept]
     """The documents of the regions wanted, in the order of ids. UsageError for a region that is not there."""
     if where.region:
         _check_regions(connection, where.region)
-    for kept in store.documents(connection, copies=where.copies):
+    for kept in store.documents(connection, copies=where.copies, first=where.first):
         if not where.region or any(_is_in(kept, region) for region in where.region):
             yield kept
 
@@ -59,7 +61,7 @@ def _check_regions(connection: Connection, regions: tuple[str, ...]) -> None:
         if not any(_is_in(kept, region) for kept in held):
             names = list(dict.fromkeys(kept.region_name for kept in held if kept.region))  # in the order of codes
             there = "、".join(names[:40]) + ("……" if len(names) > 40 else "")
-            raise UsageError(f"库里没有地区“{region}”。--region 要六位代码或地区名；库里有：{there or '（空）'}。")
+            raise UsageError(f"库里没有地区“{region}”。地区写六位代码或名称；库里有：{there or '（空）'}。")
 
 
 def source_cells(kept: store.Kept) -> Row:

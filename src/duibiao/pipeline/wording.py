@@ -70,7 +70,7 @@ def usage(
         kept = [one for one in kept_documents(connection, where) if one.kind.value in kinds and one.region]
         kept = [one for one in kept if one.year and (not where.year or str(one.year) in where.year)]
         if not kept:
-            raise UsageError("没有这样的报告可数。duibiao status 看库里有哪些地区、年份和种类。")
+            raise UsageError("没有这样的报告可数。换一个地区、年份或种类。")
         kept.sort(key=lambda one: (one.region or "", one.year or 0, one.id))
         return [Usage(phrase, tuple(_uses(connection, kept, phrase))) for phrase in phrases]
 
@@ -105,7 +105,7 @@ def _pair(region: str, there: Sequence[store.Kept], years: Sequence[int]) -> tup
         held = "、".join(map(str, sorted(by_year))) or "没有"
         asked = f"要比{'、'.join(map(str, years))}年" if years else "要有两年的报告才能比"
         raise UsageError(
-            f"{region}：{asked}；库里这种报告的年份：{held}。用 --years 2024,2025 指明两年，--kind 换一种报告。"
+            f"{region}：{asked}；库里这种报告的年份：{held}。指明两年，如 2024、2025，或换一种报告。"
         )
     return by_year[wanted[0]], by_year[wanted[1]]
 
@@ -144,7 +144,7 @@ def _themes(excerpts: Sequence[Excerpt], span: Span) -> tuple[str, ...]:
 def _uses(connection: Connection, kept: Sequence[store.Kept], phrase: str) -> Iterator[Use]:
     sought = matching.sought([phrase])
     if not sought:
-        raise UsageError("--phrase 后面没有词。写要数的词，如 --phrase 新质生产力。")
+        raise UsageError("没有要数的词。写一个词，如 新质生产力。")
     saying = matching.tally(connection, sought)
     for one in kept:
         count = characters = 0

@@ -97,9 +97,12 @@ def places(connection: sqlite3.Connection) -> list[str]:
     return [place for (place,) in connection.execute("SELECT place FROM inputs ORDER BY place")]
 
 
-def documents(connection: sqlite3.Connection, *, copies: bool = True) -> Iterator[Kept]:
-    """All documents by id; without `copies` the canonical ones only."""
-    for row in connection.execute(f"{DOCUMENT} WHERE rank = 1 OR ? ORDER BY base, rank", (copies,)):
+def documents(
+    connection: sqlite3.Connection, *, copies: bool = True, first: tuple[str, int] = ("", 0)
+) -> Iterator[Kept]:
+    """All documents by id, from the one of this base and rank on; without `copies` the canonical ones only."""
+    wanted = "WHERE (rank = 1 OR ?) AND (base, rank) >= (?, ?) ORDER BY base, rank"
+    for row in connection.execute(f"{DOCUMENT} {wanted}", (copies, *first)):
         yield _kept(row)
 
 
