@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection as Pipe
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from duibiao.errors import StoreError, UnreadableError, UsageError
+from duibiao.errors import LexiconError, StoreError, UnreadableError, UsageError
 
 __all__ = ["LIMITS", "Broken", "Limits", "each_apart", "one_apart"]
 
@@ -85,6 +85,8 @@ class _Told(Generic[Given, Made]):
             return self.work(given)
         except UnreadableError as error:
             return UsageError(error.detail)
+        except LexiconError as error:
+            return UsageError(str(error))
         except (StoreError, UsageError) as error:
             return type(error)(str(error))
 

@@ -13,7 +13,16 @@ from duibiao.errors import LexiconError, UsageError
 from duibiao.lexicon.themes import Codebook, load_codebook, merged, parse_codebook
 from duibiao.model import Harvest
 
-__all__ = ["add_codebook", "codebook", "codebook_of", "described", "forget_codebook", "used"]
+__all__ = [
+    "add_codebook",
+    "codebook",
+    "codebook_of",
+    "decoded",
+    "described",
+    "forget_codebook",
+    "keep_codebook",
+    "used",
+]
 
 Progress = Callable[[int, int, str], None]
 LARGEST = 1_000_000  # bytes of a codebook; the bundled one has a twentieth of that
@@ -83,15 +92,27 @@ def add_codebook(
     """
     file = Path(path)
     try:
-        data = file.read_bytes()
-        if len(data) > LARGEST:
-            raise UsageError(f"{path} 有 {len(data):,} 字节，主题手册最多 {LARGEST:,} 字节。")
-        text = data.decode("utf-8-sig")
+        text = decoded(file.read_bytes(), str(path))
     except OSError as error:
         raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
+    return keep_codebook(text, file.name, db, progress=progress)
+
+
+def keep_codebook(
+    text: str, name: str, db: str | os.PathLike[str], *, progress: Progress = lambda _done, _total, _name: None
+) -> Codebook:
+    """Keep a codebook that was read already, as `add_codebook` does."""
+    return _replace(Path(db), name, text, progress)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a codebook. Raises UsageError for one that is too large or no UTF-8."""
+    if len(data) > LARGEST:
+        raise UsageError(f"{name} 有 {len(data):,} 字节，主题手册最多 {LARGEST:,} 字节。")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} 不是 UTF-8 文本。另存为 UTF-8 再加。") from error
-    return _replace(Path(db), file.name, text, progress)
+        raise UsageError(f"{name} 不是 UTF-8 文本。另存为 UTF-8 再加。") from error
 
 
 def forget_codebook(

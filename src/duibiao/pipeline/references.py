@@ -8,11 +8,11 @@ from pathlib import Path
 from duibiao import store
 from duibiao.analysis.reference import STATUSES, Reference, against, load_reference, parse
 from duibiao.analysis.words import KINDS
-from duibiao.documents.sheetfile import table_rows
+from duibiao.documents.sheetfile import Lines, table_rows
 from duibiao.errors import UnreadableError, UsageError
 from duibiao.pipeline.rows import indicator_name
 
-__all__ = ["add_reference", "list_reference"]
+__all__ = ["add_reference", "keep_reference", "list_reference", "sheet"]
 
 
 def add_reference(path: str | os.PathLike[str], db: str | os.PathLike[str] = "duibiao.db") -> int:
@@ -20,19 +20,28 @@ def add_reference(path: str | os.PathLike[str], db: str | os.PathLike[str] = "du
 
     Raises UsageError naming every wrong, repeated or contradicting line; then nothing is kept.
     """
-    file = Path(path)
-    try:
-        rows = table_rows(file.read_bytes())
-    except OSError as error:
-        raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
-    except UnreadableError as error:
-        raise UsageError(f"读不了 {path}：{error.detail}。") from error
-    values = parse(rows, file.name)
+    name = Path(path).name
+    return keep_reference(sheet(path, name), name, db)
+
+
+def keep_reference(rows: Lines, name: str, db: str | os.PathLike[str]) -> int:
+    """Keep the values of a table that was read already, as `add_reference` does."""
+    values = parse(rows, name)
     with store.alone(Path(db)), store.writing(Path(db)) as connection:
         if faults := against(values, store.values(connection)):
             raise UsageError("\n".join(faults))
-        store.replace_values(connection, file.name, values)
+        store.replace_values(connection, name, values)
     return len(values)
+
+
+def sheet(path: str | os.PathLike[str], name: str) -> Lines:
+    """The numbered rows of a CSV file or the first sheet of an XLSX file. Raises UsageError where it cannot be read."""
+    try:
+        return table_rows(Path(path).read_bytes())
+    except OSError as error:
+        raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
+    except UnreadableError as error:
+        raise UsageError(f"读不了 {name}：{error.detail}。") from error
 
 
 def list_reference(db: str | os.PathLike[str] = "duibiao.db") -> list[tuple[str, ...]]:

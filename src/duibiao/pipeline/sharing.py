@@ -10,8 +10,8 @@ from pathlib import Path
 from duibiao.analysis.library import NATION, codes_of, short
 from duibiao.analysis.results import Column, Note, Row, Table
 from duibiao.analysis.sharing import Collected, Division, Holder, Level, Rule, Stage, divide, load_rules, totals
-from duibiao.documents.sheetfile import table_rows
-from duibiao.errors import UnreadableError, UsageError
+from duibiao.errors import UsageError
+from duibiao.pipeline.references import sheet
 
 __all__ = ["divided_table", "revenues", "shares_table"]
 
@@ -58,28 +58,23 @@ def shares_table(region: str, rules: Sequence[Rule] | None = None) -> Table:
     return Table("sharing", f"{short(code)}税收收入划分比例", columns, tuple(rows), tuple(notes))
 
 
-def revenues(path: str | os.PathLike[str]) -> list[Collected]:
-    """The revenues of a CSV or XLSX file. Raises UsageError with every line that is wrong."""
-    file = Path(path)
-    try:
-        rows = list(table_rows(file.read_bytes()))
-    except OSError as error:
-        raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
-    except UnreadableError as error:
-        raise UsageError(f"读不了 {path}：{error.detail}。") from error
+def revenues(path: str | os.PathLike[str], name: str = "") -> list[Collected]:
+    """The revenues of a CSV or XLSX file, which may be called otherwise. UsageError with every line that is wrong."""
+    name = name or Path(path).name
+    rows = list(sheet(path, name))
     if len(rows) < 2:
-        raise UsageError(f"{file.name}：没有数据。第一行是列名 税种、金额，可有 级次、部分；以下每行一笔收入。")
+        raise UsageError(f"{name}：没有数据。第一行是列名 税种、金额，可有 级次、部分；以下每行一笔收入。")
     given = [cell.strip().lower() for cell in rows[0][1]]
     places = {name: at for name, words in HEADERS.items() for at, word in enumerate(given) if word in words}
     if "tax" not in places or "amount" not in places:
-        raise UsageError(f"{file.name}：第一行要有列 税种 和 金额；有的是：{'、'.join(given)}。")
+        raise UsageError(f"{name}：第一行要有列 税种 和 金额；有的是：{'、'.join(given)}。")
     found: list[Collected] = []
     faults: list[str] = []
     for line, row in rows[1:]:
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in places.items()}
         read = _collected(cells)
         if isinstance(read, str):
-            faults.append(f"{file.name}:{line}：{read}")
+            faults.append(f"{name}:{line}：{read}")
         else:
             found.append(read)
     if faults:

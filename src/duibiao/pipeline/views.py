@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +21,7 @@ from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
 from duibiao.pipeline.where import texts
 from duibiao.present.overview import Conflict, Heading, Page, Status
 
-__all__ = ["check", "show", "status"]
+__all__ = ["check", "conflicts", "show", "status"]
 
 EVERYTHING = Where(copies=True)
 
@@ -30,17 +30,23 @@ def status(db: str | os.PathLike[str], where: Where = EVERYTHING) -> Status:
     """Every document with its counts and problems, the refusals, and where copies of a report disagree."""
     with store.reading(Path(db)) as connection:
         rows = list(ROWS["documents"](connection, where))
-        told = {row["doc"] for row in rows}
-        conflicts = [
-            conflict
-            for _, copies in groupby(store.documents(connection), key=attrgetter("base"))
-            for conflict in _conflicts(connection, [kept for kept in copies if kept.id in told or kept.canonical])
-        ]
+        found = conflicts(connection, {str(row["doc"]) for row in rows})
     return Status(
         documents=tuple(row for row in rows if row["doc"]),
         refusals=tuple(row for row in rows if not row["doc"]),
-        conflicts=tuple(conflicts),
+        conflicts=tuple(found),
     )
+
+
+def conflicts(connection: Connection, among: Collection[str] | None = None) -> list[Conflict]:
+    """Where copies of a report state other headline figures than its canonical document; of some documents or all."""
+    return [
+        conflict
+        for _, copies in groupby(store.documents(connection), key=attrgetter("base"))
+        for conflict in _conflicts(
+            connection, [kept for kept in copies if kept.canonical or among is None or kept.id in among]
+        )
+    ]
 
 
 def check(db: str | os.PathLike[str]) -> list[str]:
@@ -115,5 +121,5 @@ def _words(figure: Figure) -> str:
 def _unknown(connection: Connection, id: str) -> str:  # noqa: A002
     ids = [kept.id for kept in store.documents(connection)]
     near = [known for known in ids if known.startswith(id)][:8] or get_close_matches(id, ids, 5)
-    hint = f"相近的有：{'、'.join(near)}。" if near else "duibiao status 列出所有文件号。"
+    hint = f"相近的有：{'、'.join(near)}。" if near else "documents 列出所有文件号。"
     return f"没有文件号为“{id}”的文档。{hint}"
