@@ -29,7 +29,18 @@ from duibiao.analysis.results import (
 from duibiao.analysis.tables import number
 from duibiao.model import Entry, Identity, IdentityKind, Kind, Ledger, Phase, Side
 
-__all__ = ["BROKEN", "PHASES", "HeldLedger", "Statement", "budget", "gather_ledgers", "identity_table", "statements"]
+__all__ = [
+    "BROKEN",
+    "PHASES",
+    "SOURCE",
+    "HeldLedger",
+    "Statement",
+    "budget",
+    "cell_of",
+    "gather_ledgers",
+    "identity_table",
+    "statements",
+]
 
 PHASES = {Phase.EXECUTION: "上年执行", Phase.DRAFT: "当年草案"}
 KINDS = {
@@ -239,10 +250,11 @@ def _line(held: HeldLedger, line: tuple[Entry, int] | None) -> tuple[Cell | str 
     entry, depth = line
     growth = None if entry.growth is None else f"{'+' if entry.growth > 0 else ''}{number(entry.growth)}"
     completion = None if entry.completion is None else number(entry.completion)
-    return (INDENT * depth + entry.item, _cell(held, entry), growth, completion)
+    return (INDENT * depth + entry.item, cell_of(held, entry), growth, completion)
 
 
-def _cell(held: HeldLedger, entry: Entry) -> Cell:
+def cell_of(held: HeldLedger, entry: Entry) -> Cell:
+    """A line as a cell that leads to its place, in words as the report has the number."""
     quantity = entry.quantity
     scope = "review" if entry.phase is Phase.EXECUTION else "task"
     place = Evidence(held.document, held.source, entry.quote.of(held.text), entry.quote.start, entry.quote.end, scope)
@@ -256,7 +268,7 @@ def _cell(held: HeldLedger, entry: Entry) -> Cell:
 
 def _cells(held: HeldLedger, identity: Identity) -> tuple[Cell, ...]:
     indices = (identity.whole, *(term.entry for term in identity.terms))
-    return tuple(_cell(held, held.ledger.entries[index]) for index in dict.fromkeys(indices))
+    return tuple(cell_of(held, held.ledger.entries[index]) for index in dict.fromkeys(indices))
 
 
 def _basis(identity: Identity) -> str:

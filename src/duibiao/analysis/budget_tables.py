@@ -1,0 +1,92 @@
+"""Budgets of several regions side by side: the lines that all have, their growth, and what they come to per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from duibiao.analysis.budgets import SOURCE, HeldLedger, cell_of
+from duibiao.analysis.library import short
+from duibiao.analysis.means import rounded
+from duibiao.analysis.results import Block, Cell, Column, Heading, Note, Row, Table, Value
+from duibiao.analysis.tables import number
+from duibiao.lexicon.key_lines import KeyLine, KeyLines, load_key_lines
+from duibiao.lexicon.units import load_units
+from duibiao.model import Entry, Phase
+
+__all__ = ["budget_tables"]
+
+YI = Decimal(100_000_000)
+TITLES = {Phase.EXECUTION: ("execution", "各地上年预算执行"), Phase.DRAFT: ("draft", "各地当年预算草案")}
+
+
+def budget_tables(held: Sequence[HeldLedger]) -> list[Block]:
+    """A table of what was executed and one of what is drafted, a row a region; none where nothing is to compare."""
+    known = load_key_lines()
+    tables = [table for phase in Phase if (table := _table(held, phase, known)) is not None]
+    return [Heading("各地预算", 1), *tables] if tables else []
+
+
+def _table(held: Sequence[HeldLedger], phase: Phase, known: KeyLines) -> Table | None:
+    found = {
+        ledger.document: {line.id: entry for line in known.lines if (entry := _entry(ledger, phase, line, known))}
+        for ledger in held
+    }
+    lines = [line for line in known.lines if any(line.id in entries for entries in found.values())]
+    if not lines:
+        return None
+    there = {line.id for line in lines}
+    ratios = [ratio for ratio in known.ratios if {ratio.part, ratio.whole} <= there]
+    columns = [Column(("地区",), "region")]
+    for line in lines:
+        columns.append(Column((line.name, "金额"), "number", "亿元"))
+        columns += [Column((line.name, "增长"), "change", "%")] if line.rates else []
+    columns += [Column(("比例", ratio.name), "number", "%") for ratio in ratios]
+    rows = []
+    for ledger in sorted(held, key=lambda each: each.region):
+        entries = found[ledger.document]
+        cells: list[Cell | Value | str | None] = [short(ledger.region)]
+        for line in lines:
+            entry = entries.get(line.id)
+            cells.append(None if entry is None else _amount(ledger, entry, known))
+            cells += [None if entry is None else _growth(entry)] if line.rates else []
+        cells += [_ratio(ledger, entries.get(ratio.part), entries.get(ratio.whole)) for ratio in ratios]
+        if any(cell is not None for cell in cells[1:]):
+            rows.append(Row(tuple(cells)))
+    note = Note(("注：全地区的数；只写本级的，数后注明。增长为报告所写；比例由两数相除得出。空格为报告没有写。",))
+    id_, title = TITLES[phase]
+    return Table(f"budgets_{id_}", title, tuple(columns), tuple(rows), (SOURCE, note))
+
+
+def _entry(held: HeldLedger, phase: Phase, line: KeyLine, known: KeyLines) -> Entry | None:
+    """The line of a ledger: of the whole region where that is told, else of the level that is told first."""
+    of = [
+        entry
+        for entry in held.ledger.entries
+        if (entry.phase, entry.account, entry.side.value) == (phase, line.account, line.side)
+        and line.item.search(entry.item)
+        and load_units().normalised(entry.quantity.low, entry.quantity.unit)[1] == "元"
+    ]
+    whole = (entry for entry in of if known.whole.search(entry.scope))
+    return next(whole, of[0] if of else None)
+
+
+def _amount(held: HeldLedger, entry: Entry, known: KeyLines) -> Cell:
+    """The amount in 亿元, with its level where that is not the whole region."""
+    value, _ = load_units().normalised(entry.quantity.low, entry.quantity.unit)
+    level = "" if known.whole.search(entry.scope) or not entry.scope else f"（{entry.scope}）"
+    return replace(cell_of(held, entry), value=value / YI, unit="亿元", wording=number(value / YI) + level)
+
+
+def _growth(entry: Entry) -> str | None:
+    return None if entry.growth is None else f"{'+' if entry.growth > 0 else ''}{number(entry.growth)}"
+
+
+def _ratio(held: HeldLedger, part: Entry | None, whole: Entry | None) -> Value | None:
+    """A part in percent of its whole, of one and the same level."""
+    if part is None or whole is None or part.scope != whole.scope or not whole.quantity.low:
+        return None
+    (above, _), (below, _) = (load_units().normalised(each.quantity.low, each.quantity.unit) for each in (part, whole))
+    basis = " ÷ ".join(f"{each.item} {each.quantity.value}{each.quantity.unit}" for each in (part, whole))
+    return Value(number(rounded(above / below * 100)), basis, (cell_of(held, part), cell_of(held, whole)))

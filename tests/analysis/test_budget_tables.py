@@ -1,0 +1,100 @@
+"""Budgets side by side: the same lines by whatever names, whole regions before their own level, ratios of two lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import duibiao
+from duibiao import store
+from duibiao.analysis.budget_tables import budget_tables
+from duibiao.analysis.budgets import HeldLedger, gather_ledgers
+from duibiao.analysis.results import Cell, Heading, Table, Value
+
+TEXTS = {
+    "海南省": (
+        "全省一般公共预算收入900.5亿元，增长8.2%，完成预算的101%。其中，税收收入630.35亿元，下降1.5%。"
+        "省级一般公共预算收入300亿元。全省一般公共预算支出2000亿元，增长3%。",
+        "全省政府性基金预算收入400亿元，下降12%。其中，国有土地使用权出让收入350亿元。政府性基金预算支出500亿元。",
+    ),
+    "五指山市": (
+        "地方一般公共预算收入45000万元，增长6%。一般公共预算支出300000万元，增长2.5%。",
+        "市本级政府性基金收入8000万元。",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> list[HeldLedger]:
+    folder = tmp_path_factory.mktemp("budgets")
+    for name, (general, funds) in TEXTS.items():
+        (folder / f"{name}.txt").write_text(
+            f"关于{name}2030年预算执行情况和2031年预算草案的报告\n\n一、2030年预算执行情况\n\n"
+            f"（一）一般公共预算\n\n{general}\n\n（二）政府性基金预算\n\n{funds}\n",
+            encoding="utf-8",
+        )
+    db = folder / "duibiao.db"
+    duibiao.build([folder], db)
+    with store.reading(db) as connection:
+        return gather_ledgers(connection, {"460000", "469001"}, 2031)
+
+
+def table(held: list[HeldLedger]) -> Table:
+    heading, found = budget_tables(held)
+    assert isinstance(heading, Heading)
+    assert isinstance(found, Table)
+    return found
+
+
+def row(found: Table, region: str) -> dict[str, Cell | Value | str | None]:
+    cells = next(row.cells for row in found.rows if row.cells[0] == region)
+    kept: dict[str, Cell | Value | str | None] = {}
+    for column, cell in zip(found.columns, cells, strict=True):
+        assert not hasattr(cell, "passages")
+        kept["".join(column.header)] = cell  # type: ignore[assignment]  # a budget table has no passages
+    return kept
+
+
+def test_the_columns_are_the_lines_that_somebody_states(held: list[HeldLedger]) -> None:
+    headers = ["".join(column.header) for column in table(held).columns]
+    assert headers == [
+        "地区", "一般公共预算收入金额", "一般公共预算收入增长", "税收收入金额", "税收收入增长",
+        "一般公共预算支出金额", "一般公共预算支出增长", "政府性基金收入金额", "政府性基金收入增长",
+        "土地出让收入金额", "土地出让收入增长", "政府性基金支出金额", "政府性基金支出增长",
+        "比例税收占比", "比例财政自给率",
+    ]  # fmt: skip
+
+
+def test_the_whole_province_counts_and_leads_to_its_sentence(held: list[HeldLedger]) -> None:
+    cells = row(table(held), "海南")
+    revenue = cells["一般公共预算收入金额"]
+    assert isinstance(revenue, Cell)
+    assert (revenue.wording, revenue.unit) == ("900.5", "亿元")
+    assert revenue.evidence[0].quote == "全省一般公共预算收入900.5亿元，增长8.2%，完成预算的101%"
+    assert cells["一般公共预算收入增长"] == "+8.2"
+    assert cells["税收收入增长"] == "-1.5"
+
+
+def test_ratios_are_of_the_two_lines(held: list[HeldLedger]) -> None:
+    cells = row(table(held), "海南")
+    share, own = cells["比例税收占比"], cells["比例财政自给率"]
+    assert isinstance(share, Value)
+    assert isinstance(own, Value)
+    assert (share.text, own.text) == ("70", "45")
+    assert share.basis == "税收收入 630.35亿元 ÷ 一般公共预算收入 900.5亿元"
+
+
+def test_a_county_counts_in_ten_thousands_and_says_its_own_level(held: list[HeldLedger]) -> None:
+    cells = row(table(held), "五指山")
+    revenue, funds = cells["一般公共预算收入金额"], cells["政府性基金收入金额"]
+    assert isinstance(revenue, Cell)
+    assert isinstance(funds, Cell)
+    assert revenue.wording == "4.5"
+    assert funds.wording == "0.8（市本级）"
+    assert cells["税收收入金额"] is None
+    assert cells["比例税收占比"] is None
+
+
+def test_nothing_to_compare_is_no_chapter() -> None:
+    assert budget_tables([]) == []
