@@ -8,14 +8,14 @@ import pytest
 
 import duibiao
 from duibiao import store
-from duibiao.analysis.budget_tables import budget_tables
+from duibiao.analysis.budget_tables import broken_table, budget_tables
 from duibiao.analysis.budgets import HeldLedger, gather_ledgers
-from duibiao.analysis.results import Cell, Heading, Table, Value
+from duibiao.analysis.results import Cell, Heading, Passages, Table, Value
 
 TEXTS = {
     "海南省": (
-        "全省一般公共预算收入900.5亿元，增长8.2%，完成预算的101%。其中，税收收入630.35亿元，下降1.5%。"
-        "省级一般公共预算收入300亿元。全省一般公共预算支出2000亿元，增长3%。",
+        """全省一般公共预算收入900.5亿元，增长8.2%，完成预算的101%。其中，税收收入630.35亿元，下降1.5%。\
+省级一般公共预算收入300亿元。全省一般公共预算支出2000亿元，增长3%。""",
         "全省政府性基金预算收入400亿元，下降12%。其中，国有土地使用权出让收入350亿元。政府性基金预算支出500亿元。",
     ),
     "五指山市": (
@@ -48,37 +48,38 @@ def table(held: list[HeldLedger]) -> Table:
 
 
 def row(found: Table, region: str) -> dict[str, Cell | Value | str | None]:
+    """The cells of a region by their column; a growth by the column it stands beside."""
     cells = next(row.cells for row in found.rows if row.cells[0] == region)
     kept: dict[str, Cell | Value | str | None] = {}
+    name = ""
     for column, cell in zip(found.columns, cells, strict=True):
-        assert not hasattr(cell, "passages")
-        kept["".join(column.header)] = cell  # type: ignore[assignment]  # a budget table has no passages
+        assert not isinstance(cell, Passages)
+        name = f"{name}增长" if column.header[-1] == "增长" else column.header[-1]
+        kept[name] = cell
     return kept
 
 
 def test_the_columns_are_the_lines_that_somebody_states(held: list[HeldLedger]) -> None:
-    headers = ["".join(column.header) for column in table(held).columns]
+    headers = [column.header[-1] for column in table(held).columns]
     assert headers == [
-        "地区", "一般公共预算收入金额", "一般公共预算收入增长", "税收收入金额", "税收收入增长",
-        "一般公共预算支出金额", "一般公共预算支出增长", "政府性基金收入金额", "政府性基金收入增长",
-        "土地出让收入金额", "土地出让收入增长", "政府性基金支出金额", "政府性基金支出增长",
-        "比例税收占比", "比例财政自给率",
+        "地区", "收入", "增长", "税收", "增长", "支出", "增长",
+        "基金收入", "增长", "土地出让", "增长", "基金支出", "增长", "税收占比", "财政自给率",
     ]  # fmt: skip
 
 
 def test_the_whole_province_counts_and_leads_to_its_sentence(held: list[HeldLedger]) -> None:
     cells = row(table(held), "海南")
-    revenue = cells["一般公共预算收入金额"]
+    revenue = cells["收入"]
     assert isinstance(revenue, Cell)
     assert (revenue.wording, revenue.unit) == ("900.5", "亿元")
     assert revenue.evidence[0].quote == "全省一般公共预算收入900.5亿元，增长8.2%，完成预算的101%"
-    assert cells["一般公共预算收入增长"] == "+8.2"
-    assert cells["税收收入增长"] == "-1.5"
+    assert cells["收入增长"] == "+8.2"
+    assert cells["税收增长"] == "-1.5"
 
 
 def test_ratios_are_of_the_two_lines(held: list[HeldLedger]) -> None:
     cells = row(table(held), "海南")
-    share, own = cells["比例税收占比"], cells["比例财政自给率"]
+    share, own = cells["税收占比"], cells["财政自给率"]
     assert isinstance(share, Value)
     assert isinstance(own, Value)
     assert (share.text, own.text) == ("70", "45")
@@ -87,13 +88,30 @@ def test_ratios_are_of_the_two_lines(held: list[HeldLedger]) -> None:
 
 def test_a_county_counts_in_ten_thousands_and_says_its_own_level(held: list[HeldLedger]) -> None:
     cells = row(table(held), "五指山")
-    revenue, funds = cells["一般公共预算收入金额"], cells["政府性基金收入金额"]
+    revenue, funds = cells["收入"], cells["基金收入"]
     assert isinstance(revenue, Cell)
     assert isinstance(funds, Cell)
     assert revenue.wording == "4.5"
     assert funds.wording == "0.8（市本级）"
-    assert cells["税收收入金额"] is None
-    assert cells["比例税收占比"] is None
+    assert cells["税收"] is None
+    assert cells["税收占比"] is None
+
+
+def test_only_sums_that_do_not_balance_are_told_for_all(held: list[HeldLedger], tmp_path: Path) -> None:
+    assert broken_table(held) is None
+    (tmp_path / "琼海市.txt").write_text(
+        "关于琼海市2030年预算执行情况和2031年预算草案的报告\n\n一、2030年预算执行情况\n\n"
+        "全市一般公共预算收入30亿元，加上上级补助50亿元后，收入总量为90亿元。\n",
+        encoding="utf-8",
+    )
+    duibiao.build([tmp_path], tmp_path / "duibiao.db")
+    with store.reading(tmp_path / "duibiao.db") as connection:
+        found = broken_table([*held, *gather_ledgers(connection, {"469002"}, 2031)])
+    assert found is not None
+    (only,) = found.rows
+    assert only.cells[0] == "琼海"
+    assert isinstance(only.cells[4], Value)
+    assert only.cells[4].text.startswith("30 + 50 = 80")
 
 
 def test_nothing_to_compare_is_no_chapter() -> None:

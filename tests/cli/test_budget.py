@@ -100,3 +100,28 @@ def test_without_a_budget_report_it_says_what_there_is(db: Path) -> None:
         result = run(db, "budget", *words)
         assert result.exit_code == 2
         assert said in result.stderr
+
+
+def test_without_a_region_budgets_stand_side_by_side(db: Path, tmp_path: Path) -> None:
+    other = REPORT.format(tax=200).replace("青海省", "甘肃省")
+    (tmp_path / "甘肃省预算.txt").write_text(other, encoding="utf-8")
+    duibiao.build([tmp_path], db)
+    result = run(db, "budget")
+    assert result.exit_code == 1, result.stderr  # 200 and 90 are not 300
+    lines = [line.split() for line in result.stdout.splitlines()]
+    start = lines.index(["各地上年预算执行"])
+    assert lines[start + 1] == ["地区", "收入", "增长", "税收", "增长", "支出", "增长", "税收占比", "财政自给率"]
+    assert lines[start + 3] == ["甘肃", "300", "+8", "200", "+9", "800", "+5", "66.7", "37.5"]
+    assert lines[start + 4] == ["青海", "300", "+8", "210", "+9", "800", "+5", "70", "37.5"]
+    assert ["各地预算报告里不成立的勾稽关系"] in lines
+    assert "甘肃  分项之和" in result.stdout
+    only = run(db, "budget", "--regions", "青海")
+    assert only.exit_code == 0
+    assert "甘肃" not in only.stdout
+
+
+def test_regions_are_not_for_one_region(db: Path) -> None:
+    assert run(db, "budget", "青海", "--regions", "甘肃").exit_code == 2
+    nothing = run(db, "budget", "--year", "1999")
+    assert nothing.exit_code == 2
+    assert "青海省2032年" in nothing.stderr

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from duibiao.analysis.budgets import SOURCE, HeldLedger, cell_of
+from duibiao.analysis.budgets import BROKEN, SOURCE, HeldLedger, cell_of, identity_table
 from duibiao.analysis.library import short
 from duibiao.analysis.means import rounded
 from duibiao.analysis.results import Block, Cell, Column, Heading, Note, Row, Table, Value
@@ -15,7 +15,7 @@ from duibiao.lexicon.key_lines import KeyLine, KeyLines, load_key_lines
 from duibiao.lexicon.units import load_units
 from duibiao.model import Entry, Phase
 
-__all__ = ["budget_tables"]
+__all__ = ["broken_table", "budget_tables"]
 
 YI = Decimal(100_000_000)
 TITLES = {Phase.EXECUTION: ("execution", "各地上年预算执行"), Phase.DRAFT: ("draft", "各地当年预算草案")}
@@ -40,8 +40,8 @@ def _table(held: Sequence[HeldLedger], phase: Phase, known: KeyLines) -> Table |
     ratios = [ratio for ratio in known.ratios if {ratio.part, ratio.whole} <= there]
     columns = [Column(("地区",), "region")]
     for line in lines:
-        columns.append(Column((line.name, "金额"), "number", "亿元"))
-        columns += [Column((line.name, "增长"), "change", "%")] if line.rates else []
+        columns.append(Column((line.account, line.name), "number", "亿元"))
+        columns += [Column((line.account, "增长"), "change", "%")] if line.rates else []
     columns += [Column(("比例", ratio.name), "number", "%") for ratio in ratios]
     rows = []
     for ledger in sorted(held, key=lambda each: each.region):
@@ -57,6 +57,20 @@ def _table(held: Sequence[HeldLedger], phase: Phase, known: KeyLines) -> Table |
     note = Note(("注：全地区的数；只写本级的，数后注明。增长为报告所写；比例由两数相除得出。空格为报告没有写。",))
     id_, title = TITLES[phase]
     return Table(f"budgets_{id_}", title, tuple(columns), tuple(rows), (SOURCE, note))
+
+
+def broken_table(held: Sequence[HeldLedger]) -> Table | None:
+    """Every sum of these budgets that does not balance, with its region and arithmetic; None where all do."""
+    rows = []
+    for ledger in held:
+        checked = identity_table(ledger)
+        broken = (row for row in (checked.rows if checked else ()) if BROKEN in row.cells)
+        rows += [Row((short(ledger.region), *row.cells)) for row in broken]
+    if not rows:
+        return None
+    columns = (Column((name,), "text") for name in ("类别", "账本", "合计", "算式", "结果", "说明"))
+    title = "各地预算报告里不成立的勾稽关系"
+    return Table("identities_broken", title, (Column(("地区",), "region"), *columns), tuple(rows), (SOURCE,))
 
 
 def _entry(held: HeldLedger, phase: Phase, line: KeyLine, known: KeyLines) -> Entry | None:

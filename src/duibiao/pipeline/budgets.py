@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import store
-from duibiao.analysis.budgets import BROKEN, budget, gather_ledgers
+from duibiao.analysis.budget_tables import broken_table, budget_tables
+from duibiao.analysis.budgets import BROKEN, HeldLedger, budget, gather_ledgers
 from duibiao.analysis.library import codes_of
 from duibiao.analysis.results import Block, Table
 from duibiao.errors import UsageError
 from duibiao.model import Kind
 
-__all__ = ["blocks", "broken", "is_checks", "statement"]
+__all__ = ["blocks", "broken", "is_checks", "over_regions", "statement"]
+
+WHOLE = 3  # budgets that a report sets out whole; of more it has the comparison, and what does not balance
 
 
 def statement(db: str | os.PathLike[str], region: str, *, year: int | None = None) -> list[Block]:
@@ -23,17 +26,36 @@ def statement(db: str | os.PathLike[str], region: str, *, year: int | None = Non
     Raises UsageError where there is no such region, no budget report of it, or nothing was read in it.
     """
     with store.reading(Path(db)) as connection:
-        kept = [each for each in store.documents(connection, copies=False) if each.kind is Kind.BUDGET]
         codes = codes_of(region)
-        years = sorted({each.year for each in kept if each.region in codes and each.year is not None})
-        if not years or (year is not None and year not in years):
-            there = "、".join(f"{each.region_name}{each.year}年" for each in kept if each.region) or "（没有）"
-            raise UsageError(f"库里没有“{region}”{'' if year is None else f'{year}年'}的预算报告。有：{there}。")
-        of = years[-1] if year is None else year
-        found = blocks(connection, codes, of)
+        of = _year(connection, year, codes, region)
+        found = [block for held in gather_ledgers(connection, codes, of) for block in budget(held)]
     if not found:
         raise UsageError(f"“{region}”{of}年的预算报告里没有读到收支；看看它是不是预算报告。")
     return found
+
+
+def over_regions(db: str | os.PathLike[str], regions: Sequence[str] = (), *, year: int | None = None) -> list[Block]:
+    """The budgets of these regions, by code, or of all, side by side, and every sum that does not balance.
+
+    Of the latest year there is unless one is asked for. Raises UsageError where there is none, or nothing was read.
+    """
+    with store.reading(Path(db)) as connection:
+        codes = regions or sorted({each.region for each in store.documents(connection) if each.region})
+        of = _year(connection, year, codes, "这些地区")
+        found = _beside(gather_ledgers(connection, codes, of))
+    if not found:
+        raise UsageError(f"这些地区{of}年的预算报告里没有读到可比的收支。")
+    return found
+
+
+def _year(connection: Connection, year: int | None, codes: Collection[str], asked: str) -> int:
+    """The year asked for, or the latest there is a budget report of, of these regions."""
+    kept = [each for each in store.documents(connection, copies=False) if each.kind is Kind.BUDGET]
+    years = sorted({each.year for each in kept if each.year and each.region in codes})
+    if not years or (year is not None and year not in years):
+        there = "、".join(f"{each.region_name}{each.year}年" for each in kept if each.region) or "（没有）"
+        raise UsageError(f"库里没有“{asked}”{'' if year is None else f'{year}年'}的预算报告。有：{there}。")
+    return years[-1] if year is None else year
 
 
 def is_checks(block: Block) -> bool:
@@ -48,5 +70,15 @@ def broken(statement: Sequence[Block]) -> int:
 
 
 def blocks(connection: Connection, regions: Sequence[str], year: int) -> list[Block]:
-    """A chapter for each budget report of these regions and this year."""
-    return [block for held in gather_ledgers(connection, regions, year) for block in budget(held)]
+    """What a report tells of the budgets of these regions and this year: side by side, and, of a few, each whole."""
+    held = gather_ledgers(connection, regions, year)
+    beside = _beside(held) if len(held) > 1 else []
+    if len(held) > WHOLE:
+        return beside
+    return [*beside, *(block for each in held for block in budget(each))]
+
+
+def _beside(held: Sequence[HeldLedger]) -> list[Block]:
+    tables = budget_tables(held)
+    broken = broken_table(held)
+    return [*tables, broken] if broken is not None else tables
