@@ -40,35 +40,41 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> list[HeldLedger]:
         return gather_ledgers(connection, {"460000", "469001"}, 2031)
 
 
-def table(held: list[HeldLedger]) -> Table:
-    heading, found = budget_tables(held)
+def tables(held: list[HeldLedger]) -> list[Table]:
+    heading, *found = budget_tables(held)
     assert isinstance(heading, Heading)
-    assert isinstance(found, Table)
-    return found
+    assert all(isinstance(each, Table) for each in found)
+    return [each for each in found if isinstance(each, Table)]
 
 
-def row(found: Table, region: str) -> dict[str, Cell | Value | str | None]:
+def row(held: list[HeldLedger], region: str) -> dict[str, Cell | Value | str | None]:
     """The cells of a region by their column; a growth by the column it stands beside."""
-    cells = next(row.cells for row in found.rows if row.cells[0] == region)
     kept: dict[str, Cell | Value | str | None] = {}
-    name = ""
-    for column, cell in zip(found.columns, cells, strict=True):
-        assert not isinstance(cell, Passages)
-        name = f"{name}增长" if column.header[-1] == "增长" else column.header[-1]
-        kept[name] = cell
+    for found in tables(held):
+        cells = next((row.cells for row in found.rows if row.cells[0] == region), ())
+        name = ""
+        for column, cell in zip(found.columns, cells, strict=False):
+            assert not isinstance(cell, Passages)
+            name = f"{name}增长" if column.header[-1] == "增长" else column.header[-1]
+            kept[name] = cell
     return kept
 
 
-def test_the_columns_are_the_lines_that_somebody_states(held: list[HeldLedger]) -> None:
-    headers = [column.header[-1] for column in table(held).columns]
-    assert headers == [
-        "地区", "收入", "增长", "税收", "增长", "支出", "增长",
-        "基金收入", "增长", "土地出让", "增长", "基金支出", "增长", "税收占比", "财政自给率",
-    ]  # fmt: skip
+def test_a_table_an_account_with_the_lines_that_somebody_states(held: list[HeldLedger]) -> None:
+    assert [(found.title, [column.header[-1] for column in found.columns]) for found in tables(held)] == [
+        (
+            "各地上年预算执行：一般公共预算（亿元、%）",
+            ["地区", "收入", "增长", "税收", "增长", "支出", "增长", "税收占比", "财政自给率"],
+        ),
+        (
+            "各地上年预算执行：政府性基金预算（亿元、%）",
+            ["地区", "基金收入", "增长", "土地出让", "增长", "基金支出", "增长"],
+        ),
+    ]
 
 
 def test_the_whole_province_counts_and_leads_to_its_sentence(held: list[HeldLedger]) -> None:
-    cells = row(table(held), "海南")
+    cells = row(held, "海南")
     revenue = cells["收入"]
     assert isinstance(revenue, Cell)
     assert (revenue.wording, revenue.unit) == ("900.5", "亿元")
@@ -78,7 +84,7 @@ def test_the_whole_province_counts_and_leads_to_its_sentence(held: list[HeldLedg
 
 
 def test_ratios_are_of_the_two_lines(held: list[HeldLedger]) -> None:
-    cells = row(table(held), "海南")
+    cells = row(held, "海南")
     share, own = cells["税收占比"], cells["财政自给率"]
     assert isinstance(share, Value)
     assert isinstance(own, Value)
@@ -87,7 +93,7 @@ def test_ratios_are_of_the_two_lines(held: list[HeldLedger]) -> None:
 
 
 def test_a_county_counts_in_ten_thousands_and_says_its_own_level(held: list[HeldLedger]) -> None:
-    cells = row(table(held), "五指山")
+    cells = row(held, "五指山")
     revenue, funds = cells["收入"], cells["基金收入"]
     assert isinstance(revenue, Cell)
     assert isinstance(funds, Cell)

@@ -109,7 +109,7 @@ def test_without_a_region_budgets_stand_side_by_side(db: Path, tmp_path: Path) -
     result = run(db, "budget")
     assert result.exit_code == 1, result.stderr  # 200 and 90 are not 300
     lines = [line.split() for line in result.stdout.splitlines()]
-    start = lines.index(["各地上年预算执行"])
+    start = lines.index(["各地上年预算执行：一般公共预算（亿元、%）"])
     assert lines[start + 1] == ["地区", "收入", "增长", "税收", "增长", "支出", "增长", "税收占比", "财政自给率"]
     assert lines[start + 3] == ["甘肃", "300", "+8", "200", "+9", "800", "+5", "66.7", "37.5"]
     assert lines[start + 4] == ["青海", "300", "+8", "210", "+9", "800", "+5", "70", "37.5"]

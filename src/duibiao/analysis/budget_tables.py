@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,33 +18,40 @@ from duibiao.model import Entry, Phase
 __all__ = ["broken_table", "budget_tables"]
 
 YI = Decimal(100_000_000)
-TITLES = {Phase.EXECUTION: ("execution", "各地上年预算执行"), Phase.DRAFT: ("draft", "各地当年预算草案")}
+TITLES = {Phase.EXECUTION: "各地上年预算执行", Phase.DRAFT: "各地当年预算草案"}
+
+Found = Mapping[str, Mapping[str, Entry]]  # by document and line
 
 
 def budget_tables(held: Sequence[HeldLedger]) -> list[Block]:
-    """A table of what was executed and one of what is drafted, a row a region; none where nothing is to compare."""
+    """A table of each account as executed and as drafted, a row a region; none where nothing is to compare."""
     known = load_key_lines()
-    tables = [table for phase in Phase if (table := _table(held, phase, known)) is not None]
+    tables = []
+    for phase in Phase:
+        found = {
+            ledger.document: {line.id: entry for line in known.lines if (entry := _entry(ledger, phase, line, known))}
+            for ledger in held
+        }
+        for account in dict.fromkeys(line.account for line in known.lines):
+            table = _table(sorted(held, key=lambda each: each.region), phase, account, found, known)
+            tables += [table] if table is not None else []
     return [Heading("各地预算", 1), *tables] if tables else []
 
 
-def _table(held: Sequence[HeldLedger], phase: Phase, known: KeyLines) -> Table | None:
-    found = {
-        ledger.document: {line.id: entry for line in known.lines if (entry := _entry(ledger, phase, line, known))}
-        for ledger in held
-    }
-    lines = [line for line in known.lines if any(line.id in entries for entries in found.values())]
+def _table(held: Sequence[HeldLedger], phase: Phase, account: str, found: Found, known: KeyLines) -> Table | None:
+    there = {line for entries in found.values() for line in entries}
+    lines = [line for line in known.lines if line.account == account and line.id in there]
     if not lines:
         return None
-    there = {line.id for line in lines}
-    ratios = [ratio for ratio in known.ratios if {ratio.part, ratio.whole} <= there]
+    own = {line.id for line in lines}
+    ratios = [ratio for ratio in known.ratios if {ratio.part, ratio.whole} <= own]
     columns = [Column(("地区",), "region")]
     for line in lines:
-        columns.append(Column((line.account, line.name), "number", "亿元"))
-        columns += [Column((line.account, "增长"), "change", "%")] if line.rates else []
-    columns += [Column(("比例", ratio.name), "number", "%") for ratio in ratios]
+        columns.append(Column((line.name,), "number"))
+        columns += [Column(("增长",), "change")] if line.rates else []
+    columns += [Column((ratio.name,), "number") for ratio in ratios]
     rows = []
-    for ledger in sorted(held, key=lambda each: each.region):
+    for ledger in held:
         entries = found[ledger.document]
         cells: list[Cell | Value | str | None] = [short(ledger.region)]
         for line in lines:
@@ -55,8 +62,8 @@ def _table(held: Sequence[HeldLedger], phase: Phase, known: KeyLines) -> Table |
         if any(cell is not None for cell in cells[1:]):
             rows.append(Row(tuple(cells)))
     note = Note(("注：全地区的数；只写本级的，数后注明。增长为报告所写；比例由两数相除得出。空格为报告没有写。",))
-    id_, title = TITLES[phase]
-    return Table(f"budgets_{id_}", title, tuple(columns), tuple(rows), (SOURCE, note))
+    title = f"{TITLES[phase]}：{account}（亿元、%）"
+    return Table(f"budgets_{phase}_{lines[0].id}", title, tuple(columns), tuple(rows), (SOURCE, note))
 
 
 def broken_table(held: Sequence[HeldLedger]) -> Table | None:
