@@ -18,7 +18,7 @@ from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
-__all__ = ["above_gdp", "apart_claim", "moved_claims", "moves"]
+__all__ = ["above_gdp", "apart_claim", "moves"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
 
@@ -28,7 +28,7 @@ def apart_claim(
 ) -> Iterator[Finding]:
     """较上年加权目标低 0.2 个百分点: by the means as shown, or exactly."""
     text = clause.text
-    if re.search(R, text[: match.start()]) and "加权" not in text:
+    if (frame.codes or re.search(R, text[: match.start()])) and "加权" not in text:  # of single regions: `telling`
         return
     points = clause.skeleton.token(clause.start + match.start("points"))
     base = match["base"] or ""
@@ -94,19 +94,6 @@ def _subtracted(first: Mean, second: Mean) -> str:
     apart = quantized(first.value - second.value, 2)
     by = f"按{first.weights.label}、{second.weights.label}"
     return f"{quantized(first.value, 2)}−{quantized(second.value, 2)}={apart}（{by}）"
-
-
-def moved_claims(
-    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]
-) -> Iterator[Finding]:
-    """重庆、广西分别下调 6、5 个百分点."""
-    who = clause.skeleton.token(clause.start + match.start("who"))
-    tokens = [
-        token for _, token in clause.skeleton.tokens(D, clause.start + match.start("first"), clause.start + match.end())
-    ]
-    yield from moves(
-        ground, paragraph, frame, site_of(paragraph, clause, match.start(), match.end()), who, tokens, match["way"]
-    )
 
 
 def _sign(way: str) -> int:

@@ -1,42 +1,44 @@
-"""What a clause is about: of which indicator, year and kind; carried from clause to clause, as a reader carries it."""
+"""The clauses of a sentence, what one may be about, and the words of its predicates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from duibiao.audit.tokens import INDICATOR, REGIONS, YEAR, Skeleton
+from duibiao.audit.tokens import INDICATOR, YEAR, Skeleton
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
-__all__ = ["Clause", "Frame", "clauses", "framed", "predicate_pattern"]
+__all__ = ["MODAL", "Clause", "Frame", "clauses", "predicate_pattern"]
 
-G, Y, R = INDICATOR, YEAR, REGIONS
+G, Y = INDICATOR, YEAR
 OPEN, CLOSE = "（", "）"
-# what stands before an indicator or a year that something is compared with
-BESIDE = re.compile(rf"(?:与|和|较|比|于|过|低|按|同|及|跟|相对){Y}?{R}?(?:地方|各省|本地区?|本|当地|各自)?$")
-TO_GDP = re.compile(
-    rf"(?:与|和|较|比){Y}?(?:本地区|本地|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?(?:相比|比较|比|而言)"
-)
-RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
-AIM = re.compile(r"目标|预期|拟")
 MODAL = re.compile(
     r"建议|有望|我们(?:认为|预计|维持|预测)|或为|或仍为|或将|或较|预计(?!地区)|料|假设|测算|推断|预测|可能"
 )
-ADVICE = re.compile("建议|推断|预测|假设|测算|情景")  # holds to the end of the sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`to_gdp`: it is compared with the GDP target; `advice`: the sentence tells what should be, not what is."""
+    """What the next clause is of, as far as it does not say so itself.
+
+    `to_gdp`: it is compared with the GDP target; `advice`: the sentence tells what should be, not what is. `codes` are
+    the regions spoken of last, `before` is the year the sentence before was of. `named`: the sentence itself names the
+    indicator; `guessed`: nothing does, neither the paragraph nor its heading. `topic`: what the paragraph named first.
+    """
 
     indicator: str = ""
     year: int = 0
     kind: str = ""
     to_gdp: bool = False
     advice: bool = False
+    codes: tuple[str, ...] = ()
+    before: int = 0
+    named: bool = False
+    guessed: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +68,6 @@ def clauses(skeleton: Skeleton) -> Iterator[Clause]:
                 yield Clause(skeleton, begin, at, index)
                 index += 1
             begin = at + 1
-
-
-def framed(clause: Clause, before: Frame, year: int) -> Frame:
-    """The frame of a clause after the one before it; `year` is the year whose targets the paper compares."""
-    words = clause.text
-    frame = before
-    to_gdp = TO_GDP.search(words)
-    for at, token in clause.skeleton.tokens(G, clause.start, clause.end):
-        place = at - clause.start
-        if BESIDE.search(words[:place]) or (to_gdp and to_gdp.start() <= place < to_gdp.end()):
-            continue
-        frame = replace(frame, indicator=token.id)
-        break
-    if to_gdp and frame.indicator != "gdp":
-        frame = replace(frame, to_gdp=True)
-    if ADVICE.search(words):
-        frame = replace(frame, advice=True)
-    years = [
-        token.year
-        for at, token in clause.skeleton.tokens(Y, clause.start, clause.end)
-        if not BESIDE.search(words[: at - clause.start])
-    ]
-    if years:
-        told = years[0]
-        frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
-    result, aim = RESULT.search(words), AIM.search(words)
-    if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
-        frame = replace(frame, kind="actual")
-    elif aim:
-        frame = replace(frame, kind="target")
-    return frame
 
 
 @cache

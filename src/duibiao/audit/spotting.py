@@ -57,24 +57,33 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     ]
     units: list[str] = []
     for number in reversed(found):  # 6、5、4、4个百分点: the last one names the unit of all
-        listed = not number.unit and text[number.end : number.end + 1] in ("、", "和", "及")
+        listed = number.unit in {"", "个"} and text[number.end : number.end + 1] in ("、", "和", "及")
         units.append(units[-1] if listed and units else number.unit)
     for number, unit in zip(found, reversed(units), strict=True):
-        sign = VALUE if unit in {"%", "‰"} else POINTS if "百分点" in unit or unit == "个点" else AMOUNT
-        written = DECIMALS.search(text, number.start, number.end)
-        yield Token(
-            sign,
-            number.start,
-            number.end,
-            (),
-            number.low,
-            number.high,
-            unit,
-            number.bound.value,
-            digits=len(written[1]) if written else 0,
-        )
+        yield _number(text, number, unit, end)
+    for match in HALF_POINT.finditer(text, start, end):
+        yield Token(POINTS, *match.span(), low=Decimal("0.5"), unit="个百分点", digits=1)
 
 
+def _number(text: str, number: numbers.Number, unit: str, end: int) -> Token:
+    written = DECIMALS.search(text, number.start, number.end)
+    points = None if unit else POINTS_WRITTEN.match(text, number.end, end)
+    sign = POINTS if points or "百分点" in unit or unit == "个点" else VALUE if unit in {"%", "‰"} else AMOUNT
+    return Token(
+        sign,
+        number.start,
+        points.end() if points else number.end,
+        (),
+        number.low,
+        number.high,
+        "个百分点" if points else unit,
+        number.bound.value,
+        digits=len(written[1]) if written else 0,
+    )
+
+
+HALF_POINT = re.compile("半个百?分?点")
+POINTS_WRITTEN = re.compile("pcts?|pp|个点")
 DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
 
 
@@ -94,9 +103,10 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         if group.name.endswith("地区"):
             names[group.name.removesuffix("地区")] = group.members
     ended = "|".join(rf"{name}(?=[0-9]{{1,2}}个?省)" for name in names if name + "地区" in names)
-    one = f"(?:{alternation(tuple(name for name in names if name + '地区' not in names))}|{ended})"
+    alone = tuple(name for name in names if name + "地区" not in names and names[name] != (NATION,))
+    one = f"(?:{alternation(alone)}|{ended})"
     gap = rf"(?:[{MARK}]*(?:[、和与及/]|以及)?)"
-    return re.compile(rf"(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"), names
+    return re.compile(rf"全国(?!{PLACES})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"), names
 
 
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:
@@ -183,4 +193,4 @@ def _indicators(text: str, start: int, end: int) -> Iterator[Token]:
                 found.append((at, at + len(word), id_))
             at = text.find(word, at + 1, end)
     for a, b, id_ in found:
-        yield Token(INDICATOR, a, b, id=id_)
+        yield Token(INDICATOR, a, b, id=id_, text=text[a:b])

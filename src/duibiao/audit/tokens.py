@@ -33,7 +33,7 @@ class Token:
     """`start`, `end` in the paragraph. Of regions: `codes` in their order, `open` where 等 follows.
 
     Of a count: `low`; of a share: `low` to `high` of all; of values: as in a number. `id` is of an indicator or the
-    word of a count (其余, 仅). `year` is the year, or -1, 0 for 上年, 今年.
+    word of a count (其余, 仅); `text` is an indicator as written. `year` is the year, or -1, 0 for 上年, 今年.
     """
 
     sign: str
@@ -48,6 +48,7 @@ class Token:
     year: int = 0
     open: bool = False
     digits: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from duibiao.lexicon.regions import regions
 __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
-TABLES = {"indicators", "siblings", "header", "cell", "rows", "prose", "groups", "sayings", "thesaurus"}
+PARTS = ("header", "cell", "rows", "prose", "told", "topics", "sayings", "thesaurus")  # words by what they mean
+TABLES = {"indicators", "siblings", "groups", *PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class ClaimWords:
     cell: Mapping[str, tuple[str, ...]]
     rows: Mapping[str, tuple[str, ...]]
     prose: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
     sayings: Mapping[str, tuple[str, ...]]
     thesaurus: Mapping[str, tuple[str, ...]]
@@ -47,8 +50,7 @@ def load_claims() -> ClaimWords:
     if unknown := sorted({*data["indicators"], *siblings, *siblings.values()} - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
-    parts = ("header", "cell", "rows", "prose", "sayings", "thesaurus")
-    words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in parts}
+    words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in PARTS}
     groups = {name: tuple(codes) for name, codes in data["groups"].items()}
     if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
         raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")

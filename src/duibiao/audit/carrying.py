@@ -1,0 +1,113 @@
+"""What a clause is about, carried from clause to clause as a reader carries it.
+
+A paragraph opens with the indicator of its heading. A name turns to another matter, and so do words like 物价方面; in a
+new sentence a new matter takes no year and no kind from the old one. 人才方面, of which no indicator is known, leaves
+none. What nothing names is guessed – the matter of the paragraph before, at first GDP – and marked as a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duibiao.audit.frames import Clause, Frame
+from duibiao.audit.headers import indicators_in
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.tokens import INDICATOR, REGIONS, YEAR
+from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.grammar import alternation
+
+__all__ = ["carried", "framed", "opened"]
+
+G, Y, R = INDICATOR, YEAR, REGIONS
+# what stands before an indicator or a year that something is compared with
+BESIDE = re.compile(rf"(?:与|和|较|比|于|过|出|超|低|按|同|及|跟|相对){Y}?{R}?(?:地方|各省|本地区?|本|当地|各自)?$")
+TO_GDP = re.compile(
+    rf"(?:与|和|较|比){Y}?(?:本地区|本地|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?(?:相比|比较|比|而言)"
+)
+RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
+AIM = re.compile(r"目标|预期|拟")
+GROWN = re.compile("增长|增速|同比")
+DOT = "·"
+ASIDE = re.compile("（[^（）]*）")
+TOPIC = re.compile(
+    r"(?:从|在|就|对|而)*(?P<what>[^，、。；：%（）]{2,12}?)(?:的?变动|的?变化)?(?:方面|领域|而言|来看|看|来说|上|(?<=.端)看)$"
+)
+ADVICE = re.compile("建议|推断|预测|假设|测算|情景")  # holds to the end of the sentence
+
+
+def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
+    """The frame a paragraph opens with: of its heading's indicator; else, as a guess, of that of the one before."""
+    named = indicators_in(paragraph.heading)
+    if len(named) == 1:
+        return Frame(named[0], topic=named[0])
+    if not named and re.search(alternation(load_claims().topics["growth"]), paragraph.heading):
+        return Frame("gdp", topic="gdp")
+    going_on = same and re.match(alternation(load_claims().topics["opens"]), paragraph.text)
+    topic = last.topic or "gdp"
+    return Frame(topic, kind=last.kind if going_on else "", guessed=True, topic=topic)
+
+
+def carried(frame: Frame) -> Frame:
+    """The frame a sentence takes from the one before it."""
+    return replace(frame, to_gdp=False, advice=False, year=0, before=frame.year or frame.before, named=False)
+
+
+def framed(clause: Clause, before: Frame, year: int) -> Frame:
+    """The frame of a clause after the one before it; `year` is the year whose targets the paper compares."""
+    words = ASIDE.sub(lambda found: DOT * len(found.group()), clause.text)
+    frame = _on(clause, before)
+    to_gdp = TO_GDP.search(words)
+    for at, token in clause.skeleton.tokens(G, clause.start, clause.end):
+        place = at - clause.start
+        if words[place] != G or BESIDE.search(words[:place]) or (to_gdp and to_gdp.start() <= place < to_gdp.end()):
+            continue
+        anew = token.id != frame.indicator and not frame.named
+        topic = token.id if frame.guessed else frame.topic or token.id
+        frame = replace(frame, indicator=token.id, named=True, guessed=False, topic=topic)
+        if anew and not clause.index:  # another matter: what was told of the last one tells nothing of it
+            frame = replace(frame, kind="", before=0)
+        break
+    if to_gdp and frame.indicator != "gdp":
+        frame = replace(frame, to_gdp=True)
+    if ADVICE.search(words):
+        frame = replace(frame, advice=True)
+    years = [
+        token.year
+        for at, token in clause.skeleton.tokens(Y, clause.start, clause.end)
+        if words[at - clause.start] == Y and not BESIDE.search(words[: at - clause.start])
+    ]
+    if years:
+        told = years[0]
+        frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
+    result = RESULT.search(words)
+    aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
+    if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
+        frame = replace(frame, kind="actual")
+    elif aim:
+        frame = replace(frame, kind="target")
+    elif years and frame.year < year and (GROWN.search(words) or _grown(clause)):  # 去年增长5.2%
+        frame = replace(frame, kind="actual")
+    elif years and frame.year == year:
+        frame = replace(frame, kind="target")
+    return frame
+
+
+def _grown(clause: Clause) -> bool:
+    """Whether the name of an indicator says already that it grew: 去年经济增长6%."""
+    return any(GROWN.search(token.text) for _, token in clause.skeleton.tokens(G, clause.start, clause.end))
+
+
+def _on(clause: Clause, before: Frame) -> Frame:
+    """The frame with the matter that words like 物价方面 turn to; with none where nobody knows it (人才方面)."""
+    topic = TOPIC.match(clause.text)
+    if topic is None or topic["what"] in load_claims().topics["kept"]:
+        return before
+    named = indicators_in(topic["what"])
+    if len(named) == 1:
+        return Frame(
+            named[0], year=before.year, named=True, topic=named[0] if before.guessed else before.topic or named[0]
+        )
+    if re.search(f"[{G}{R}]", topic.group()) or any(word in topic["what"] for word in load_claims().topics["kept"]):
+        return before
+    return Frame(advice=before.advice, topic=before.topic)

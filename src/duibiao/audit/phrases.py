@@ -1,0 +1,64 @@
+"""The phrases in which something is told of single regions, over skeletons; the words are in `claims.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR
+from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.grammar import alternation
+
+__all__ = ["DOT", "Phrases", "phrases"]
+
+R, N, V, D, A, G, Y = REGIONS, COUNT, VALUE, POINTS, AMOUNT, INDICATOR, YEAR
+DOT = "·"  # what stands for a bracket, or for its marks
+AND = "[、和及与，]"
+END = f"[，、；。：{DOT}（）)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Groups of all: `fill`, the words before; of most `by`, `first`, `last`, `values`, `base`; `way` and `more`."""
+
+    value: re.Pattern[str]
+    move: re.Pattern[str]
+    minus: re.Pattern[str]
+    over: re.Pattern[str]
+    beside: re.Pattern[str]
+    off: re.Pattern[str]
+    closed: re.Pattern[str]  # what may follow a phrase
+    aim: re.Pattern[str]
+    result: re.Pattern[str]
+    grown: re.Pattern[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases, compiled."""
+    told = {name: alternation(words) for name, words in load_claims().told.items()}
+    fill = rf"(?:{Y}|{G}|{N}|{told['fill']}|{told['aim']}|{told['result']})*"
+    base = rf"(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)"
+    ways = rf"(?P<way>{told['down']}|{told['up']}|{told['turned']})"
+    begin = rf"(?:[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill})?"
+    by = rf"(?P<by>[{D}{A}](?:{AND}[{D}{A}])*)"
+    last = rf"[至到为成]{fill}(?P<last>{V}(?:{AND}{V})*)"
+    since = rf"(?:(?:{told['beside']})(?:{Y}|的|{told['aim']}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"
+    side = rf"(?P<same>{told['same']})|(?P<way>(?P<more>{told['more']})|{told['less']})(?:于|出|了|约)*{by}"
+    return Phrases(
+        value=re.compile(rf"(?P<fill>{fill})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*)"),
+        move=re.compile(
+            rf"(?P<fill>{fill}){since}{begin}{since}{ways}(?:了|约|近|幅度|各|分别|为)*{by}?(?:{fill}{last})?"
+        ),
+        minus=re.compile(rf"(?P<fill>{fill}){since}(?P<by>{D})"),
+        over=re.compile(
+            rf"(?P<fill>{fill})(?P<way>(?P<more>{told['over']})|{told['under']})了?{base}?(?P<then>{fill}){by}?"
+        ),
+        beside=re.compile(rf"(?P<fill>{fill})(?:{told['beside']}){base}(?P<then>{fill}?)(?:{side})"),
+        off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
+        closed=re.compile(rf"$|{END}|{R}|{Y}|{told['closed']}"),
+        aim=re.compile(told["aim"]),
+        result=re.compile(told["result"]),
+        grown=re.compile(told["grown"]),
+    )

@@ -1,0 +1,176 @@
+"""What is told of single regions, judged: values, moves from the year before, comparisons with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from duibiao import lexicon
+from duibiao.analysis.library import Place, short
+from duibiao.analysis.results import Cell
+from duibiao.audit import values
+from duibiao.audit.counts import names
+from duibiao.audit.ground import Ground, is_primary, proofs
+from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.sited import stated_of
+from duibiao.audit.tokens import AMOUNT, Token
+from duibiao.audit.told import Beside, Move, Told, Value
+from duibiao.lexicon import load_units
+from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+
+__all__ = ["Candidate", "judge"]
+
+SIGNS = {1: "高于", 0: "等于", -1: "低于"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding and what it was read as being of; `sure` where the sentence itself says so."""
+
+    finding: Finding
+    of: tuple[str, int, str]
+    sure: bool
+
+
+def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) -> Iterator[Candidate]:
+    """What becomes of what is told at a place; `named` where the sentence names the indicator."""
+    sure = named and told.sure
+    if isinstance(told, Value):
+        yield from _values(ground, site, quote, told, told.tokens, sure=sure)
+    elif isinstance(told, Move):
+        yield from _moved(ground, site, quote, told, sure=sure)
+    elif isinstance(told, Beside):
+        yield from _beside(ground, site, quote, told, sure=sure)
+
+
+def _values(
+    ground: Ground, site: Site, quote: str, told: Value, tokens: Sequence[Token], *, sure: bool
+) -> Iterator[Candidate]:
+    of = (told.indicator, told.year, told.kind)
+    if len(tokens) not in {1, len(told.codes)}:
+        said = claim(ClaimKind.OTHER, site, quote, indicator=told.indicator)
+        why = f"{len(told.codes)}个地区，{len(tokens)}个数"
+        yield Candidate(finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why)), of, sure=sure)
+        return
+    each = list(tokens) * len(told.codes) if len(tokens) == 1 else list(tokens)
+    for code, token in zip(told.codes, each, strict=True):
+        if not _fits(told.indicator, token):
+            continue
+        place, judged = Place(code, *of), _judged(ground, Place(code, *of), token)
+        if len(told.codes) > 1 and not judged.good and _within(ground.joined(*place), token):
+            judged = replace(judged, verdict=Verdict.SUPPORTED, severity=Severity.SOFT)
+        if told.or_else is not None and not judged.good:
+            kind, year = told.or_else
+            other = Place(code, told.indicator, year, kind)
+            if (found := _judged(ground, other, token)).good:
+                place, judged = other, found
+            sure = False
+        said = claim(
+            ClaimKind.OTHER, site, quote, indicator=place.indicator, year=place.year, kind=place.kind,
+            regions=(short(code),), value=f"{token.low:f}" + (f"~{token.high:f}" if token.high is not None else ""),
+        )  # fmt: skip
+        yield Candidate(finding(said, judged), of, sure=sure)
+
+
+def _judged(ground: Ground, place: Place, token: Token) -> Judged:
+    """A value against the sources, then against the report's own table."""
+    known = lexicon.load_indicators().by_id.get(place.indicator)
+    level = token.sign == AMOUNT and (known is None or known.measures[0] != "level")
+    judged = values.judge(ground, place, stated_of(token), level=level)
+    if level:
+        return judged
+    own = ground.tables(*place)
+    if own.value is None or own.value == token.low:
+        return judged
+    if not judged.good and judged.verdict is not Verdict.CONTRADICTED:
+        judged = replace(judged, verdict=Verdict.INCONSISTENT, expected=f"{own.value:f}")
+    return judged.also(f"自己的表里是{own.value:f}")  # what the reports bear out is the table's fault
+
+
+def _within(cell: Cell, token: Token) -> bool:
+    """Whether a number lies where 均在110以上 has it."""
+    if cell.value is None or token.bound not in {"ge", "le"}:
+        return False
+    return cell.value >= token.low if token.bound == "ge" else cell.value <= token.low
+
+
+def _fits(indicator: str, token: Token) -> bool:
+    """Whether an indicator is stated in a token's unit."""
+    if token.sign != AMOUNT:
+        return True
+    known = lexicon.load_indicators().by_id.get(indicator)
+    return known is None or ("level" in known.measures and load_units().family(token.unit) in known.units)
+
+
+def _moved(ground: Ground, site: Site, quote: str, told: Move, *, sure: bool) -> Iterator[Candidate]:
+    ends = ((told.first, told.year - 1), (told.last, told.year))
+    if told.kind == "target" and told.by:
+        pairs = [
+            (Place(code, told.indicator, told.year, "target"), Place(code, told.indicator, told.year - 1, "target"))
+            for code in told.codes
+        ]
+        yield from _apart(ground, site, quote, told, pairs, told.way, told.by, sure=sure)
+    for tokens, year in ends:
+        if tokens:
+            value = Value(told.codes, told.indicator, told.kind, year, told.start, told.end, told.sure, tokens)
+            yield from _values(ground, site, quote, value, tokens, sure=sure)
+
+
+def _beside(ground: Ground, site: Site, quote: str, told: Beside, *, sure: bool) -> Iterator[Candidate]:
+    region, indicator, year, kind = told.base
+    pairs = [
+        (Place(code, told.indicator, told.year, told.kind), Place(region or code, indicator, year, kind))
+        for code in told.codes
+    ]
+    yield from _apart(ground, site, quote, told, pairs, told.way, told.by, sure=sure)
+
+
+def _apart(
+    ground: Ground, site: Site, quote: str, told: Told, pairs: Sequence[tuple[Place, Place]], way: int,
+    by: Sequence[Token], *, sure: bool,
+) -> Iterator[Candidate]:  # fmt: skip
+    """How far the first of each pair stands from the second: whether on that side, and by how much."""
+    of = (told.indicator, told.year, told.kind)
+    said = claim(
+        ClaimKind.COMPARISON, site, quote, indicator=told.indicator, year=told.year, kind=told.kind,
+        regions=tuple(map(short, told.codes)), value="、".join(f"{(way or 1) * token.low:f}" for token in by),
+    )  # fmt: skip
+    if len(by) not in {0, 1, len(pairs)}:
+        why = f"{len(pairs)}个地区，{len(by)}个数"
+        yield Candidate(finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why)), of, sure=sure)
+        return
+    each: list[Token | None] = [*by] * len(pairs) if len(by) == 1 else [*by] or [None] * len(pairs)
+    yield Candidate(finding(said, _judged_apart(ground, pairs, way, each)), of, sure=sure)
+
+
+def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int, by: Sequence[Token | None]) -> Judged:
+    wrong, unknown, shown, cells = [], [], [], list[Cell]()
+    for (place, beside), token in zip(pairs, by, strict=True):
+        first, second = ground.joined(*place), ground.joined(*beside)
+        cells += [first, second]
+        if first.value is None or second.value is None:
+            unknown.append(place.region)
+            continue
+        apart = first.value - second.value
+        shown.append(f"{described(first)}{first.value:f}−{described(second)}{second.value:f}={apart:f}")
+        if not _holds(apart, way, token):
+            wrong.append(place.region)
+    computation = "；".join(shown)
+    if wrong:
+        primary = all(map(is_primary, cells))
+        own = all(ground.tables(cell.region, cell.indicator, cell.year, cell.kind).value is not None for cell in cells)
+        verdict = Verdict.INCONSISTENT if own and not primary else Verdict.CONTRADICTED
+        severity = Severity.HARD if own or primary else Severity.SOFT
+        return Judged(verdict, severity, computation, f"{names(wrong)}不符", proofs(cells), computation)
+    if len(unknown) == len(pairs):
+        return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(unknown)}的两个数")
+    return Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation)
+
+
+def _holds(apart: Decimal, way: int, token: Token | None) -> bool:
+    if token is None:
+        return (apart > 0) - (apart < 0) == way
+    if way == 0:
+        return apart == token.low or abs(apart) == token.low
+    return apart == way * token.low

@@ -1,0 +1,159 @@
+"""Claims about sets of regions: how many, who, who not, who except. Found by rule over the skeleton, judged by count.
+
+Each subject of a clause – regions, a count, a share – takes the predicate that follows it (16省下调), or that stands
+before it (其中下调的5个); a list in brackets takes that of its count. What takes none is left to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duibiao.analysis.library import NATION, short
+from duibiao.audit.counts import judge_count, judge_list, judge_share
+from duibiao.audit.exceptions import exception_claim
+from duibiao.audit.frames import MODAL, Clause, predicate_pattern
+from duibiao.audit.ground import Ground
+from duibiao.audit.judged import Judged, claim, finding
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.predicates import Predicate, numbered, valued
+from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
+from duibiao.audit.sited import site_of
+from duibiao.audit.subjects import State, made, predicate_of
+from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+
+__all__ = ["sets"]
+
+R, N, F, V = REGIONS, COUNT, SHARE, VALUE
+SUBJECT = re.compile(f"[{R}{N}{F}]")
+EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
+WITHIN = re.compile("的(?:省份|地区|省区市|省|地方)(?:当?中|里|内)?$")
+ENUMERATED = re.compile(rf"{V}（{N}）|{V}（(?P<list>{R})等?）")
+SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
+RANKED = re.compile(
+    rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"
+)
+SPREAD = re.compile(
+    rf"(?:则|也)?分别(?:为|是)?(?P<way>下调|上调|下降|提高|降低|上升|高出|高于|低于|高|低)(?:了|约)?[{POINTS}{AMOUNT}](?:[、和及与][{POINTS}{AMOUNT}])*"
+)
+
+
+def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
+    """The claims of one clause about sets of regions."""
+    text = clause.text
+    if (
+        not state.frame.indicator
+        or state.frame.indicator.startswith("other:")
+        or state.frame.advice
+        or MODAL.search(text)
+    ):
+        return
+    exception = EXCEPT.search(text)
+    if exception is not None:
+        yield from exception_claim(ground, paragraph, clause, state, exception, policy)
+        return
+    yield from _enumerated(ground, paragraph, clause, state)
+    yield from _sampled(ground, paragraph, clause, state)
+    subjects = [match.start() for match in SUBJECT.finditer(text)]
+    if not subjects:
+        if (within := WITHIN.search(text)) and (what := predicate_pattern().search(text, 0, within.end())):
+            state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
+        yield from of_all(ground, paragraph, clause, state, policy)
+    ranked = RANKED.search(text)
+    if ranked is not None:
+        yield ranking_claim(ground, paragraph, clause, state, ranked)
+        state.codes = clause.skeleton.token(clause.start + ranked.start("who")).codes
+        return
+    spread = SPREAD.match(text)
+    if spread is not None and state.codes:
+        yield from spread_claims(ground, paragraph, clause, state, spread)
+        return
+    last: Predicate | None = None
+    skip = -1
+    for place, at in enumerate(subjects):
+        token = clause.skeleton.token(clause.start + at)
+        if at <= skip or token.codes == (NATION,):
+            continue
+        counted: Token | None = None
+        stop = at + 1
+        if text[at] == R and text[stop : stop + 1] == N:  # 北京、天津 4 省上调
+            counted, skip, stop = clause.skeleton.token(clause.start + stop), stop, stop + 1
+        following = next((each for each in subjects[place + 1 :] if each > skip), len(text))
+        bracketed = text[at - 1 : at] == "（" and re.match(r"等?[^，。；]{0,6}）", text[stop:]) is not None
+        if bracketed and text[at] == R:
+            predicate, end = last, stop
+        else:
+            predicate, end = predicate_of(
+                clause, at, stop, following, subjects[place - 1] + 1 if place else 0, state, ground, policy
+            )
+        if predicate is None:
+            continue
+        site = site_of(paragraph, clause, at, max(end, stop))
+        only = re.search("(?:仅有?|只有)$", text[:at]) is not None
+        yield from _subject(ground, paragraph, site, token, counted, predicate, state, bracketed=bracketed, only=only)
+        last = predicate
+        state.subject = predicate
+        if token.codes:
+            state.codes = token.codes
+
+
+def _subject(
+    ground: Ground,
+    paragraph: Paragraph,
+    site: Site,
+    token: Token,
+    counted: Token | None,
+    predicate: Predicate,
+    state: State,
+    *,
+    bracketed: bool,
+    only: bool = False,
+) -> Iterator[Finding]:
+    quote = site.span.of(paragraph.source)
+    regions = state.universe
+    about = {"indicator": predicate.needs[-1][0], "year": predicate.needs[-1][1], "says": predicate.name}
+    if token.sign == N:
+        said = claim(ClaimKind.COUNT, site, quote, **about, value=int(token.low))
+        yield finding(said, judge_count(ground, predicate, regions, int(token.low)))
+    elif token.sign == F:
+        said = claim(ClaimKind.COUNT, site, quote, **about, share=str(token.low))
+        yield finding(said, judge_share(ground, predicate, regions, token.low, token.high))
+    else:
+        names = tuple(map(short, token.codes))
+        whole = counted is not None or bracketed or only
+        said = claim(ClaimKind.LIST, site, quote, **about, regions=names, value=int(counted.low) if counted else None)
+        judged = judge_list(ground, predicate, regions, token.codes, exhaustive=whole and not token.open)
+        if counted is not None and int(counted.low) != len(set(token.codes)):
+            judged = _miscounted(counted, token, judged)
+        yield finding(said, judged)
+
+
+def _miscounted(counted: Token, token: Token, judged: Judged) -> Judged:
+    reason = f"写{int(counted.low)}个，列了{len(set(token.codes))}个"
+    return Judged(
+        Verdict.INCONSISTENT, Severity.HARD, f"{len(set(token.codes))}个", reason, judged.evidence, judged.computation
+    )
+
+
+def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
+    """5%（10个）、6%（安徽、甘肃）."""
+    kind = state.frame.kind or "target"
+    year = state.frame.year or (ground.year if kind == "target" else ground.year - 1)
+    for match in ENUMERATED.finditer(clause.text):
+        value = clause.skeleton.token(clause.start + match.start())
+        token = clause.skeleton.token(clause.start + match.start() + 2)
+        predicate = valued(state.frame.indicator, year, kind, value)
+        site = site_of(paragraph, clause, match.start(), match.end())
+        yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=True)
+
+
+def _sampled(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
+    """当年24个地区、权重的86.5%: how many have a number in a year."""
+    for match in SAMPLED.finditer(clause.text):
+        told = clause.skeleton.token(clause.start + match.start()).year
+        year = ground.year + told if told in {-1, 0} else told
+        token = clause.skeleton.token(clause.start + match.start() + 1)
+        predicate = numbered(state.frame.indicator, year)
+        site = site_of(paragraph, clause, match.start(), match.end())
+        yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=False)
