@@ -27,6 +27,21 @@ PROBLEMS = (
     ("/api/v1/search", 422),
     ("/api/v1/search?q=%20", 400),
     ("/api/v1/excerpts?theme=nothing", 400),
+    ("/api/v1/figures?after=nowhere", 400),
+    ("/api/v1/documents/none", 404),
+    ("/api/v1/agenda/nowhere", 400),
+    ("/api/v1/agenda?theme=consumption&code=trade_in", 400),
+    ("/api/v1/agenda?object=nothing", 400),
+    ("/api/v1/budget/北京", 400),
+    ("/api/v1/report?format=pdf", 422),
+    ("/api/v1/report?format=png", 400),
+    ("/api/v1/report?format=docx&chart=gdp_map", 400),
+    ("/api/v1/report?format=svg&chart=nothing", 400),
+    ("/api/v1/report?group=nothing", 400),
+    ("/api/v1/wording/北京", 400),
+    ("/api/v1/wording", 422),
+    ("/api/v1/themes/nothing", 400),
+    ("/api/v1/sharing/nowhere", 400),
 )
 
 
@@ -77,10 +92,12 @@ def test_a_failure_is_a_problem(client: TestClient, path: str, status: int) -> N
     problem = answer.json()
     assert (problem["status"], problem["instance"]) == (status, path.partition("?")[0])
     assert problem["detail"]
+    assert "--" not in problem["detail"]  # no option of the command line
+    assert "duibiao " not in problem["detail"]
 
 
 def test_a_comparison_says_why_there_is_no_number(client: TestClient) -> None:
-    rows = client.get("/api/v1/compare/gdp?year=2024").json()
+    rows = client.get("/api/v1/compare/gdp?year=2024").json()["items"]
     assert len(rows) == 31
     beijing = rows[0]
     assert (beijing["region_name"], beijing["target"], beijing["target_status"]) == ("北京", "5", "set")
@@ -108,7 +125,7 @@ def test_a_stretch_outside_the_document_is_empty_or_less(client: TestClient, que
 def test_hits_have_their_place(client: TestClient) -> None:
     page = client.get("/api/v1/search?q=新增&limit=3").json()
     assert len(page["items"]) == 3
-    assert page["next"].endswith("limit=3&offset=3")
+    assert page["next"].endswith("limit=3&after=3")
     hit = page["items"][0]
     start, end = map(int, hit["marks"].split()[0].split("-"))
     assert hit["text"][start - hit["start"] : end - hit["start"]] == "新增"

@@ -36,4 +36,4 @@ def test_no_request_makes_the_server_fail(db: Path, tmp_path: Path) -> None:
         asks()
     assert len(asked) >= 12
     never = {what for what, codes in asked.items() if what.startswith("GET") and 200 not in codes}
-    assert never <= {"GET /api/v1/documents/{id}/text", "GET /api/v1/compare/{indicator}"}  # nobody guesses an id
+    assert all("{" in what for what in never)  # nobody guesses an id

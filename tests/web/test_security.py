@@ -47,6 +47,13 @@ def test_another_site_cannot_post(client: TestClient, site: str) -> None:
     assert client.post("/sign-in", headers={"sec-fetch-site": site}).status_code == 403
 
 
+@pytest.mark.parametrize(("dest", "status"), [("image", 403), ("iframe", 403), ("empty", 403), ("document", 200)])
+def test_pages_of_another_site_load_nothing_of_the_api(client: TestClient, dest: str, status: int) -> None:
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-dest": dest}
+    assert client.get("/api/v1/status", headers=headers).status_code == status
+    assert client.get("/", headers=headers).status_code == 200  # a link to a page is no harm
+
+
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/api/v1/nowhere", "/static/x/style.css", "/documents/none"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "evil.example"])
 def test_every_response_says_what_a_browser_may_do(client: TestClient, path: str, host: str) -> None:

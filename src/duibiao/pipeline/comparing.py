@@ -151,9 +151,7 @@ def findings(
     made = replace(made, blocks=(*made.blocks, *told), conflicts=disputed, names={**called, **made.names})
     if not made.blocks:
         years = "、".join(map(str, library.years()))
-        raise UsageError(
-            f"{of}年的报告里没有读出这些地区的目标。换一年（有{years}）或换地区。"
-        )
+        raise UsageError(f"{of}年的报告里没有读出这些地区的目标。换一年（有{years}）或换地区。")
     return made
 
 

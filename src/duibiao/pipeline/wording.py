@@ -26,7 +26,7 @@ from duibiao.pipeline.where import Where, kept_documents
 from duibiao.present.columns_wording import CHANGES, USES
 from duibiao.present.files import Row
 
-__all__ = ["changes", "export_changes", "export_usage", "themes", "usage"]
+__all__ = ["change_rows", "changes", "export_changes", "export_usage", "themes", "usage", "use_rows"]
 
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[”’」』）]*")
 LEAST = 4  # letters; less says nothing
@@ -79,17 +79,41 @@ def export_changes(
     found: Changes, out: Path | BinaryIO, *, form: str, themes: Collection[str] = (), kinds: Collection[str] = ()
 ) -> None:
     """Write the changes as a table, a row a sentence; of these kinds and with one of these themes, where given."""
+    deliver(CHANGES, CHANGES.columns, change_rows(found, themes=themes, kinds=kinds), out, form)
+
+
+def export_usage(found: Iterable[Usage], out: Path | BinaryIO, *, form: str) -> None:
+    """Write the uses as a table, a row a phrase and report."""
+    deliver(USES, USES.columns, use_rows(found), out, form)
+
+
+def change_rows(found: Changes, *, themes: Collection[str] = (), kinds: Collection[str] = ()) -> list[Row]:
+    """The changes as rows; of these kinds and with one of these themes, where given."""
     chosen = [
         change
         for change in found.changes
         if (not kinds or change.kind in kinds) and (not themes or not set(themes).isdisjoint(change.themes))
     ]
-    deliver(CHANGES, CHANGES.columns, _change_rows(found, chosen), out, form)
+    return list(_change_rows(found, chosen))
 
 
-def export_usage(found: Iterable[Usage], out: Path | BinaryIO, *, form: str) -> None:
-    """Write the uses as a table, a row a phrase and report."""
-    deliver(USES, USES.columns, _use_rows(found), out, form)
+def use_rows(found: Iterable[Usage]) -> Iterator[Row]:
+    """The uses as rows, one a phrase and report."""
+    for one in found:
+        first = {use.document for use in one.first}
+        for use in one.uses:
+            yield {
+                "phrase": one.phrase,
+                "doc": use.document,
+                "region": use.region,
+                "region_name": use.region_name,
+                "year": use.year,
+                "kind": use.kind,
+                "count": use.count,
+                "characters": use.characters or None,
+                "rate": f"{use.rate:f}",
+                "first": use.document in first,
+            }
 
 
 def _pair(region: str, there: Sequence[store.Kept], years: Sequence[int]) -> tuple[store.Kept, store.Kept]:
@@ -104,9 +128,7 @@ def _pair(region: str, there: Sequence[store.Kept], years: Sequence[int]) -> tup
     if len(wanted) != 2 or not set(wanted) <= by_year.keys():
         held = "、".join(map(str, sorted(by_year))) or "没有"
         asked = f"要比{'、'.join(map(str, years))}年" if years else "要有两年的报告才能比"
-        raise UsageError(
-            f"{region}：{asked}；库里这种报告的年份：{held}。指明两年，如 2024、2025，或换一种报告。"
-        )
+        raise UsageError(f"{region}：{asked}；库里这种报告的年份：{held}。指明两年，如 2024、2025，或换一种报告。")
     return by_year[wanted[0]], by_year[wanted[1]]
 
 
@@ -177,21 +199,3 @@ def _change_rows(found: Changes, chosen: Iterable[Change]) -> Iterator[Row]:
                 f"{side}_end": unit.span.end if unit else None,
             }
         yield row
-
-
-def _use_rows(found: Iterable[Usage]) -> Iterator[Row]:
-    for one in found:
-        first = {use.document for use in one.first}
-        for use in one.uses:
-            yield {
-                "phrase": one.phrase,
-                "doc": use.document,
-                "region": use.region,
-                "region_name": use.region_name,
-                "year": use.year,
-                "kind": use.kind,
-                "count": use.count,
-                "characters": use.characters or None,
-                "rate": f"{use.rate:f}",
-                "first": use.document in first,
-            }

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Scope
 
 from duibiao.web import api, errors, problems, writing
 from duibiao.web.freshness import Fresh
-from duibiao.web.pages import ROUTERS, uploading
+from duibiao.web.pages import ROUTERS
 from duibiao.web.security import Guard
 from duibiao.web.settings import Settings
 from duibiao.web.view import STATIC, static_file, static_version
@@ -48,7 +48,6 @@ def application(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.include_router(api.router)
-    app.include_router(uploading.api)
     app.include_router(writing.router)
     return app
 

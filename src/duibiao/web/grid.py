@@ -19,7 +19,7 @@ from duibiao.present.files import Row
 from duibiao.web.cells import Face, face
 from duibiao.web.words import Words
 
-__all__ = ["SHOWS", "Grid", "Want", "draw", "table_of"]
+__all__ = ["SHOWS", "Grid", "Want", "column_type", "draw", "table_of"]
 
 SHOWS = ("target", "before", "actual", "change", "completion")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -84,7 +84,7 @@ def table_of(grid: Grid, want: Want, words: Words) -> tuple[Table, list[Row]]:
         Column("region", words("column.region"), "GB/T 2260"),
         Column("region_name", words("column.region"), words("column.region"), width=14),
         *(
-            Column(each, words.indicator(each), words(f"show.{want.show}") + unit, _type(rows, each), 14)
+            Column(each, words.indicator(each), words(f"show.{want.show}") + unit, column_type(rows, each), 14)
             for each in grid.columns
         ),
     )
@@ -149,7 +149,7 @@ def _mean(found: Comparison, show: str, words: Words) -> tuple[str, str]:
     return f"{rounded(mean.value):f}", words("table.sample", n=mean.n, of=mean.of, share=rounded(100 * mean.share))
 
 
-def _type(rows: Sequence[Row], column: str) -> str:
+def column_type(rows: Sequence[Row], column: str) -> str:
     """A number, if no cell of the column could be taken for a formula."""
     texts = [str(row[column]) for row in rows]
     safe = all(NUMBER.fullmatch(text) or not text.startswith(FORMULA) for text in texts)

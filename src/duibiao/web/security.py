@@ -4,7 +4,8 @@ It sees the request before any of its body is read and the response whatever mad
 
 - Host must be a name the server answers to: a page of another name that resolves to this address (DNS rebinding)
   reads nothing.
-- Origin, where a browser sends one, must be this host: another site can neither read nor post.
+- Origin, where a browser sends one, must be this host: another site can neither read nor post. Nor can its pages
+  load anything of the API, which would cost us though they could not read it.
 - Methods that change something need the token, where there is one.
 - A body is counted as it arrives, whether or not its length was announced, and refused before it is kept anywhere.
 """
@@ -23,12 +24,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from duibiao.web.settings import Settings
 
-__all__ = ["HEADERS", "PASS", "SIGN_IN", "UPLOAD", "Guard", "signed_in"]
+__all__ = ["AUDIT", "HEADERS", "PASS", "SIGN_IN", "UPLOAD", "Guard", "signed_in"]
 
 PASS = "duibiao_pass"  # noqa: S105  the cookie's name
 SIGN_IN = "/sign-in"
 UPLOAD = "/upload"
-FILES = frozenset({UPLOAD, "/api/v1/files"})
+AUDIT = "/audit"
+API = "/api/"
+FILES = (UPLOAD, AUDIT, *(f"/api/v1/{what}" for what in ("files", "audit", "reference", "themes", "sharing/")))
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
 POLICY = (
@@ -70,7 +73,7 @@ class Guard:
         await self.app(inner, _counted(receive, self._room(scope)), sending)
 
     def _room(self, scope: Scope) -> int:
-        return self.settings.largest if scope["path"] in FILES else self.settings.body
+        return self.settings.largest if scope["path"].startswith(FILES) else self.settings.body
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
@@ -80,8 +83,11 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and urlsplit(origin).netloc.lower() != hosts[0].lower():
             return 403, "error.origin"
+        ours = headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
+        if not ours and scope["path"].startswith(API) and headers.get("sec-fetch-dest") != "document":
+            return 403, "error.origin"
         if scope["method"] not in SAFE:
-            if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            if not ours:
                 return 403, "error.origin"
             if scope["path"] != SIGN_IN and not signed_in(headers, self.settings):
                 return 401, "error.token"
