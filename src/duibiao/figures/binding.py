@@ -208,7 +208,7 @@ def _said_of_others(
 ) -> Said | DoubtReason:
     """A run without a name before it: of the clause before, of a noun that borrows from it, or of a noun of its own."""
     words = text[position : run[0].start]
-    said = gaps.core(words, context)
+    said = gaps.unranked(gaps.core(words, context), context)
     if context.liberal and gaps.last_year(words):
         return DoubtReason.OTHER_PERIOD
     if gaps.ratio(said) and len(carried.subjects) == 1 and context.of_gdp(carried.subjects[0]):

@@ -15,7 +15,18 @@ from duibiao.figures.subjects import Subject, headed, with_tail
 from duibiao.lexicon import Grammar, Indicators
 from duibiao.model import DoubtReason
 
-__all__ = ["Context", "borrowed", "core", "last_year", "own_noun", "own_nouns", "ratio", "refused", "share"]
+__all__ = [
+    "Context",
+    "borrowed",
+    "core",
+    "last_year",
+    "own_noun",
+    "own_nouns",
+    "ratio",
+    "refused",
+    "share",
+    "unranked",
+]
 
 LONGEST = 24  # characters between a name and its number
 LONGEST_STATEMENT = 60  # characters of a noun of prose and its verbs
@@ -75,6 +86,14 @@ def core(said: str, context: Context) -> str:
     return context.grammar.periods.sub("", said)
 
 
+def unranked(said: str, context: Context) -> str:
+    """What is said behind a rank or comparison that a comma closes, where it tells a change: 居全国前列、增长 -> 增长."""
+    head, comma, tail = said.rpartition("、")
+    grammar = context.grammar
+    closed = comma and grammar.comparisons.search(head) and not grammar.comparisons.search(tail)
+    return tail if closed and grammar.verbs.search(tail) and grammar.bare.fullmatch(tail) else said
+
+
 def ratio(said: str) -> bool:
     """Whether the number is a share of GDP: 占地区生产总值比重达."""
     return OF_GDP.match(said) is not None
@@ -97,7 +116,7 @@ def last_year(said: str) -> bool:
 def refused(text: str, end: int, subjects: list[Subject], said: str, context: Context) -> DoubtReason | None:
     """Why the number that ends at `end`, behind `said`, is no value of the subjects; None where it is."""
     grammar, last = context.grammar, subjects[-1]
-    rest = core(said, context)
+    rest = unranked(core(said, context), context)
     head = grammar.heads.match(rest)
     rest = rest[head.end() :] if head else rest
     if not last.own and not ((context.liberal or context.nouns) and context.anywhere(last)):
