@@ -1,8 +1,8 @@
 """Errors planted in a correct report of our own, one at a time, and how many of them the audit finds.
 
 The report is written, read back as any report would be, and one thing in its text is changed: a number or a verdict of
-a table's cell, or a count of regions in a sentence. The seed is fixed: the same errors every time. The report is audited
-whole once; for the changes its tables in which nothing can be changed (passages, commitments) are left out.
+a table's cell, or a count of regions in a sentence. The seed is fixed: the same errors every time. The whole report is
+audited once; for the changes its tables in which nothing can be changed (passages, commitments) are left out.
 """
 
 from __future__ import annotations

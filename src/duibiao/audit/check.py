@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import cells, internal, passages, prose, sayings, tables
+from duibiao.audit import cells, internal, passages, prose, quoted, sayings, tables
 from duibiao.audit.ground import Ground
+from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.model import Audit, ClaimKind, Finding, Verdict
 
@@ -26,9 +27,12 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
     spoken = prose.read(ground, paper.paragraphs, policy)
     found += spoken.findings
+    originals = Originals(ground.texts)
+    if not ground.blind:
+        found += quoted.read(originals, paper.paragraphs, spoken.used)
     found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
-    found += passages.read(ground, text, sheets)
+    found += passages.read(originals, text, sheets)
     if ground.blind:
         found = [_by_itself(each) for each in found]
     return Audit(name, text, paper.grids, numbered(found), tuple(_unread(sheets)), basis)

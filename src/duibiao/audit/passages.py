@@ -8,104 +8,37 @@ digits. Left-out words are an abridgement and no fault.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.cells import site
-from duibiao.audit.ground import Ground
 from duibiao.audit.headers import Role
 from duibiao.audit.judged import Judged, claim, finding
-from duibiao.audit.library import PLAN, Source
+from duibiao.audit.originals import Original, Originals, spoken
 from duibiao.audit.tables import Box, Sheet
-from duibiao.model import ClaimKind, Finding, Proof, Severity, Site, Span, Verdict
+from duibiao.model import ClaimKind, Finding, Severity, Site, Span, Verdict
 
-__all__ = ["read"]
+__all__ = ["LEAST", "NEAR", "looked_up", "read"]
 
 PIECE = re.compile(r"[^。；\n]+[。；]?")
-SPOKEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%+.]")
-UNSPOKEN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+.]+")
 LEAST = 6  # characters of a passage that can be looked up
-GRAM = 5  # characters of a stretch that both have, by which a place is found
 NEAR = 0.86  # of the characters, in order: the same sentence, with something else in it
-WIDER = 1.6  # times the passage's length: how far an abridged sentence may reach
 AHEAD = re.compile("未来|下一步|方向|举措|目标|计划|部署|今年|重点任务|任务|安排")
 BEHIND = re.compile("进度|成效|进展|完成(?!目标|计划|任务)|已经|回顾|成果|做法|去年|上年")
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SMALL = 4  # characters that stand for others: a slip; more is a paraphrase
 
 
-@dataclass(frozen=True)
-class Original:
-    """A report's text without marks and spaces, with the way home."""
-
-    source: Source
-
-    @cached_property
-    def _kept(self) -> list[int]:
-        return [match.start() for match in SPOKEN.finditer(self.source.outline.reading.text)]
-
-    @cached_property
-    def text(self) -> str:
-        return UNSPOKEN.sub("", self.source.outline.reading.text)
-
-    @cached_property
-    def _parts(self) -> tuple[list[int], list[bool]]:
-        sentences = self.source.outline.sentences
-        return [each.start for each in sentences], [each.part in PLAN for each in sentences]
-
-    def planned(self, at: int) -> bool:
-        """Whether a place of the text is in the report's plan."""
-        starts, plans = self._parts
-        index = bisect_right(starts, self._kept[at]) - 1
-        return index >= 0 and plans[index]
-
-    def places(self, words: str) -> list[int]:
-        """Where the words stand, in full."""
-        found, at = [], self.text.find(words)
-        while at >= 0:
-            found.append(at)
-            at = self.text.find(words, at + 1)
-        return found
-
-    def nearest(self, words: str) -> tuple[float, int, int]:
-        """The stretch that holds most of the words in order: how much of them, and where."""
-        votes: dict[int, int] = {}
-        for at in range(len(words) - GRAM + 1):
-            for place in self.places(words[at : at + GRAM]):
-                votes[(place - at) // 16] = votes.get((place - at) // 16, 0) + 1
-        best = (0.0, 0, 0)
-        for slot in sorted(votes, key=lambda each: -votes[each])[:3]:
-            begin = max(0, 16 * slot - 16)
-            end = min(len(self.text), begin + int(WIDER * len(words)) + 48)
-            blocks = SequenceMatcher(None, words, self.text[begin:end], autojunk=False).get_matching_blocks()
-            share = sum(block.size for block in blocks) / len(words)
-            solid = [block for block in blocks if block.size]
-            if solid and share > best[0]:
-                best = (share, begin + solid[0].b, begin + solid[-1].b + solid[-1].size)
-        return best
-
-    def proof(self, begin: int, end: int) -> Proof:
-        """The stretch as it stands in the report."""
-        span = self.source.outline.reading.span(self._kept[begin], self._kept[max(begin, end - 1)] + 1)
-        return Proof(self.source.document, span.of(self.source.text), span.start, span.end)
-
-
-def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def read(originals: Originals, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """The passages of the tables of excerpts, sentence by sentence, judged."""
-    originals: dict[str, list[Original]] = {}
     for sheet in sheets:
         for box in sheet.boxes:
             if box.sense.role is not Role.PASSAGE or not box.text or box.row == NATION:
                 continue
-            if box.row not in originals:
-                originals[box.row] = [Original(source) for source in ground.texts.reports(box.row)]
             ahead = _ahead(sheet, box)
             for match in PIECE.finditer(text, box.span.start, box.span.end):
-                words = "".join(SPOKEN.findall(match.group()))
+                words = spoken(match.group())
                 if len(words) >= LEAST:
                     place = site(sheet, box)
                     where = Site(
@@ -120,7 +53,7 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
                         regions=(short(box.row),) if box.row.isdigit() else (),
                         says="passage",
                     )
-                    yield finding(said, _judge(originals[box.row], words, ahead=ahead))
+                    yield finding(said, looked_up(originals.of(box.row), words, ahead=ahead))
 
 
 def _ahead(sheet: Sheet, box: Box) -> bool | None:
@@ -137,7 +70,8 @@ def _ahead(sheet: Sheet, box: Box) -> bool | None:
     return True if AHEAD.search(header) and not BEHIND.search(header) else None
 
 
-def _judge(originals: Sequence[Original], words: str, *, ahead: bool | None) -> Judged:
+def looked_up(originals: Sequence[Original], words: str, *, ahead: bool | None = None) -> Judged:
+    """What becomes of words given as a region's own; `ahead` where they are given for its plan, or for its review."""
     if not originals:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有收集到该地区的报告")
     for original in originals:
