@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import duibiao
 from duibiao.model import Kind
-from duibiao.web.app import create
+from duibiao.web.serving import server_of
 from duibiao.web.settings import Settings
 
 NEEDED = "DUIBIAO_NEEDS_CHROMIUM"  # set where a missing browser is a failure and no reason to skip
@@ -74,7 +73,7 @@ def served(db: Path) -> Iterator[Site]:
     """The application on a port of its own, in a thread."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create(Settings(db)), log_level="warning", lifespan="off"))
+        server = server_of(Settings(db))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
         try:

@@ -118,3 +118,33 @@ def test_the_command_line_does_not_load_the_web() -> None:
     code = f"import sys, duibiao.cli; print(*sorted(set({heavy.split()}) & set(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
+
+
+def test_a_reader_who_is_slow_keeps_nobody_waiting(db: Path) -> None:
+    """More readers than pages are made at a time, and none of them takes what was made; another is served at once."""
+
+    async def application(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"page"})
+
+    async def asked(fresh: Fresh, path: str, taking: asyncio.Event) -> bool:
+        async def receive() -> Message:
+            return {"type": "http.request"}
+
+        async def send(_message: Message) -> None:
+            await taking.wait()
+
+        await fresh({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, receive, send)
+        return True
+
+    async def all_at_once() -> bool:
+        fresh, never, at_once = Fresh(application, Settings(db)), asyncio.Event(), asyncio.Event()
+        at_once.set()
+        slow = [asyncio.create_task(asked(fresh, f"/{number}", never)) for number in range(10)]
+        await asyncio.sleep(0)
+        served = await asyncio.wait_for(asked(fresh, "/other", at_once), 5)
+        for task in slow:
+            task.cancel()
+        return served
+
+    assert asyncio.run(all_at_once())

@@ -86,7 +86,12 @@ class Fresh:
             await send({"type": "http.response.start", "status": 200, "headers": list(page.headers)})
             await send({"type": "http.response.body", "body": page.body})
         else:
-            await self._make(tag, scope, receive, self._kept(tag, fresh, send))
+            made: list[Message] = []
+            try:
+                await self._make(tag, scope, receive, self._kept(tag, fresh, made))
+            finally:
+                for message in made:  # out of turn: nobody waits for a reader who is slow
+                    await send(message)
 
     async def _make(self, tag: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Make a page while those who want the same one wait for it, and those who want others for their turn."""
@@ -98,8 +103,8 @@ class Fresh:
             made.set()
             self._making.pop(tag, None)
 
-    def _kept(self, tag: str, fresh: dict[str, str], send: Send) -> Send:
-        """The sending of a page that is new: a whole one that sets no cookie is kept as it goes out."""
+    def _kept(self, tag: str, fresh: dict[str, str], made: list[Message]) -> Send:
+        """The making of a page that is new: a whole one that sets no cookie is kept."""
         begun: list[tuple[bytes, bytes]] | None = None
         body = bytearray()
 
@@ -115,7 +120,7 @@ class Fresh:
                     begun = None
                 elif not message.get("more_body", False):
                     self.pages.keep(tag, begun, bytes(body))
-            await send(message)
+            made.append(message)
 
         return sending
 

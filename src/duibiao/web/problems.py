@@ -17,6 +17,7 @@ TOLD = {
     "403": "The request comes from another site",
     "404": "There is no such document, table or page",
     "405": "This address does not take such a request",
+    "408": "The body came too slowly",
     "413": "The body is too large",
     "415": "The format is unknown",
     "421": "The server does not answer to this Host",

@@ -7,12 +7,15 @@ It sees the request before any of its body is read and the response whatever mad
 - Origin, where a browser sends one, must be this host: another site can neither read nor post. Nor can its pages
   load anything of the API, which would cost us though they could not read it.
 - Methods that change something need the token, where there is one.
-- A body is counted as it arrives, whether or not its length was announced, and refused before it is kept anywhere.
+- A body is counted and timed as it arrives, whether or not its length was announced, and refused before it is kept
+  anywhere.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
@@ -22,7 +25,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from duibiao.web.settings import Settings
+from duibiao.web.settings import Pace, Settings
 
 __all__ = ["AUDIT", "HEADERS", "PASS", "SIGN_IN", "UPLOAD", "Guard", "signed_in"]
 
@@ -33,6 +36,7 @@ AUDIT = "/audit"
 API = "/api/"
 FILES = (UPLOAD, AUDIT, *(f"/api/v1/{what}" for what in ("files", "audit", "reference", "themes", "sharing/")))
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+CLOSE = {"Connection": "close"}  # the rest of the body is not waited for
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -70,7 +74,7 @@ class Guard:
             await self.answer(scope, *refused)(scope, receive, sending)
             return
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        await self.app(inner, _counted(receive, self._room(scope)), sending)
+        await self.app(inner, _counted(receive, self._room(scope), self.settings.pace), sending)
 
     def _room(self, scope: Scope) -> int:
         return self.settings.largest if scope["path"].startswith(FILES) else self.settings.body
@@ -121,17 +125,24 @@ def _name(host: str) -> str:
     return match[1].strip("[]").lower() if match else ""
 
 
-def _counted(receive: Receive, room: int) -> Receive:
-    """The request's body, refused once more of it has come than there is room for."""
-    come = 0
+def _counted(receive: Receive, room: int, pace: Pace) -> Receive:
+    """The request's body, refused once more of it has come than there is room for, or it comes too slowly."""
+    come, whole = 0, False
+    began = time.monotonic()
 
     async def counted() -> Message:
-        nonlocal come
-        message = await receive()
-        if message["type"] == "http.request":
-            come += len(message.get("body", b""))
-            if come > room:
-                raise HTTPException(413, "error.too_large")
+        nonlocal come, whole
+        if whole:
+            return await receive()  # what comes now is that the client has gone
+        left = began + pace.patience + come / pace.slowest - time.monotonic()
+        try:
+            message = await asyncio.wait_for(receive(), max(left, 0))
+        except TimeoutError:
+            raise HTTPException(408, "error.slow", CLOSE) from None
+        whole = not message.get("more_body", False)
+        come += len(message.get("body", b""))
+        if come > room:
+            raise HTTPException(413, "error.too_large", CLOSE)
         return message
 
     return counted

@@ -13,8 +13,11 @@ from duibiao import store
 from duibiao.errors import UsageError
 from duibiao.web.app import create
 from duibiao.web.settings import LOOPBACK, Settings, is_loopback
+from duibiao.web.slow import patient
 
-__all__ = ["run", "settings_for"]
+__all__ = ["run", "server_of", "settings_for"]
+
+CONNECTIONS = 1000  # at a time; the next one is told to come later
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  it is refused without a token
 
@@ -55,7 +58,18 @@ def run(
         say(f"{db} 在 {address} ，按 Ctrl-C 停下。")
         if browse:
             webbrowser.open(address)
-        config = uvicorn.Config(
-            create(settings), log_level="warning", server_header=False, lifespan="off", proxy_headers=False
-        )
-        uvicorn.Server(config).run([listening])
+        server_of(settings).run([listening])
+
+
+def server_of(settings: Settings) -> uvicorn.Server:
+    """A server of the application, to be run on a socket."""
+    config = uvicorn.Config(
+        create(settings),
+        http=patient(settings.pace),
+        limit_concurrency=CONNECTIONS,
+        log_level="warning",
+        server_header=False,
+        lifespan="off",
+        proxy_headers=False,
+    )
+    return uvicorn.Server(config)

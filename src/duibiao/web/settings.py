@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["LOOPBACK", "Settings", "is_loopback"]
+__all__ = ["LOOPBACK", "Pace", "Settings", "is_loopback"]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PURPOSE = b"duibiao web session"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How slow a client may be: seconds until something must have come or gone, then bytes in a second."""
+
+    patience: float = 20.0
+    slowest: int = 4 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class Settings:
     token: str = ""
     largest: int = 64 * 1024 * 1024  # bytes of a request that uploads
     body: int = 256 * 1024  # bytes of any other
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def pass_(self) -> str:
