@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duibiao.analysis.library import NATION
 from duibiao.audit import averages, regional
@@ -15,8 +16,10 @@ from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.regional import Candidate
 from duibiao.audit.sited import site_of, stated_of
-from duibiao.audit.telling import tell
+from duibiao.audit.subjects import State
+from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.audit.told import Beside
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
@@ -37,26 +40,30 @@ HIGHEST = re.compile(
 APART = re.compile(
     rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{G}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
 )
+BIN = re.compile(f"的?(?:省份|地区|省区市)?(?:共?有|共|达|为|多达)?[{COUNT}{SHARE}]")  # 介于5%到7%之间的有9个
+SIZE = re.compile("幅度|降幅|涨幅|升幅|差距|力度")  # the largest move is not the largest value
 SOME = re.compile(f"[{COUNT}{SHARE}]")
 
 
-def amounts(
-    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, regions: tuple[str, ...]
-) -> Iterator[Candidate]:
-    """The claims about amounts in one clause; `regions` are those that it speaks of where it names none."""
+def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Candidate]:
+    """The claims about amounts in one clause; beside what it sets things goes to the frame."""
+    frame = state.frame
     if not frame.indicator:
         return
     taken: set[int] = set()
     if not frame.indicator.startswith("other:"):
         of = (frame.indicator, 0, "")
-        for found in _of_many(ground, paragraph, clause, frame, regions, taken):
+        for found in _of_many(ground, paragraph, clause, frame, state.universe, taken):
             yield Candidate(found, of, sure=not frame.guessed)
     if frame.advice or MODAL.search(clause.text):
         return
+    base = against(clause, frame, ground.year) or frame.base
     for told in tell(clause, frame, ground.year):
         if not taken & set(range(told.start, told.end)):
+            base = told.base if isinstance(told, Beside) else base
             site = site_of(paragraph, clause, told.start, told.end)
             yield from regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named)
+    state.frame = replace(frame, base=base)
 
 
 def _of_many(
@@ -72,7 +79,9 @@ def _of_many(
         high = clause.skeleton.token(clause.start + match.start("first")).high
         if match["second"] is None and high is None:
             continue
-        if SOME.search(text[: match.start()]):  # 近九成省份定在5%—6%之间: not the ends of all
+        if SOME.search(text[: match.start()]) or BIN.match(
+            text, match.end()
+        ):  # 近九成省份定在5%—6%之间: not the ends of all
             continue
         taken.update(range(match.start("first"), match.end()))
         yield range_claim(ground, paragraph, clause, frame, match)
@@ -91,7 +100,9 @@ def _of_many(
         for match in pattern.finditer(text):
             if clause.skeleton.token(clause.start + match.start("who" if match["who"] else "who2")).codes == (NATION,):
                 continue  # 为全国最低
-            yield extreme_claim(ground, paragraph, clause, frame, match, low=low)
+            if SIZE.search(text[: match.end()]):
+                continue
+            yield extreme_claim(ground, paragraph, clause, frame, match, regions, low=low)
 
 
 def _members(clause: Clause, end: int) -> tuple[str, ...]:

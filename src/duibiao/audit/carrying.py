@@ -50,7 +50,7 @@ def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
 
 def carried(frame: Frame) -> Frame:
     """The frame a sentence takes from the one before it."""
-    return replace(frame, to_gdp=False, advice=False, year=0, before=frame.year or frame.before, named=False)
+    return replace(frame, to_gdp=False, advice=False, year=0, before=frame.year or frame.before, named=False, base=None)
 
 
 def framed(clause: Clause, before: Frame, year: int) -> Frame:

@@ -71,9 +71,16 @@ def _ends(ground: Ground, indicator: str, year: int, kind: str, low: Decimal, hi
 
 
 def extreme_claim(
-    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str], *, low: bool
+    ground: Ground,
+    paragraph: Paragraph,
+    clause: Clause,
+    frame: Frame,
+    match: re.Match[str],
+    regions: Sequence[str],
+    *,
+    low: bool,
 ) -> Finding:
-    """A最低: none stands lower, and none beside it."""
+    """A最低: of the regions spoken of none stands lower, and none beside it."""
     group = "who" if match["who"] else "who2"
     who = clause.skeleton.token(clause.start + match.start(group))
     kind, year = period(frame, ground.year)
@@ -88,8 +95,8 @@ def extreme_claim(
         regions=tuple(map(short, who.codes)),
         says="lowest" if low else "highest",
     )
-    cells = _numbered(ground.joined, universe(ground), frame.indicator, year, kind)
-    if len(cells) < 5 and len(cells) * 2 < len(universe(ground)):
+    cells = _numbered(ground.joined, regions, frame.indicator, year, kind)
+    if not cells or (len(cells) < 5 and len(cells) * 2 < len(regions)):
         return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少"))
     edge = (min if low else max)(map(_number, cells))
     there = [cell for cell in cells if _number(cell) == edge]

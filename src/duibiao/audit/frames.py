@@ -26,7 +26,8 @@ class Frame:
 
     `to_gdp`: it is compared with the GDP target; `advice`: the sentence tells what should be, not what is. `codes` are
     the regions spoken of last, `before` is the year the sentence before was of. `named`: the sentence itself names the
-    indicator; `guessed`: nothing does, neither the paragraph nor its heading. `topic`: what the paragraph named first.
+    indicator; `guessed`: nothing does, neither the paragraph nor its heading. `topic`: what the paragraph named first;
+    `base`: beside what the sentence sets things, as region, indicator, year and kind, "" for its own.
     """
 
     indicator: str = ""
@@ -39,6 +40,7 @@ class Frame:
     named: bool = False
     guessed: bool = False
     topic: str = ""
+    base: tuple[str, str, int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ __all__ = ["DOT", "Phrases", "phrases"]
 R, N, V, D, A, G, Y = REGIONS, COUNT, VALUE, POINTS, AMOUNT, INDICATOR, YEAR
 DOT = "·"  # what stands for a bracket, or for its marks
 AND = "[、和及与，]"
-END = f"[，、；。：{DOT}（）)]"
+END = "[，、；。：（）)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,15 @@ class Phrases:
 
     value: re.Pattern[str]
     move: re.Pattern[str]
-    minus: re.Pattern[str]
+    span: re.Pattern[str]  # 从7%到5%
+    minus: re.Pattern[str]  # 较上年-0.5pct
+    size: re.Pattern[str]  # 幅度均为0.5个百分点
     over: re.Pattern[str]
     beside: re.Pattern[str]
+    apart: re.Pattern[str]  # 高1个百分点, than what was said before
+    against: re.Pattern[str]  # 与去年实际相比, of what follows
+    limit: re.Pattern[str]  # 不超过6%
     off: re.Pattern[str]
-    closed: re.Pattern[str]  # what may follow a phrase
     aim: re.Pattern[str]
     result: re.Pattern[str]
     grown: re.Pattern[str]
@@ -40,24 +44,28 @@ def phrases() -> Phrases:
     told = {name: alternation(words) for name, words in load_claims().told.items()}
     fill = rf"(?:{Y}|{G}|{N}|{told['fill']}|{told['aim']}|{told['result']})*"
     base = rf"(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)"
-    ways = rf"(?P<way>{told['down']}|{told['up']}|{told['turned']})"
-    begin = rf"(?:[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill})?"
+    ways = rf"(?P<way>{told['down']}|{told['up']}|{told['turned']})(?:了|约|近|幅度|各|分别|为)*"
+    first = rf"[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill}"
     by = rf"(?P<by>[{D}{A}](?:{AND}[{D}{A}])*)"
     last = rf"[至到为成]{fill}(?P<last>{V}(?:{AND}{V})*)"
     since = rf"(?:(?:{told['beside']})(?:{Y}|的|{told['aim']}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"
-    side = rf"(?P<same>{told['same']})|(?P<way>(?P<more>{told['more']})|{told['less']})(?:于|出|了|约)*{by}"
+    side = rf"(?P<same>{told['same']})|(?P<way>(?P<more>{told['more']})|{told['less']})(?:于|出|了|约)*{by}?"
+    end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}))"
+    goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}|的?(?:目标|增速|增长|水平)))"
     return Phrases(
-        value=re.compile(rf"(?P<fill>{fill})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*)"),
-        move=re.compile(
-            rf"(?P<fill>{fill}){since}{begin}{since}{ways}(?:了|约|近|幅度|各|分别|为)*{by}?(?:{fill}{last})?"
-        ),
-        minus=re.compile(rf"(?P<fill>{fill}){since}(?P<by>{D})"),
+        value=re.compile(rf"(?P<fill>{fill})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"),
+        move=re.compile(rf"(?P<fill>{fill}){since}(?:{first})?{since}{ways}{by}?(?:{fill}{last})?{end}"),
+        span=re.compile(rf"(?P<fill>{fill}){first}{last}{end}"),
+        minus=re.compile(rf"(?P<fill>{fill}){since}(?P<by>{D}){end}"),
+        size=re.compile(rf"(?P<fill>{fill})(?P<way>{told['size']}){fill}{by}{end}"),
         over=re.compile(
-            rf"(?P<fill>{fill})(?P<way>(?P<more>{told['over']})|{told['under']})了?{base}?(?P<then>{fill}){by}?"
+            rf"(?P<fill>{fill})(?P<way>(?P<more>{told['over']})|{told['under']})了?{base}?(?P<then>{fill}){by}?{end}"
         ),
-        beside=re.compile(rf"(?P<fill>{fill})(?:{told['beside']}){base}(?P<then>{fill}?)(?:{side})"),
+        beside=re.compile(rf"(?P<fill>{fill})(?:{told['beside']}){base}(?P<then>{fill}?)(?:{side}){end}"),
+        apart=re.compile(rf"(?P<fill>{fill})(?:(?:两者|二者)?(?P<base>)(?:{side})){end}"),
+        against=re.compile(rf"(?:{told['beside']})(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)$"),
+        limit=re.compile(rf"(?P<fill>{fill})(?P<way>{told['limits']})(?P<values>[{V}{A}]){end}"),
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
-        closed=re.compile(rf"$|{END}|{R}|{Y}|{told['closed']}"),
         aim=re.compile(told["aim"]),
         result=re.compile(told["result"]),
         grown=re.compile(told["grown"]),

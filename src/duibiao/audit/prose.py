@@ -66,7 +66,7 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
     state.universe = _group(clause) or state.universe
     for found in sets(ground, paragraph, clause, state, policy):
         yield Candidate(found, (state.frame.indicator, 0, ""), sure=not state.frame.guessed)
-    yield from amounts(ground, paragraph, clause, state.frame, state.universe)
+    yield from amounts(ground, paragraph, clause, state)
     state.frame = replace(state.frame, codes=_spoken_of(clause, state.frame.codes))
 
 

@@ -15,7 +15,7 @@ from duibiao.audit.ground import Ground, is_primary, proofs
 from duibiao.audit.judged import Judged, claim, described, finding
 from duibiao.audit.sited import stated_of
 from duibiao.audit.tokens import AMOUNT, Token
-from duibiao.audit.told import Beside, Move, Told, Value
+from duibiao.audit.told import Beside, Limit, Move, Told, Value
 from duibiao.lexicon import load_units
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -42,6 +42,8 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
         yield from _moved(ground, site, quote, told, sure=sure)
     elif isinstance(told, Beside):
         yield from _beside(ground, site, quote, told, sure=sure)
+    elif isinstance(told, Limit):
+        yield Candidate(_limited(ground, site, quote, told), (told.indicator, told.year, told.kind), sure=sure)
 
 
 def _values(
@@ -124,6 +126,25 @@ def _beside(ground: Ground, site: Site, quote: str, told: Beside, *, sure: bool)
         for code in told.codes
     ]
     yield from _apart(ground, site, quote, told, pairs, told.way, told.by, sure=sure)
+
+
+def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
+    """Whether each stands above or below a number."""
+    than, cells = told.than[0], [ground.joined(code, told.indicator, told.year, told.kind) for code in told.codes]
+    said = claim(
+        ClaimKind.COMPARISON, site, quote, indicator=told.indicator, year=told.year, kind=told.kind,
+        regions=tuple(map(short, told.codes)), value=f"{than.low:f}", says="above" if told.way > 0 else "below",
+    )  # fmt: skip
+    known = [cell for cell in cells if cell.value is not None]
+    apart = {cell.region: ((cell.value or Decimal()) - than.low) * told.way for cell in known}
+    wrong = [code for code, by in apart.items() if by < 0 or (by == 0 and told.strict)]
+    shown = "；".join(f"{described(cell)}{cell.value:f}" for cell in known)
+    if wrong:
+        severity = Severity.HARD if all(map(is_primary, cells)) else Severity.SOFT
+        return finding(said, Judged(Verdict.CONTRADICTED, severity, shown, f"{names(wrong)}不符", proofs(known), shown))
+    if not known:
+        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(told.codes)}的数"))
+    return finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, shown, "", proofs(known), shown))
 
 
 def _apart(

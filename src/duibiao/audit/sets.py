@@ -59,6 +59,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if not subjects:
         if (within := WITHIN.search(text)) and (what := predicate_pattern().search(text, 0, within.end())):
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
+        if state.frame.codes:  # of them, not of all
+            return
         yield from of_all(ground, paragraph, clause, state, policy)
     ranked = RANKED.search(text)
     if ranked is not None:

@@ -14,22 +14,27 @@ from dataclasses import dataclass, replace
 from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.phrases import DOT, phrases
-from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Token
-from duibiao.audit.told import Beside, Move, Told, Value
+from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
 from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.grammar import alternation
 
-__all__ = ["subjects_of", "tell"]
+__all__ = ["against", "subjects_of", "tell"]
 
-R, V, A, G, Y = REGIONS, VALUE, AMOUNT, INDICATOR, YEAR
+R, V, A, D, G, Y = REGIONS, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
 BRACKET = re.compile("（[^（）]*）")
-PLAIN = re.compile(f"（(?:为|即)?[{V}{A}]）")  # 海南（8%）
+PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
 BEFORE_BASE = re.compile(
-    rf"(?:[与和较比同及跟按]|相比|相较|相对|相对于|[高低快慢大小多少]于|超过?|不及|落后|领先|[高超]出)(?:{Y}|的|{G}|其|地方)*$"
+    rf"(?:[较比按]|相较|相对|相对于|[高低快慢大小多少]于|超过?|不及|落后|领先|跑赢|跑输|[高超]出)(?:{Y}|的|{G}|其|地方)*$"
+)
+JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base where 持平, 相比 follows, else one more subject
+LEVEL = re.compile(
+    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|持平|一致|相当|相同|相等|齐平|看齐|一样|同步|相近|接近)"
 )
 LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
 USED_AFTER = re.compile("最|首|第|前|各|性|两会|人大|范围|排名|上下")
-GROUPED = re.compile("均|都|皆|各|分别")
+GROUPED = re.compile("均|都|皆|各|分别|依次|同")
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
 
@@ -40,7 +45,8 @@ def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
     for at, token in clause.skeleton.tokens(R, clause.start, clause.end):
         before, after = clause.text[: at - clause.start], clause.text[at - clause.start + 1 :]
         field = token.codes == (NATION,) and (USED.search(before) or USED_AFTER.match(after))
-        if not field and not BEFORE_BASE.search(before) and not LEFT_OUT.search(before):
+        base = BEFORE_BASE.search(before) or (JOINED.search(before) and LEVEL.match(after))
+        if not field and not base and not LEFT_OUT.search(before):
             found.append((at - clause.start, token))
     return found
 
@@ -51,17 +57,32 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     asides = list(BRACKET.finditer(text))
     text = BRACKET.sub(lambda found: DOT * len(found.group()), text)
     places = [(at, token) for at, token in subjects_of(clause) if text[at] == R]
+    led = _led(text[: places[0][0]]) if places else None
     if frame.codes and (not places or places[0][0] > 0):
         yield from _Tail(clause, text[: places[0][0]] if places else text, frame.codes, frame, year).told(0, 0)
     stops = [*(at for at, _ in places[1:]), len(text)]
     for (at, token), stop in zip(places, stops, strict=False):
-        yield from _Tail(clause, text[:stop], _each(token, text[at + 1 : stop]), frame, year).told(at, at + 1)
+        yield from _Tail(clause, text[:stop], _each(token, text[at + 1 : stop]), frame, year, led).told(at, at + 1)
     for aside in asides:
         before = [token.codes for at, token in places if at < aside.start()]
         codes = before[-1] if before else () if places else frame.codes
         inner = replace(frame, year=0) if Y in aside.group() else frame
         start = aside.start() + 1
-        yield from _Tail(clause, clause.text[: aside.end() - 1], codes, inner, year).told(start, start)
+        yield from _Tail(clause, clause.text[: aside.end() - 1], codes, inner, year, led).told(start, start)
+
+
+def _led(words: str) -> int | None:
+    """The way that words before a subject say something moved, if they do."""
+    told = load_claims().told
+    moved = re.findall(alternation(told["down"] + told["up"]), words)
+    return _way(moved[-1]) if moved else None
+
+
+def against(clause: Clause, frame: Frame, year: int) -> Base | None:
+    """Beside what a clause like 与去年实际增速相比 sets the rest of the sentence."""
+    match = phrases().against.search(clause.text)
+    tail = _Tail(clause, clause.text, (), frame, year)
+    return None if match is None else tail.base(match, _When(frame.kind or "target", year, True, None))
 
 
 def _each(token: Token, words: str) -> tuple[str, ...]:
@@ -69,6 +90,15 @@ def _each(token: Token, words: str) -> tuple[str, ...]:
     if len(token.codes) > 2 and "、" not in token.id and not GROUPED.search(words[:12]):
         return ()
     return token.codes
+
+
+def _way(words: str) -> int:
+    told = load_claims().told
+    return -1 if words in told["down"] else 1 if words in told["up"] else 0
+
+
+def _side(match: re.Match[str]) -> int:
+    return 0 if match["same"] else 1 if match["more"] else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +118,20 @@ class _Tail:
     codes: tuple[str, ...]
     frame: Frame
     year: int
+    led: int | None = None  # the way said before the subject: 下调幅度最大的是甲（2个百分点）
 
     def told(self, begin: int, at: int) -> Iterator[Told]:
         """What is told from a place on, one thing after the other; the first one's place begins at `begin`."""
         carried = begin == at == 0
         while self.codes and at < len(self.text):
-            found = self._off(at) or self._over(at) or self._beside(at) or self._move(at) or self._value(at)
+            read = (self._off, self._over, self._beside, self._apart, self._size, self._move, self._limit, self._value)
+            found = next((told for each in read if (told := each(at)) is not None), None)
             if found is not None:
                 yield replace(found, start=begin)
                 carried = False
                 at = begin = found.end
+                while self.text[at : at + 1] == DOT:
+                    at += 1
             else:
                 later = NEXT.search(self.text, at + 1)
                 if carried or later is None:  # without its own subject only what the clause begins with is of them
@@ -113,9 +147,6 @@ class _Tail:
             self.clause.start + match.start(name) : self.clause.start + match.end(name)
         ]
         return tuple(place for place in places if isinstance(place, Token))
-
-    def _closed(self, match: re.Match[str] | None) -> re.Match[str] | None:
-        return match if match is not None and phrases().closed.match(self.text, match.end()) else None
 
     def _absolute(self, token: Token) -> int:
         return self.year + token.year if token.year in {-1, 0} else token.year
@@ -154,7 +185,7 @@ class _Tail:
         return "actual" if 0 < year < self.year and grown else ""
 
     def _value(self, at: int) -> Value | None:
-        match = self._closed(phrases().value.match(self.text, at))
+        match = phrases().value.match(self.text, at)
         if match is None:
             return None
         when = self._when(match)
@@ -164,62 +195,92 @@ class _Tail:
         )  # fmt: skip
 
     def _move(self, at: int) -> Move | None:
-        match = self._closed(phrases().move.match(self.text, at))
-        way, signed = 0, False
+        match = phrases().move.match(self.text, at)
         if match is not None:
-            words = load_claims().told
-            way = -1 if match["way"] in words["down"] else 1 if match["way"] in words["up"] else 0
-        else:
-            match, signed = self._closed(phrases().minus.match(self.text, at)), True
-        if match is None:
-            return None
+            return self._moved(match, _way(match["way"]))
+        match = phrases().span.match(self.text, at)
+        if match is not None:
+            return self._moved(match, 0)
+        match = phrases().minus.match(self.text, at)
+        return None if match is None or self._tokens(match, "by")[0].low >= 0 else self._moved(match, 0)
+
+    def _size(self, at: int) -> Move | None:
+        match = phrases().size.match(self.text, at)
+        if match is None and self.led is not None:
+            match = phrases().minus.match(self.text, at)
+        return None if match is None else self._moved(match, self.led or 0)
+
+    def _moved(self, match: re.Match[str], way: int) -> Move | None:
         by, first, last = (self._tokens(match, name) for name in ("by", "first", "last"))
-        if not (by or first or last) or (signed and by[0].low >= 0):
+        if not (by or first or last) or any(token.high is not None for token in by):
             return None
         when = self._when(match)
         return Move(
-            self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure, way, by, first, last
-        )
+            self.codes, self._indicator(match), when.kind, when.year, match.start(), match.end(), when.sure,
+            way, by, first, last,
+        )  # fmt: skip
+
+    def _limit(self, at: int) -> Limit | None:
+        match = phrases().limit.match(self.text, at)
+        if match is None:
+            return None
+        when, words = self._when(match), match["way"]
+        refused = words.startswith("不") and words not in {"不足", "不到"}
+        below = words[-2:] in {"不足", "不到"} or words.endswith(("低于", "小于", "少于"))
+        return Limit(
+            self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure,
+            self._tokens(match, "values"), -1 if below is not refused else 1, not refused,
+        )  # fmt: skip
 
     def _over(self, at: int) -> Beside | None:
-        match = self._closed(phrases().over.match(self.text, at))
+        match = phrases().over.match(self.text, at)
         return None if match is None else self._compared(match, 1 if match["more"] else -1)
 
     def _beside(self, at: int) -> Beside | None:
-        match = self._closed(phrases().beside.match(self.text, at))
-        return None if match is None else self._compared(match, 0 if match["same"] else 1 if match["more"] else -1)
+        match = phrases().beside.match(self.text, at)
+        return None if match is None else self._compared(match, _side(match))
+
+    def _apart(self, at: int) -> Beside | None:
+        match = phrases().apart.match(self.text, at)
+        return None if match is None else self._compared(match, _side(match))
 
     def _compared(self, match: re.Match[str], way: int) -> Beside | None:
         """A comparison with what the base names; None where that is no one thing."""
-        when, indicator, words = self._when(match), self._indicator(match), match["base"] or ""
+        when, by, indicator = self._when(match), self._tokens(match, "by"), self._indicator(match)
+        if any(token.sign == A for token in by):
+            return None
+        base = self.base(match, when) if match["base"] else self.frame.base if by or not way else None
+        if base is None and not match["base"] and by and self.frame.to_gdp:  # 高出4个百分点, than GDP
+            base = ("", "gdp", when.year, when.kind)
+        if base is None:
+            return None
         kind, of, sure = when.kind, when.year, when.sure
-        named, by = self._tokens(match, "base"), self._tokens(match, "by")
+        if base == ("", "", of, kind) and kind == "target":  # 增长7.3%，高出目标1.3个百分点: what is above the target
+            if of == self.year:
+                of, base = of - 1, ("", "", of - 1, kind)
+            kind, sure = "actual", False
+        region, other, year, of_kind = base
+        base = (region, other or indicator, year, of_kind)
+        return Beside(self.codes, indicator, kind, of, match.start(), match.end(), sure, base, way, by)
+
+    def base(self, match: re.Match[str], when: _When) -> Base | None:
+        """What words after 比, 与, 高于 name: a region, another indicator, year or kind; None where nothing clear."""
+        words, named = match["base"], self._tokens(match, "base")
         whose = [token.codes for token in named if token.sign == R]
         years = [self._absolute(token) for token in named if token.sign == Y]
-        others = [token.id for token in named if token.sign == G]
-        if any(len(codes) != 1 for codes in whose) or any(token.sign == A for token in by):
-            return None
+        others = [token.id for token in named if token.sign == G and token.id != self.frame.indicator]
         said = "actual" if phrases().result.search(words) else "target" if phrases().aim.search(words) else ""
-        if not words:  # 高出4个百分点, of what was compared before
-            if not self.frame.to_gdp or not by:
-                return None
-            others = ["gdp"]
-        if whose:
-            base = (whose[0][0], indicator, years[-1] if years else of, said or kind)
-        elif others and others[-1] != indicator:  # 高于GDP目标
-            base = ("", others[-1], of, kind)
-        elif years and (years[-1] != of or said not in {"", kind}):
-            base = ("", indicator, years[-1], said or kind)
-        elif (
-            said == "target" and not years and (kind == "actual" or not match["fill"])
-        ):  # 增长7.3%，高出目标1.3个百分点
-            base = ("", indicator, min(of, self.year - 1), "target")
-            kind, of, sure = "actual", min(of, self.year - 1), kind == "actual" and sure
-        elif said == "actual" and kind == "target":
-            base = ("", indicator, of - 1, "actual")
-        else:
+        if any(len(codes) != 1 for codes in whose):
             return None
-        return Beside(self.codes, indicator, kind, of, match.start(), match.end(), sure, base, way, by)
+        if whose:
+            return (whose[0][0], "", years[-1] if years else when.year, said or when.kind)
+        if others:  # 高于GDP目标
+            return ("", others[-1], when.year, when.kind)
+        if years:
+            return ("", "", years[-1], said or when.kind)
+        if said == "actual" and when.kind == "target":
+            return ("", "", when.year - 1, "actual")
+        return ("", "", min(when.year, self.year), "target") if said == "target" else None
 
     def _off(self, at: int) -> Beside | None:
         """差0.3个百分点没有完成."""

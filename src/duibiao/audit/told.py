@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from duibiao.audit.tokens import Token
 
-__all__ = ["Beside", "Move", "Told", "Value"]
+__all__ = ["Base", "Beside", "Limit", "Move", "Told", "Value"]
+
+Base = tuple[str, str, int, str]  # region, indicator, year, kind of what something stands beside; "" for its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,17 @@ class Move(Told):
 
 @dataclass(frozen=True, slots=True)
 class Beside(Told):
-    """Above (1), below (-1) or level with (0) what `base` names: region (or ""), indicator, year, kind."""
+    """Above (1), below (-1) or level with (0) its base, by how much where that is said."""
 
-    base: tuple[str, str, int, str] = ("", "", 0, "")
+    base: Base = ("", "", 0, "")
     way: int = 0
     by: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Told):
+    """Above (1) or below (-1) a number, `strict` where not on it."""
+
+    than: tuple[Token, ...] = ()
+    way: int = 1
+    strict: bool = True
