@@ -54,7 +54,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     if not frame.indicator.startswith("other:"):
         of = (frame.indicator, 0, "")
         for found in _of_many(ground, paragraph, clause, frame, state.universe, taken):
-            yield Candidate(found, of, sure=not frame.guessed)
+            yield Candidate(found, of, named=not frame.guessed, settled=not frame.guessed)
     if frame.advice or MODAL.search(clause.text):
         return
     base = against(clause, frame, ground.year) or frame.base

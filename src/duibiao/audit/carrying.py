@@ -85,6 +85,8 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
     elif aim:
+        if frame.kind == "actual" and not years:  # its year was that of the result
+            frame = replace(frame, year=0, before=frame.year or frame.before or year - 1)
         frame = replace(frame, kind="target")
     elif years and frame.year < year and (GROWN.search(words) or _grown(clause)):  # 去年增长5.2%
         frame = replace(frame, kind="actual")

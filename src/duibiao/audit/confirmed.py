@@ -18,30 +18,31 @@ __all__ = ["confirmed"]
 WRONG = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
 GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
 AGREEING = 2  # claims that hold for each that does not
+Key = tuple[str, int, str]
 FAILING = 3  # claims that do not hold, by which a reading fails
 
 
 def confirmed(found: Sequence[Candidate]) -> Iterator[Finding]:
     """The findings of a paragraph, each called wrong only as far as its reading is known to be right."""
-    good, wrong = Counter[tuple[str, int, str]](), Counter[tuple[str, int, str]]()
+    counts = Counter((key, each.finding.verdict in GOOD) for each in found for key in _keys(each)
+                     if each.finding.verdict in GOOD | WRONG)  # fmt: skip
     for each in found:
-        verdict = each.finding.verdict
-        (good if verdict in GOOD else wrong if verdict in WRONG else Counter())[each.of] += 1
-    for each in found:
-        held, failed = good[each.of], wrong[each.of]
-        doubtful = (
-            each.of[2] != "" and failed >= FAILING and failed > held
-            if each.sure
-            else held < max(AGREEING, AGREEING * failed)
-        )
-        if each.finding.verdict in WRONG and doubtful:
-            yield replace(
-                each.finding,
-                verdict=Verdict.UNREAD,
-                severity=Severity.SOFT,
-                reason=f"按上文读作此，未能确定；{each.finding.reason}",
-            )
-        elif each.finding.verdict in WRONG and not each.sure:
-            yield replace(each.finding, severity=Severity.SOFT)
-        else:
+        if each.finding.verdict not in WRONG or not _doubtful(each, counts):
             yield each.finding
+        else:
+            reason = f"按上文读作此，未能确定；{each.finding.reason}"
+            yield replace(each.finding, verdict=Verdict.UNREAD, severity=Severity.SOFT, reason=reason)
+
+
+def _keys(each: Candidate) -> tuple[Key, Key]:
+    return ((each.of[0], 0, "any"), each.of)
+
+
+def _doubtful(each: Candidate, counts: Counter[tuple[Key, bool]]) -> bool:
+    """Whether a reading by which a claim is wrong may itself be wrong."""
+    indicator, whole = _keys(each)
+    key = indicator if each.settled else whole
+    held, failed = counts[key, True], counts[key, False]
+    if not each.named or not each.settled:
+        return held < max(AGREEING, AGREEING * failed)
+    return each.of[2] != "" and counts[whole, False] >= FAILING and counts[whole, False] > counts[whole, True]

@@ -108,7 +108,7 @@ def extreme_claim(
         return finding(
             said,
             Judged(
-                Verdict.SUPPORTED if len(who.codes) > 1 or who.open else Verdict.CONTRADICTED,
+                Verdict.SUPPORTED,  # none stands lower, though it does not stand alone
                 Severity.SOFT,
                 names(codes),
                 f"并列的还有{names([c for c in codes if c not in who.codes])}",

@@ -26,6 +26,9 @@ __all__ = ["Spoken", "read"]
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 R, N, F = REGIONS, COUNT, SHARE
 WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
+AMONG = re.compile(
+    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)"
+)
 MANY = re.compile(f"[{N}{F}]|各省|各地|多地|地方|我国|加权|平均")  # a subject that is no region by name
 
 
@@ -65,7 +68,8 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
         return
     state.universe = _group(clause) or state.universe
     for found in sets(ground, paragraph, clause, state, policy):
-        yield Candidate(found, (state.frame.indicator, 0, ""), sure=not state.frame.guessed)
+        told = not state.frame.guessed
+        yield Candidate(found, (state.frame.indicator, 0, ""), named=told, settled=told)
     yield from amounts(ground, paragraph, clause, state)
     state.frame = replace(state.frame, codes=_spoken_of(clause, state.frame.codes))
 
@@ -101,7 +105,10 @@ def _taken(paragraph: Paragraph, clause: Clause, claims: Sequence[Candidate]) ->
 
 def _group(clause: Clause) -> tuple[str, ...]:
     """The regions that 十二个重点化债省份中, 西部12省中有7省 narrow the rest of the sentence to."""
-    found = re.match(rf"(?:从|在|其中|而)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)", clause.text)
+    found = re.match(
+        rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)",
+        clause.text,
+    )
     if found is None:
         return ()
     codes = clause.skeleton.token(clause.start + found.start("who")).codes

@@ -26,34 +26,40 @@ SIGNS = {1: "高于", 0: "等于", -1: "低于"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A finding and what it was read as being of; `sure` where the sentence itself says so."""
+    """A finding and what it was read as being of.
+
+    `named`: the sentence itself names the indicator; `settled`: kind and year are said, not assumed.
+    """
 
     finding: Finding
     of: tuple[str, int, str]
-    sure: bool
+    named: bool
+    settled: bool = True
 
 
 def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) -> Iterator[Candidate]:
     """What becomes of what is told at a place; `named` where the sentence names the indicator."""
-    sure = named and told.sure
     if isinstance(told, Value):
-        yield from _values(ground, site, quote, told, told.tokens, sure=sure)
+        found = _values(ground, site, quote, told, told.tokens)
     elif isinstance(told, Move):
-        yield from _moved(ground, site, quote, told, sure=sure)
+        found = _moved(ground, site, quote, told)
     elif isinstance(told, Beside):
-        yield from _beside(ground, site, quote, told, sure=sure)
+        found = _beside(ground, site, quote, told)
     elif isinstance(told, Limit):
-        yield Candidate(_limited(ground, site, quote, told), (told.indicator, told.year, told.kind), sure=sure)
+        found = iter([_limited(ground, site, quote, told)])
+    else:
+        return
+    of = (told.indicator, told.year, told.kind)
+    settled = told.sure and not (isinstance(told, Value) and told.or_else)
+    yield from (Candidate(each, of, named, settled) for each in found)
 
 
-def _values(
-    ground: Ground, site: Site, quote: str, told: Value, tokens: Sequence[Token], *, sure: bool
-) -> Iterator[Candidate]:
+def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequence[Token]) -> Iterator[Finding]:
     of = (told.indicator, told.year, told.kind)
     if len(tokens) not in {1, len(told.codes)}:
         said = claim(ClaimKind.OTHER, site, quote, indicator=told.indicator)
         why = f"{len(told.codes)}个地区，{len(tokens)}个数"
-        yield Candidate(finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why)), of, sure=sure)
+        yield finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why))
         return
     each = list(tokens) * len(told.codes) if len(tokens) == 1 else list(tokens)
     for code, token in zip(told.codes, each, strict=True):
@@ -67,12 +73,11 @@ def _values(
             other = Place(code, told.indicator, year, kind)
             if (found := _judged(ground, other, token)).good:
                 place, judged = other, found
-            sure = False
         said = claim(
             ClaimKind.OTHER, site, quote, indicator=place.indicator, year=place.year, kind=place.kind,
             regions=(short(code),), value=f"{token.low:f}" + (f"~{token.high:f}" if token.high is not None else ""),
         )  # fmt: skip
-        yield Candidate(finding(said, judged), of, sure=sure)
+        yield finding(said, judged)
 
 
 def _judged(ground: Ground, place: Place, token: Token) -> Judged:
@@ -80,6 +85,8 @@ def _judged(ground: Ground, place: Place, token: Token) -> Judged:
     known = lexicon.load_indicators().by_id.get(place.indicator)
     level = token.sign == AMOUNT and (known is None or known.measures[0] != "level")
     judged = values.judge(ground, place, stated_of(token), level=level)
+    if known is None and judged.verdict is Verdict.CALIBER:  # of a matter that is no headline target anywhere
+        judged = replace(judged, verdict=Verdict.SUPPORTED, reason="")
     if level:
         return judged
     own = ground.tables(*place)
@@ -105,27 +112,27 @@ def _fits(indicator: str, token: Token) -> bool:
     return known is None or ("level" in known.measures and load_units().family(token.unit) in known.units)
 
 
-def _moved(ground: Ground, site: Site, quote: str, told: Move, *, sure: bool) -> Iterator[Candidate]:
+def _moved(ground: Ground, site: Site, quote: str, told: Move) -> Iterator[Finding]:
     ends = ((told.first, told.year - 1), (told.last, told.year))
     if told.kind == "target" and told.by:
         pairs = [
             (Place(code, told.indicator, told.year, "target"), Place(code, told.indicator, told.year - 1, "target"))
             for code in told.codes
         ]
-        yield from _apart(ground, site, quote, told, pairs, told.way, told.by, sure=sure)
+        yield from _apart(ground, site, quote, told, pairs, told.way, told.by)
     for tokens, year in ends:
         if tokens:
             value = Value(told.codes, told.indicator, told.kind, year, told.start, told.end, told.sure, tokens)
-            yield from _values(ground, site, quote, value, tokens, sure=sure)
+            yield from _values(ground, site, quote, value, tokens)
 
 
-def _beside(ground: Ground, site: Site, quote: str, told: Beside, *, sure: bool) -> Iterator[Candidate]:
+def _beside(ground: Ground, site: Site, quote: str, told: Beside) -> Iterator[Finding]:
     region, indicator, year, kind = told.base
     pairs = [
         (Place(code, told.indicator, told.year, told.kind), Place(region or code, indicator, year, kind))
         for code in told.codes
     ]
-    yield from _apart(ground, site, quote, told, pairs, told.way, told.by, sure=sure)
+    yield from _apart(ground, site, quote, told, pairs, told.way, told.by)
 
 
 def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
@@ -149,20 +156,19 @@ def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
 
 def _apart(
     ground: Ground, site: Site, quote: str, told: Told, pairs: Sequence[tuple[Place, Place]], way: int,
-    by: Sequence[Token], *, sure: bool,
-) -> Iterator[Candidate]:  # fmt: skip
+    by: Sequence[Token],
+) -> Iterator[Finding]:  # fmt: skip
     """How far the first of each pair stands from the second: whether on that side, and by how much."""
-    of = (told.indicator, told.year, told.kind)
     said = claim(
         ClaimKind.COMPARISON, site, quote, indicator=told.indicator, year=told.year, kind=told.kind,
         regions=tuple(map(short, told.codes)), value="、".join(f"{(way or 1) * token.low:f}" for token in by),
     )  # fmt: skip
     if len(by) not in {0, 1, len(pairs)}:
         why = f"{len(pairs)}个地区，{len(by)}个数"
-        yield Candidate(finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why)), of, sure=sure)
+        yield finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why))
         return
     each: list[Token | None] = [*by] * len(pairs) if len(by) == 1 else [*by] or [None] * len(pairs)
-    yield Candidate(finding(said, _judged_apart(ground, pairs, way, each)), of, sure=sure)
+    yield finding(said, _judged_apart(ground, pairs, way, each))
 
 
 def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int, by: Sequence[Token | None]) -> Judged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -60,7 +61,14 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         listed = number.unit in {"", "个"} and text[number.end : number.end + 1] in ("、", "和", "及")
         units.append(units[-1] if listed and units else number.unit)
     for number, unit in zip(found, reversed(units), strict=True):
-        yield _number(text, number, unit, end)
+        moved = MOVED_TO.match(text, number.start, number.end)
+        if moved is not None and number.high is not None:  # 降1个百分点至5%: no range
+            digits = len(moved[1].partition(".")[2])
+            yield Token(POINTS, *moved.span(), low=number.low, unit="个百分点", digits=digits)
+            later = replace(number, start=moved.end() + 1, low=number.high, high=None)
+            yield replace(_number(text, later, unit, end), bound="" if number.bound == "range" else number.bound.value)
+        else:
+            yield _number(text, number, unit, end)
     for match in HALF_POINT.finditer(text, start, end):
         yield Token(POINTS, *match.span(), low=Decimal("0.5"), unit="个百分点", digits=1)
 
@@ -82,9 +90,15 @@ def _number(text: str, number: numbers.Number, unit: str, end: int) -> Token:
     )
 
 
+MOVED_TO = re.compile("([0-9.]+)(?:个百分点|百分点|个点)(?=[至到])")
 HALF_POINT = re.compile("半个百?分?点")
 POINTS_WRITTEN = re.compile("pcts?|pp|个点")
 DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
+
+
+# what follows a group without 地区 (西部12省) and provinces by one character (粤苏鲁三省)
+WHOLE = "(?=[0-9一二三四五六七八九十两]{1,3}个?[省地市]|均|都|各省|加权|平均|[高低]|的?目标|省份)"
+TOGETHER = "(?=[0-9一二三四五六七八九十两]{0,3}个?[省地市]|均|都|则|分别|等|的|目标|为|只|仅|同|[，、。）（])"
 
 
 @cache
@@ -102,11 +116,15 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     for group in load_groups():  # 西部12省, but not 西部大开发
         if group.name.endswith("地区"):
             names[group.name.removesuffix("地区")] = group.members
-    ended = "|".join(rf"{name}(?=[0-9]{{1,2}}个?省)" for name in names if name + "地区" in names)
+    ended = "|".join(rf"{name}{WHOLE}" for name in names if name + "地区" in names)
     alone = tuple(name for name in names if name + "地区" not in names and names[name] != (NATION,))
     one = f"(?:{alternation(alone)}|{ended})"
     gap = rf"(?:[{MARK}]*(?:[、和与及/]|以及)?)"
-    return re.compile(rf"全国(?!{PLACES})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"), names
+    clear, unclear = (load_claims().abbreviations[name] for name in ("clear", "unclear"))
+    every = "".join((*clear, *unclear))
+    short = rf"(?:[{''.join(clear)}]{{2,}}|[{every}](?:[、和][{every}]){{2,}}){TOGETHER}"
+    names |= {name: (code,) for name, code in (*clear.items(), *unclear.items())}
+    return re.compile(rf"全国(?!{PLACES})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"), names
 
 
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:

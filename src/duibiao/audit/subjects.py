@@ -20,6 +20,7 @@ LED = (  # what may stand between a predicate and the subject behind it: 下调�
 VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
+WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -47,6 +48,8 @@ def predicate_of(
         of = state.frame.year or (ground.year if state.frame.kind == "target" else ground.year - 1)
         return valued(state.frame.indicator, of, state.frame.kind, token), stop + value.end()
     found = predicate_pattern().search(after)
+    if found is not None and found.lastgroup == "flat" and WITH_RESULT.search(after[: found.start()]):
+        return None, stop
     if found is not None and not _sized(text, stop + found.end()):
         return made(found, state, year, policy), stop + found.end()
     ahead = text[before:at]

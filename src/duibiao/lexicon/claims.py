@@ -16,7 +16,7 @@ __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
 PARTS = ("header", "cell", "rows", "prose", "told", "topics", "sayings", "thesaurus")  # words by what they mean
-TABLES = {"indicators", "siblings", "groups", *PARTS}
+TABLES = {"indicators", "siblings", "groups", "abbreviations", *PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class ClaimWords:
     sayings: Mapping[str, tuple[str, ...]]
     thesaurus: Mapping[str, tuple[str, ...]]
     siblings: Mapping[str, str]
+    abbreviations: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -52,10 +53,12 @@ def load_claims() -> ClaimWords:
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
     words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in PARTS}
     groups = {name: tuple(codes) for name, codes in data["groups"].items()}
-    if wrong := sorted(code for codes in groups.values() for code in codes if regions().get(code) is None):
-        raise LexiconError(f"{FILE}: [groups] lists {', '.join(wrong)}, no codes of regions.tsv")
+    abbreviations = data["abbreviations"]
+    listed = [*groups.values(), *(tuple(each.values()) for each in abbreviations.values())]
+    if wrong := sorted(code for codes in listed for code in codes if regions().get(code) is None):
+        raise LexiconError(f"{FILE}: [groups] and [abbreviations] list {', '.join(wrong)}, no codes of regions.tsv")
     ordered = tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-    return ClaimWords(indicators=ordered, groups=groups, siblings=siblings, **words)
+    return ClaimWords(indicators=ordered, groups=groups, abbreviations=abbreviations, siblings=siblings, **words)
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
