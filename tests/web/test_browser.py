@@ -53,6 +53,7 @@ PAGES = (
     "/review",
     "/corrections",
     "/upload",
+    "/audit",
     "/api",
     "/nowhere",
 )

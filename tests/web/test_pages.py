@@ -53,6 +53,7 @@ PAGES = (
     "/review",
     "/corrections",
     "/upload",
+    "/audit",
     "/documents/110000-2024-gwr/correct?at=0-40",
     "/documents/140000-2023-gwr/correct?at=20-60",
 )

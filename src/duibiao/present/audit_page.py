@@ -6,14 +6,14 @@ wrong stands first, with its evidence.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib import resources
 from itertools import pairwise
 from typing import BinaryIO
 
-from duibiao.model import Audit, Finding, Grid, Span, Verdict
+from duibiao.model import Audit, Finding, Span, Verdict
+from duibiao.present.audit_layout import Rows, cells, layout, on
 from duibiao.present.audit_words import ORDER, SEVERITIES, VERDICTS, place, summary, told, wrong
 from duibiao.present.report_layout import letters
 
@@ -31,15 +31,8 @@ def write_audit_page(audit: Audit, out: BinaryIO) -> None:
 
 def _drawn(audit: Audit) -> str:
     style = resources.files("duibiao.present").joinpath("audit_page.css").read_text(encoding="utf-8")
-    cells: defaultdict[tuple[int, tuple[int, int]], list[Finding]] = defaultdict(list)
-    prose = []
-    for finding in audit.findings:
-        if finding.claim.site.grid >= 0:
-            cells[finding.claim.site.grid, finding.claim.site.at].append(finding)
-        else:
-            prose.append(finding)
     counts = "".join(f"<li>{escape(name)} <b>{count}</b></li>" for name, count in summary(audit))
-    body = list(_body(audit, prose, cells))
+    body = list(_body(audit))
     return "\n".join([
         "<!DOCTYPE html>", '<html lang="zh-CN">', "<head>", '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
@@ -73,70 +66,34 @@ def _unread(unread: Sequence[str]) -> str:
     return f'<section class="unread"><h2>没有核对的</h2><ul>{items}</ul></section>'
 
 
-def _body(
-    audit: Audit, prose: Sequence[Finding], cells: dict[tuple[int, tuple[int, int]], list[Finding]]
-) -> Iterator[str]:
+def _body(audit: Audit) -> Iterator[str]:
     """The text in its order: lines as paragraphs, the rows of a grid as a table."""
-    rows = {
-        row[0].start: (number, index) for number, grid in enumerate(audit.grids) for index, row in enumerate(grid.rows)
-    }
-    starts = sorted(rows)
+    prose = [finding for finding in audit.findings if finding.claim.site.grid < 0]
+    held = cells(audit)
     shown: set[str] = set()
-    opened = -1
-    position = 0
-    for start in [*starts, len(audit.text)]:
-        if start > position:
-            between = list(_paragraphs(audit.text, position, start, prose, shown))
-            if between and opened >= 0:
-                yield "</tbody></table></div>"
-                opened = -1
-            yield from between
-        if start == len(audit.text):
-            break
-        number, index = rows[start]
-        grid = audit.grids[number]
-        if number != opened:
-            if opened >= 0:
-                yield "</tbody></table></div>"
-            yield '<div class="wide"><table><tbody>'
-            opened = number
-        yield _row(audit.text, grid, number, index, cells, shown)
-        position = grid.rows[index][-1].end
-        line = audit.text.find("\n", position)
-        position = len(audit.text) if line < 0 else line + 1
-    if opened >= 0:
-        yield "</tbody></table></div>"
+    for piece in layout(audit):
+        if isinstance(piece, Rows):
+            rows = "".join(_row(audit, piece.grid, index, held, shown) for index in piece.rows)
+            yield f'<div class="wide"><table><tbody>{rows}</tbody></table></div>'
+        else:
+            yield f"<p>{_marked(audit.text, piece, on(piece, prose), shown)}</p>"
 
 
 def _row(
-    text: str,
-    grid: Grid,
+    audit: Audit,
     number: int,
     index: int,
-    cells: dict[tuple[int, tuple[int, int]], list[Finding]],
+    held: Mapping[tuple[int, tuple[int, int]], list[Finding]],
     shown: set[str],
 ) -> str:
+    grid = audit.grids[number]
     tag = "th" if index < grid.head else "td"
     drawn = []
     for column, span in enumerate(grid.rows[index]):
-        found = cells.get((number, (index, column)), [])
-        inner = _marked(text, span, found, shown) if found else _safe(span.of(text))
+        found = held.get((number, (index, column)), [])
+        inner = _marked(audit.text, span, found, shown) if found else _safe(span.of(audit.text))
         drawn.append(f"<{tag}>{inner}</{tag}>")
     return f"<tr>{''.join(drawn)}</tr>"
-
-
-def _paragraphs(text: str, start: int, end: int, prose: Sequence[Finding], shown: set[str]) -> Iterator[str]:
-    at = start
-    for line in text[start:end].split("\n"):
-        span = Span(at, at + len(line))
-        at += len(line) + 1
-        if line.strip():
-            found = [
-                each
-                for each in prose
-                if each.claim.site.span.start < span.end and span.start < each.claim.site.span.end
-            ]
-            yield f"<p>{_marked(text, span, found, shown)}</p>"
 
 
 def _marked(text: str, span: Span, found: Sequence[Finding], shown: set[str]) -> str:

@@ -46,6 +46,7 @@ STATIC = {
     "app.js": "text/javascript; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "desk.css": "text/css; charset=utf-8",
+    "audit.css": "text/css; charset=utf-8",
 }
 LOOKS = ("auto", "light", "dark")
 ILLEGIBLE = re.compile("[^\\n\\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duibiao.web.pages import (
     about,
+    auditing,
     correcting,
     document,
     indicator,
@@ -20,5 +21,5 @@ __all__ = ["ROUTERS"]
 
 ROUTERS = tuple(
     each.router
-    for each in (overview, table, region, indicator, theme, correcting, uploading, document, search, signing, about)
+    for each in (overview, table, region, indicator, theme, correcting, uploading, auditing, document, search, signing, about)
 )
