@@ -13,21 +13,29 @@ from dataclasses import replace
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.headers import indicators_in
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.tokens import INDICATOR, REGIONS, YEAR
+from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
-__all__ = ["carried", "framed", "opened"]
+__all__ = ["carried", "framed", "left", "opened"]
 
-G, Y, R = INDICATOR, YEAR, REGIONS
+G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator or a year that something is compared with
 BESIDE = re.compile(rf"(?:与|和|较|比|于|过|出|超|低|按|同|及|跟|相对){Y}?{R}?(?:地方|各省|本地区?|本|当地|各自)?$")
+SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
+AIMED = re.compile(
+    f"(?:与|和|较|比|于|过|出|超|低|及){Y}?{R}?{V}?的?(?:年初|既定|当时)?(?:的|设定的?|制定的?|定下的?)?$"
+)
 TO_GDP = re.compile(
     rf"(?:与|和|较|比){Y}?(?:本地区|本地|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?(?:相比|比较|比|而言)"
 )
 RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
 AIM = re.compile(r"目标|预期|拟")
 GROWN = re.compile("增长|增速|同比")
+UNKNOWN = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff]+(?:率|额|量|值|比重|占比|投资|收入|支出|规模|资金|余额|债券|贷款|存款))[^，。；{G}{R}{V}{A}]{{0,8}}[{V}{A}]"
+)
+KNOWN = re.compile("目标|预期|实际|完成|增加|数|平均|加权|[峰均差]值$")
 DOT = "·"
 ASIDE = re.compile("（[^（）]*）")
 TOPIC = re.compile(
@@ -49,7 +57,9 @@ def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
 
 
 def carried(frame: Frame) -> Frame:
-    """The frame a sentence takes from the one before it."""
+    """The frame a sentence takes from the one before it; after an unknown matter the paragraph's is but a guess."""
+    if not frame.indicator and frame.topic:
+        frame = replace(frame, indicator=frame.topic, kind="", guessed=True)
     return replace(frame, to_gdp=False, advice=False, year=0, before=frame.year or frame.before, named=False, base=None)
 
 
@@ -75,13 +85,13 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     years = [
         token.year
         for at, token in clause.skeleton.tokens(Y, clause.start, clause.end)
-        if words[at - clause.start] == Y and not BESIDE.search(words[: at - clause.start])
+        if words[at - clause.start] == Y and not SINCE.search(words[: at - clause.start])
     ]
     if years:
         told = years[0]
         frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
     result = RESULT.search(words)
-    aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
+    aim = next((found for found in AIM.finditer(words) if not AIMED.search(words[: found.start()])), None)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
     elif aim:
@@ -93,6 +103,12 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     elif years and frame.year == year:
         frame = replace(frame, kind="target")
     return frame
+
+
+def left(clause: Clause, frame: Frame, *, claimed: bool) -> Frame:
+    """The frame a clause leaves: with no indicator where its number was of a matter nobody knows (民营经济占比58%)."""
+    unknown = None if claimed else UNKNOWN.search(clause.text)
+    return frame if unknown is None or KNOWN.search(unknown["what"]) else replace(frame, indicator="", named=False)
 
 
 def _grown(clause: Clause) -> bool:

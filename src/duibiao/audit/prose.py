@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from duibiao.audit.amounts import amounts
-from duibiao.audit.carrying import carried, framed, opened
+from duibiao.audit.carrying import carried, framed, left, opened
 from duibiao.audit.confirmed import confirmed
 from duibiao.audit.frames import Clause, Frame, clauses
 from duibiao.audit.ground import Ground, universe
@@ -67,11 +67,12 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
         state.universe = tuple(code for code in state.universe if code not in out)
         return
     state.universe = _group(clause) or state.universe
-    for found in sets(ground, paragraph, clause, state, policy):
-        told = not state.frame.guessed
-        yield Candidate(found, (state.frame.indicator, 0, ""), named=told, settled=told)
-    yield from amounts(ground, paragraph, clause, state)
-    state.frame = replace(state.frame, codes=_spoken_of(clause, state.frame.codes))
+    told = not state.frame.guessed
+    of = (state.frame.indicator, 0, "")
+    found = [Candidate(each, of, told, told) for each in sets(ground, paragraph, clause, state, policy)]
+    found += amounts(ground, paragraph, clause, state)
+    yield from found
+    state.frame = left(clause, replace(state.frame, codes=_spoken_of(clause, state.frame.codes)), claimed=bool(found))
 
 
 def _known(ground: Ground, frame: Frame) -> Frame:

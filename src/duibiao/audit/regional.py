@@ -15,7 +15,7 @@ from duibiao.audit.ground import Ground, is_primary, proofs
 from duibiao.audit.judged import Judged, claim, described, finding
 from duibiao.audit.sited import stated_of
 from duibiao.audit.tokens import AMOUNT, Token
-from duibiao.audit.told import Beside, Limit, Move, Told, Value
+from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
 from duibiao.lexicon import load_units
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -113,26 +113,18 @@ def _fits(indicator: str, token: Token) -> bool:
 
 
 def _moved(ground: Ground, site: Site, quote: str, told: Move) -> Iterator[Finding]:
-    ends = ((told.first, told.year - 1), (told.last, told.year))
-    if told.kind == "target" and told.by:
-        pairs = [
-            (Place(code, told.indicator, told.year, "target"), Place(code, told.indicator, told.year - 1, "target"))
-            for code in told.codes
-        ]
-        yield from _apart(ground, site, quote, told, pairs, told.way, told.by)
-    for tokens, year in ends:
+    last = told.year - 1
+    if told.kind == "target" and told.by:  # from last year's target, or from what it came to
+        bases: list[Base] = [("", told.indicator, last, "target"), ("", told.indicator, last, "actual")]
+        yield _apart(ground, site, quote, told, bases, told.way, told.by)
+    for tokens, year, or_else in ((told.first, last, ("actual", last)), (told.last, told.year, None)):
         if tokens:
-            value = Value(told.codes, told.indicator, told.kind, year, told.start, told.end, told.sure, tokens)
-            yield from _values(ground, site, quote, value, tokens)
+            where = (told.codes, told.indicator, told.kind, year, told.start, told.end, told.sure)
+            yield from _values(ground, site, quote, Value(*where, tokens, or_else), tokens)
 
 
 def _beside(ground: Ground, site: Site, quote: str, told: Beside) -> Iterator[Finding]:
-    region, indicator, year, kind = told.base
-    pairs = [
-        (Place(code, told.indicator, told.year, told.kind), Place(region or code, indicator, year, kind))
-        for code in told.codes
-    ]
-    yield from _apart(ground, site, quote, told, pairs, told.way, told.by)
+    yield _apart(ground, site, quote, told, [told.base], told.way, told.by)
 
 
 def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
@@ -155,20 +147,24 @@ def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
 
 
 def _apart(
-    ground: Ground, site: Site, quote: str, told: Told, pairs: Sequence[tuple[Place, Place]], way: int,
-    by: Sequence[Token],
-) -> Iterator[Finding]:  # fmt: skip
-    """How far the first of each pair stands from the second: whether on that side, and by how much."""
+    ground: Ground, site: Site, quote: str, told: Told, bases: Sequence[Base], way: int, by: Sequence[Token]
+) -> Finding:
+    """How far regions stand from a base: on which side, and by how much; of several bases one that fits will do."""
     said = claim(
         ClaimKind.COMPARISON, site, quote, indicator=told.indicator, year=told.year, kind=told.kind,
         regions=tuple(map(short, told.codes)), value="、".join(f"{(way or 1) * token.low:f}" for token in by),
     )  # fmt: skip
-    if len(by) not in {0, 1, len(pairs)}:
-        why = f"{len(pairs)}个地区，{len(by)}个数"
-        yield finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", why))
-        return
-    each: list[Token | None] = [*by] * len(pairs) if len(by) == 1 else [*by] or [None] * len(pairs)
-    yield finding(said, _judged_apart(ground, pairs, way, each))
+    if len(by) not in {0, 1, len(told.codes)}:
+        return finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", f"{len(told.codes)}个地区，{len(by)}个数"))
+    each: list[Token | None] = [*by] * len(told.codes) if len(by) == 1 else [*by] or [None] * len(told.codes)
+    tried = []
+    for region, indicator, year, kind in bases:
+        pairs = [
+            (Place(code, told.indicator, told.year, told.kind), Place(region or code, indicator, year, kind))
+            for code in told.codes
+        ]
+        tried.append(_judged_apart(ground, pairs, way, each))
+    return finding(said, next((judged for judged in tried if judged.good), tried[0]))
 
 
 def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int, by: Sequence[Token | None]) -> Judged:

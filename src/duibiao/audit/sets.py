@@ -20,6 +20,7 @@ from duibiao.audit.predicates import Predicate, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
+from duibiao.audit.telling import together
 from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -55,7 +56,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         return
     yield from _enumerated(ground, paragraph, clause, state)
     yield from _sampled(ground, paragraph, clause, state)
-    subjects = [match.start() for match in SUBJECT.finditer(text)]
+    subjects = [match.start() for match in SUBJECT.finditer(text)][bool(together(clause)) :]
     if not subjects:
         if (within := WITHIN.search(text)) and (what := predicate_pattern().search(text, 0, within.end())):
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成

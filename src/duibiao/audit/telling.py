@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.phrases import DOT, phrases
-from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
 from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
-__all__ = ["against", "subjects_of", "tell"]
+__all__ = ["against", "subjects_of", "tell", "together"]
 
-R, V, A, D, G, Y = REGIONS, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
+R, N, V, A, D, G, Y = REGIONS, COUNT, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
 BRACKET = re.compile("（[^（）]*）")
 PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
 BEFORE_BASE = re.compile(
@@ -51,6 +51,13 @@ def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
     return found
 
 
+def together(clause: Clause) -> tuple[str, ...]:
+    """The regions that 两省 at the head of a clause speaks of: those its sentence has named, if they are so many."""
+    said = dict.fromkeys(code for _, token in clause.skeleton.tokens(R, 0, clause.start) for code in token.codes)
+    counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
+    return tuple(said) if counted and counted[0][1].low == len(said) > 1 else ()
+
+
 def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     """What the clause tells of regions, of the frame's indicator; `year` is that whose targets the paper compares."""
     text = PLAIN.sub(lambda found: DOT + found.group()[1:-1].rjust(len(found.group()) - 2, DOT) + DOT, clause.text)
@@ -58,7 +65,9 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     text = BRACKET.sub(lambda found: DOT * len(found.group()), text)
     places = [(at, token) for at, token in subjects_of(clause) if text[at] == R]
     led = _led(text[: places[0][0]]) if places else None
-    if frame.codes and (not places or places[0][0] > 0):
+    if (both := together(clause)) and not places:  # 两省分别为
+        yield from _Tail(clause, text, both, frame, year).told(0, 1)
+    elif frame.codes and (not places or places[0][0] > 0):
         yield from _Tail(clause, text[: places[0][0]] if places else text, frame.codes, frame, year).told(0, 0)
     stops = [*(at for at, _ in places[1:]), len(text)]
     for (at, token), stop in zip(places, stops, strict=False):
@@ -127,7 +136,8 @@ class _Tail:
             read = (self._off, self._over, self._beside, self._apart, self._size, self._move, self._limit, self._value)
             found = next((told for each in read if (told := each(at)) is not None), None)
             if found is not None:
-                yield replace(found, start=begin)
+                closing = self.clause.text[found.end : found.end + 1] == "）" and self.text[found.end] == DOT
+                yield replace(found, start=begin, end=found.end + closing)
                 carried = False
                 at = begin = found.end
                 while self.text[at : at + 1] == DOT:
