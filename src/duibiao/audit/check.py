@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import cells, internal, passages, prose, quoted, sayings, tables
+from duibiao.audit import bins, cells, internal, passages, prose, quoted, sayings, tables
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
@@ -25,6 +25,8 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
+    binned = list(bins.read(ground, text, sheets))
+    found += binned
     spoken = prose.read(ground, paper.paragraphs, policy)
     found += spoken.findings
     originals = Originals(ground.texts)
@@ -35,7 +37,14 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found += passages.read(originals, text, sheets)
     if ground.blind:
         found = [_by_itself(each) for each in found]
-    return Audit(name, text, paper.grids, numbered(found), tuple(_unread(sheets)), basis)
+    return Audit(
+        name,
+        text,
+        paper.grids,
+        numbered(found),
+        tuple(_unread(sheets, {each.claim.site.grid for each in binned})),
+        basis,
+    )
 
 
 def _by_itself(found: Finding) -> Finding:
@@ -60,9 +69,11 @@ def numbered(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(each, id=f"C{number:04d}") for number, each in enumerate(ordered, 1))
 
 
-def _unread(sheets: list[tables.Sheet]) -> list[str]:
+def _unread(sheets: list[tables.Sheet], binned: set[int]) -> list[str]:
     told = []
     for sheet in sheets:
+        if sheet.number in binned:
+            continue
         if sheet.why:
             told.append(f"{sheet.name}：{sheet.why}")
             continue

@@ -98,7 +98,7 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
         return Sense(Role.OTHER, name, why="这一列不是各地自己的数")
     if role is Role.OTHER:
         return Sense(role, name, why="这一列不是数值、完成情况或升降")
-    named = next((found for words in reversed(levels) if (found := indicators_in(words))), [])
+    named = next((found for words in (*reversed(levels), whole) if (found := indicators_in(words))), [])
     indicators = named or indicators_in(caption)
     years = years_in(whole, year) or years_in(caption, year)
     if not indicators or indicators[0] == "":
@@ -128,14 +128,16 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
     if not years:
         return Sense(role, name, indicator, why="没有说是哪一年")
     of = years_in(whole, year)[-1] if years_in(whole, year) else max(years)
-    if not kind:
-        return Sense(role, name, indicator, of, why="没有说是目标还是实际")
     level = unit in {"亿元", "万亿元", "亿美元", "元"} or (
         not unit
         and any(word in whole for word in load_claims().header["level"])
         and "增" not in whole
         and not any(parse(cell).percent for cell in cells)
     )
+    if not kind and level and of < year:  # the amount of a year that is over
+        kind = "actual"
+    if not kind:
+        return Sense(role, name, indicator, of, why="没有说是目标还是实际")
     return Sense(role, name, indicator, of, kind, unit, level)
 
 

@@ -26,6 +26,7 @@ HEADED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[章节部]|[0-9]{1,2}(?:\.[0-9]{1,2})*[、.．\s]"
 )
 PLAIN_TITLE = 30  # characters of a line that may be a heading without a number
+LONGEST_TITLE = 40  # characters of a line above a table that may be its title
 ASIDE = 40  # characters of a line that may stand between two rows of one table: a footnote, a page's head
 
 
@@ -86,7 +87,7 @@ def take_apart(text: str) -> Paper:
             if last is not None and caption is None and last.open and _goes_on(text, last, row, aside):
                 last.rows.append(row)
             else:
-                tables.append(_Table(*(caption or ("", "")), [row]))
+                tables.append(_Table(*(caption or ("", _title(text[max(0, start - 200) : start]))), [row]))
             caption, aside = None, 0
             continue
         if not line.strip():
@@ -117,6 +118,12 @@ def take_apart(text: str) -> Paper:
         prose.append((begun, len(text), len(tables) - 1))
     grids = tuple(_grid(text, table) for table in tables)
     return Paper(text, grids, tuple(_paragraphs(text, prose)))
+
+
+def _title(before: str) -> str:
+    """The line right above a table, where it is short and no sentence: captions of web pages have no number."""
+    line = before.rstrip().rpartition("\n")[2].strip()
+    return "" if "\t" in line or len(line) > LONGEST_TITLE or line.endswith(tuple("。；，：:;,")) else line
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

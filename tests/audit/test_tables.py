@@ -1,0 +1,52 @@
+"""What tables claim by their shape: bins of values with their members, captions without a number, amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from duibiao.audit.ground import Ground
+from duibiao.model import Audit, Verdict
+from duibiao.pipeline.auditing import audit_text
+
+BINS = """表1 2024年GDP目标的分布
+目标\t省份\t个数
+8%\t海南、西藏\t2
+6.5%\t新疆\t{count}
+5.5%\t河北、辽宁、黑龙江、浙江、福建、河南、{members}\t8
+"""
+TITLED = """看数字的人
+
+部分省份2024年就业与粮食目标
+地区\t就业\t\t粮食
+\t城镇新增就业（万人）\t城镇调查失业率（%）\t产量（亿斤）
+江苏\t120以上\t5以内\t750左右
+河南\t{jobs}以上\t5.5左右\t1300以上
+"""
+
+
+def verdicts(audit: Audit) -> dict[tuple[str, str], Verdict]:
+    """Each finding's verdict by its row and its words."""
+    return {(each.claim.site.row, each.claim.quote): each.verdict for each in audit.findings}
+
+
+@pytest.mark.parametrize(
+    ("count", "members", "place", "verdict"),
+    [
+        ("1", "贵州、陕西", ("6.5%", "1"), Verdict.SUPPORTED),
+        ("2", "贵州、陕西", ("6.5%", "2"), Verdict.INCONSISTENT),
+        ("1", "贵州、四川", ("5.5%", "河北、辽宁、黑龙江、浙江、福建、河南、贵州、四川"), Verdict.CONTRADICTED),
+        ("1", "贵州、陕西", ("5.5%", "8"), Verdict.SUPPORTED),
+    ],
+)
+def test_a_table_of_bins(ground: Ground, count: str, members: str, place: tuple[str, str], verdict: Verdict) -> None:
+    """The members of a bin are held against the reports, their number against them."""
+    audit = audit_text(BINS.format(count=count, members=members), "bins", ground)
+    assert verdicts(audit)[place] is verdict
+    assert not audit.unread
+
+
+@pytest.mark.parametrize(("jobs", "verdict"), [("110", Verdict.SUPPORTED), ("150", Verdict.CONTRADICTED)])
+def test_the_line_above_a_table_is_its_title(ground: Ground, jobs: str, verdict: Verdict) -> None:
+    """A caption without a number says of which year, and that targets are meant."""
+    found = verdicts(audit_text(TITLED.format(jobs=jobs), "titled", ground))
+    assert found["河南", f"{jobs}以上"] is verdict
