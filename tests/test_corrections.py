@@ -21,7 +21,7 @@ from duibiao.pipeline.corrections import Asked, correct, withdraw
 from duibiao.pipeline.exporting import export
 from duibiao.pipeline.importing import import_corrections, parse_corrections
 from duibiao.pipeline.reviewing import Why, queue_of
-from duibiao.pipeline.statements import Words, quantity
+from duibiao.pipeline.spoken import Words, quantity
 
 AT = "2026-01-31T08:00:00Z"
 GWR = "110000-2024-gwr"

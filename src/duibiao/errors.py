@@ -5,6 +5,7 @@
     ├── LexiconError      a data file of the lexicon is wrong: file, line, remedy
     ├── UnreadableError   one input cannot be read; carries a `model.Refusal` reason
     └── StoreError        the store cannot be opened, is locked, or is no store of ours
+        └── BusyError     another process writes, and the caller would not wait any longer
 
 Every message says what was found, what was wanted and what to do. An input that cannot be read never stops a
 batch: the pipeline turns `UnreadableError` into a kept `Refusal` and goes on.
@@ -12,7 +13,7 @@ batch: the pipeline turns `UnreadableError` into a kept `Refusal` and goes on.
 
 from __future__ import annotations
 
-__all__ = ["DuibiaoError", "LexiconError", "StoreError", "UnreadableError", "UsageError"]
+__all__ = ["BusyError", "DuibiaoError", "LexiconError", "StoreError", "UnreadableError", "UsageError"]
 
 
 class DuibiaoError(Exception):
@@ -29,6 +30,10 @@ class LexiconError(DuibiaoError):
 
 class StoreError(DuibiaoError):
     """The store cannot be used: locked, damaged, foreign, or of a newer version."""
+
+
+class BusyError(StoreError):
+    """Another process is writing to the store, and did not end in time."""
 
 
 class UnreadableError(DuibiaoError):

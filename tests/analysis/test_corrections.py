@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duibiao.analysis.corrections import AROUND, anchored, applied, in_force, placed, stated_of
+from duibiao.analysis.anchors import AROUND, anchored, placed
+from duibiao.analysis.corrections import in_force
+from duibiao.analysis.mending import applied
+from duibiao.analysis.stated import figure_of
+from duibiao.analysis.stated import stated as stated_of
 from duibiao.model import (
     Bound,
     Correction,
@@ -65,8 +69,8 @@ CORRECTED = made(CorrectionKind.CORRECTED, URBAN, says(URBAN, "6.5"))
 
 def values(read: tuple[Figure, ...], *corrections: Correction) -> list[tuple[str, str, str]]:
     there = [(each, span) for each in corrections if (span := placed(each.anchor, TEXT, WHOLE, same=True)) is not None]
-    found = applied(read, there, "990100")
-    return [(one.figure.indicator, stated_of(one.figure).value, one.mark) for one in found]
+    found = applied(read, there, Stated, lambda said, quote, spot, _: figure_of(said, quote, spot, "990100", ""))
+    return [(one.reading.indicator, stated_of(one.reading).value, one.mark) for one in found]
 
 
 PLAIN = [("gdp", "5", ""), ("urban_income", "6", ""), ("rural_income", "6", "")]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from sqlite3 import Connection
 
 from duibiao import store
+from duibiao.analysis.corrections import Book
+from duibiao.analysis.mending import Corrected
 from duibiao.analysis.results import Cell, Evidence, Passage, Passages, Status
+from duibiao.analysis.words import BOUNDS
 from duibiao.lexicon.themes import Codebook, load_codebook
 from duibiao.model import Agenda, Commitment, Excerpt, ExcerptPart, Kind, Span
 
@@ -16,12 +19,13 @@ __all__ = ["Held", "chosen", "gather_agendas", "passage"]
 
 TEXTS = 4
 ROOM = 260  # characters of excerpts to a table cell; the exports have all
+MENDED = "※"  # marks what a person mended, as everywhere
 LONGEST_BOLD = 40  # characters of a quote set in bold; of a longer one its number is
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The agenda of one work report, with its text."""
+    """The agenda of one work report as it counts, with its text; of quotes that a person mended, what they say."""
 
     document: str
     source: str
@@ -29,6 +33,7 @@ class Held:
     year: int
     agenda: Agenda
     text: str
+    mended: Mapping[Span, Corrected[Commitment]] = field(default_factory=dict)
 
 
 def gather_agendas(
@@ -36,13 +41,21 @@ def gather_agendas(
 ) -> Mapping[tuple[str, int], Held]:
     """The agendas of the canonical work reports of these regions and years."""
     text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    book = Book.of(connection)
     return {
-        (kept.region, kept.year): Held(
-            kept.id, kept.source, kept.region, kept.year, store.agenda(connection, kept), text_of(kept.text)
-        )
+        (kept.region, kept.year): _held(connection, kept, kept.region, kept.year, book, text_of)
         for kept in store.documents(connection, copies=False)
         if kept.kind is Kind.GWR and kept.region in regions and kept.year in years and kept.region and kept.year
     }
+
+
+def _held(
+    connection: Connection, kept: store.Kept, region: str, year: int, book: Book, text_of: Callable[[int], str]
+) -> Held:
+    read = book.commitments(connection, kept, text_of)
+    agenda = replace(store.agenda(connection, kept), commitments=tuple(one.reading for one in read))
+    mended = {one.reading.quote: one for one in read if one.mended}
+    return Held(kept.id, kept.source, region, year, agenda, text_of(kept.text), mended)
 
 
 def passage(
@@ -55,14 +68,26 @@ def passage(
     bold: Iterable[Span] = (),
 ) -> Passage:
     """Words of a report as a passage, or a name that stands for them; `about` is their theme, code or object."""
-    text = span.of(held.text)
+    text, one = span.of(held.text), held.mended.get(span)
     scope = "review" if part is ExcerptPart.REVIEW else "task"
     place = Evidence(held.document, held.source, text, span.start, span.end, scope)
     year = held.year - (part is ExcerptPart.REVIEW)
-    cell = Cell(held.region, about, year, part.value, Status.SET, unit="", wording=name or text, evidence=(place,))
+    cell = Cell(
+        held.region, about, year, part.value, Status.SET, unit="", wording=name or text, evidence=(place,),
+        correction="" if one is None else one.mark,
+    )  # fmt: skip
+    note = "" if one is None else _otherwise(one)
     within = [each for each in bold if span.start <= each.start and each.end <= span.end]
     parts = tuple(sorted({(each.start - span.start, each.end - span.start) for each in within}))
-    return Passage(name or text, cell, () if name else parts)
+    return Passage(name or text, cell, () if name else parts, note[:1] if name else note)
+
+
+def _otherwise(one: Corrected[Commitment]) -> str:
+    """The mark of what a person mended, with the number they say where the machine read another."""
+    now, read = one.reading.quantity, None if one.machine is None else one.machine.quantity
+    same = read is not None and (now.value, now.unit, now.bound) == (read.value, read.unit, read.bound)
+    bound = "" if now.high is not None else BOUNDS.get(now.bound.value, "")
+    return MENDED if same else f"{MENDED}{now.value}{now.unit}{bound}"
 
 
 def chosen(

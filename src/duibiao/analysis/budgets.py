@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import zip_longest
 from sqlite3 import Connection
 
 from duibiao import store
+from duibiao.analysis.corrections import Book
 from duibiao.analysis.library import short
 from duibiao.analysis.results import (
     Block,
@@ -26,7 +27,7 @@ from duibiao.analysis.results import (
     Table,
     Value,
 )
-from duibiao.analysis.tables import number
+from duibiao.analysis.tables import legend, number
 from duibiao.model import Entry, Identity, IdentityKind, Kind, Ledger, Phase, Side
 
 __all__ = [
@@ -62,7 +63,7 @@ LEAST = 3  # bars of a chart
 
 @dataclass(frozen=True, slots=True)
 class HeldLedger:
-    """The ledger of one budget report, with its text."""
+    """The ledger of one budget report as it counts, with its text; what people made of its lines in `marks`."""
 
     document: str
     source: str
@@ -70,6 +71,7 @@ class HeldLedger:
     year: int
     ledger: Ledger
     text: str
+    marks: Mapping[Entry, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,20 @@ class Statement:
 def gather_ledgers(connection: Connection, regions: Collection[str], year: int) -> list[HeldLedger]:
     """The ledgers of the canonical budget reports of these regions and this year, by document."""
     text_of = lru_cache(maxsize=4)(partial(store.text, connection))
+    book = Book.of(connection)
     return [
-        HeldLedger(kept.id, kept.source, kept.region, year, store.ledger(connection, kept), text_of(kept.text))
+        _held(connection, kept, kept.region, book, text_of)
         for kept in store.documents(connection, copies=False)
         if kept.kind is Kind.BUDGET and kept.year == year and kept.region is not None and kept.region in regions
     ]
+
+
+def _held(
+    connection: Connection, kept: store.Kept, region: str, book: Book, text_of: Callable[[int], str]
+) -> HeldLedger:
+    ledger, lines = book.ledger(connection, kept, text_of)
+    marks = {one.reading: one.mark for one in lines if one.mark}
+    return HeldLedger(kept.id, kept.source, region, kept.year or 0, ledger, text_of(kept.text), marks)
 
 
 def statements(ledger: Ledger) -> list[Statement]:
@@ -227,7 +238,8 @@ def _tables(held: HeldLedger, statement: Statement) -> Iterator[Table]:
             Row((*_line(held, left), *_line(held, right)))
             for left, right in zip_longest(statement.sources, statement.uses)
         )
-        yield Table(id_, f"{name}收支（亿元、%）" if _in_yi(statement) else f"{name}收支", columns, rows, (SOURCE,))
+        title = f"{name}收支（亿元、%）" if _in_yi(statement) else f"{name}收支"
+        yield Table(id_, title, columns, rows, (SOURCE, *legend(rows)))
     if statement.others:
         columns = (Column(("项目",), "text"), Column(("数额",), "number"))
         rows = tuple(Row(_line(held, line)[:2]) for line in statement.others)
@@ -236,7 +248,7 @@ def _tables(held: HeldLedger, statement: Statement) -> Iterator[Table]:
             f"{name}：{'债务' if '债' in statement.account else '结余和基金'}",
             columns,
             rows,
-            (SOURCE,),
+            (SOURCE, *legend(rows)),
         )
 
 
@@ -262,7 +274,7 @@ def cell_of(held: HeldLedger, entry: Entry) -> Cell:
     kind = "actual" if entry.phase is Phase.EXECUTION else "target"
     return Cell(
         held.region, entry.item, entry.year, kind, Status.SET, quantity.low, quantity.high, quantity.unit,
-        quantity.bound.value, wording=wording, evidence=(place,),
+        quantity.bound.value, wording=wording, evidence=(place,), correction=held.marks.get(entry, ""),
     )  # fmt: skip
 
 

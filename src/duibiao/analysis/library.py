@@ -87,7 +87,7 @@ def gather(connection: Connection, regions: Collection[str] | None = None) -> Li
             continue
         text = text_of(document.text)
         for corrected in book.figures(connection, document, text_of):
-            figure = corrected.figure
+            figure = corrected.reading
             own = document.year if figure.kind.value == "target" else document.year - 1
             if figure.year == str(own) and figure.scope is not Scope.OTHER:
                 place = Place(document.region, figure.indicator, own, figure.kind.value)

@@ -11,6 +11,7 @@ from duibiao.analysis.agendas import Held, passage
 from duibiao.analysis.library import short
 from duibiao.analysis.pledges import Followed, Pledge, common_objects, comparable, pledges
 from duibiao.analysis.results import Block, Chart, ChartKind, Column, Heading, Note, Passages, Row, Table, Value
+from duibiao.analysis.tables import legend
 from duibiao.model import Commitment, ExcerptPart
 
 __all__ = ["FOLLOWED", "LEAST", "commitments", "object_table"]
@@ -61,7 +62,7 @@ def _list(held: Agendas, found: Sequence[Pledge], year: int, names: Mapping[str,
     if not rows:
         return None
     columns = (Column(("事项",), "text"), Column(("地区数",), "number", "个"), Column(("地区",), "text"))
-    return Table("objects", "各地写明数量的事项", columns, tuple(rows), (SOURCE,))
+    return Table("objects", "各地写明数量的事项", columns, tuple(rows), (SOURCE, *legend(rows)))
 
 
 def object_table(held: Agendas, regions: Sequence[str], year: int, object_: str, name: str) -> Table | None:
@@ -85,7 +86,13 @@ def _table(held: Agendas, same: Sequence[Pledge], year: int, object_: str, name:
         verdict = (FOLLOWED[pledge.verdict] if pledge.verdict else "",) if before else ()
         rows.append(Row((short(pledge.region), *cells, *verdict)))
     note = Note(("注：事项按统一名称归并，各地口径（开工、建成、筹集等）见原文；空格为报告没有写。",))
-    return Table(f"object_{object_}", f"各地{name}：上年完成与当年计划", tuple(columns), tuple(rows), (SOURCE, note))
+    return Table(
+        f"object_{object_}",
+        f"各地{name}：上年完成与当年计划",
+        tuple(columns),
+        tuple(rows),
+        (SOURCE, note, *legend(rows)),
+    )
 
 
 def _chart(same: Sequence[Pledge], year: int, object_: str, name: str) -> Chart | None:
@@ -150,7 +157,7 @@ def _promises(held: Agendas, promised: Sequence[Pledge], year: int, names: Mappi
         Column(("落实",), "verdict"),
     )
     note = Note(("注：完成数不低于计划数为完成（“以内”的不高于）；未再提及只说明报告没有写，不等于没有做。",))
-    return Table("promises", "上年量化任务的落实", columns, tuple(rows), (SOURCE, note))
+    return Table("promises", "上年量化任务的落实", columns, tuple(rows), (SOURCE, note, *legend(rows)))
 
 
 def _said(held: Held, said: Sequence[Commitment], part: ExcerptPart) -> Passages:

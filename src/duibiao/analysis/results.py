@@ -143,12 +143,14 @@ class Value:
 class Passage:
     """Words of a report, verbatim, or a name that stands for them; `bold` are the stretches of `text` that count.
 
-    `cell` leads to the place: its `indicator` is the theme, code or object the words are about.
+    `cell` leads to the place: its `indicator` is the theme, code or object the words are about. `note` is what a person
+    says otherwise than the words were read, and stands behind them.
     """
 
     text: str
     cell: Cell
     bold: tuple[tuple[int, int], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class Passages:
     def text(self) -> str:
         """The passages as one text, with the number of those left out."""
         more = f"（另有 {self.omitted} 段）" if self.omitted else ""
-        return self.between.join(passage.text for passage in self.passages) + more
+        return self.between.join(passage.text + passage.note for passage in self.passages) + more
 
     @property
     def between(self) -> str:

@@ -9,7 +9,7 @@ from duibiao import lexicon
 from duibiao.analysis.comparison import Comparison, Line
 from duibiao.analysis.library import short
 from duibiao.analysis.means import ZERO, Mean, rounded
-from duibiao.analysis.results import Cell, Column, Note, Row, Status, Table, Value
+from duibiao.analysis.results import Cell, Column, Note, Passages, Row, Status, Table, Value
 from duibiao.analysis.verdicts import STRICT
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "amount",
     "comparison_table",
     "indicator_name",
+    "legend",
     "mean_value",
     "names",
     "notes",
@@ -153,6 +154,18 @@ def notes(comparison: Comparison) -> list[Note]:
         if without:
             found.append(Note(("注：", names(without, status.value), words, "，空缺不等于零，也不计入下调。")))
     return found
+
+
+def legend(rows: Iterable[Row]) -> tuple[Note, ...]:
+    """What the mark of a mended number means, where one of the rows has it."""
+    mended = any(cell.mended for row in rows for item in row.cells for cell in _behind(item))
+    return (Note(("注：以※标出的经人工更正或补充，其后是更正的数。",)),) if mended else ()
+
+
+def _behind(item: object) -> tuple[Cell, ...]:
+    if isinstance(item, Passages):
+        return tuple(passage.cell for passage in item.passages)
+    return (item,) if isinstance(item, Cell) else ()
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:

@@ -13,7 +13,8 @@ from duibiao.cli.audit import audit
 from duibiao.cli.budget import budget
 from duibiao.cli.build import build
 from duibiao.cli.compare import compare
-from duibiao.cli.corrections import correct, corrections
+from duibiao.cli.correct import correct
+from duibiao.cli.corrections import corrections
 from duibiao.cli.demo import demo
 from duibiao.cli.export import export
 from duibiao.cli.group import Door

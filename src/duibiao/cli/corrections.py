@@ -1,86 +1,29 @@
-"""`duibiao correct` and `duibiao corrections list|orphans|review|import|withdraw`: mending readings for good."""
+"""`duibiao corrections list|orphans|review|import|withdraw`: what was said of readings, and what to look at."""
 
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from duibiao.cli.correct import KINDS, by_option, now, reason_option, waiting
 from duibiao.cli.group import db_option
 
 if TYPE_CHECKING:
+    from duibiao.analysis.stated import Said
     from duibiao.pipeline.correction_rows import Lodged
+    from duibiao.pipeline.reviewing import Item
 
-__all__ = ["correct", "corrections"]
+__all__ = ["corrections"]
 
-CORRECT = """更正一个读数：文件号和原文的起止（如 export figures 的 start、end），改成什么，为什么。
-
-只写要改的：--value 5.5%左右、--indicator 一般公共预算收入、--words positive。--confirm 确认读得对，--reject 说这里
-没有这个数，--add 补上没有读出的。机器的读数和谁、何时、为何一起留着；重建、换词表都不丢。
-"""
 STATES = {"standing": "生效", "copy": "只在副本里", "orphan": "原文已不在", "superseded": "已被取代"}
-KINDS = {"confirmed": "确认", "corrected": "更正", "rejected": "否定", "added": "补充", "withdrawn": "撤回"}
-WHY = ("首要语句里的存疑", "各报告说法不同", "副本之间不同", "规则不牢靠", "存疑，已知原因")
+WHY = (
+    "首要语句里的存疑", "各报告说法不同", "勾稽不成立", "副本之间不同", "规则不牢靠", "任务或预算里没有读成的数",
+    "事项在别处说的", "存疑，已知原因",
+)  # fmt: skip
 QUOTE = 40  # cells of the terminal
-
-by_option = click.option("--by", metavar="姓名", envvar="DUIBIAO_USER", help="谁改的；默认是 DUIBIAO_USER 或登录名。")
-reason_option = click.option("--reason", default="", metavar="理由", help="为什么。")
-
-
-@click.command(help=CORRECT)
-@click.argument("document", metavar="文件号")
-@click.argument("start", type=int, metavar="起")
-@click.argument("end", type=int, metavar="止")
-@db_option
-@click.option("--confirm", "kind", flag_value="confirmed", help="读得对。")
-@click.option("--reject", "kind", flag_value="rejected", help="这里没有这个数。")
-@click.option("--add", "kind", flag_value="added", help="补上没有读出的。")
-@click.option("--of", "reading", default="", metavar="指标", help="同一处有几个数时，改哪个指标的。")
-@click.option("--indicator", default="", metavar="指标", help="是哪个指标：代码、名称或 other:原文名词。")
-@click.option("--value", default="", metavar="数值", help="连单位和修饰，写成原文的样子：5.5%左右、1.3万亿斤以上。")
-@click.option("--words", default="", metavar="关系", help="没有数的说什么：positive、sync:gdp、quota……或 other:原词。")
-@click.option("--year", default="", metavar="年份", help="说的是哪一年。")
-@click.option("--kind", "of_kind", default="", metavar="类别", help="target 目标，actual 结果。")
-@click.option("--scope", default="", metavar="位置", help="headline、review、task、other。")
-@click.option("--measure", default="", metavar="度量", help="growth、level、rate、reduction、qualitative。")
-@click.option("--caliber", default="", metavar="口径", help="如 同口径。")
-@by_option
-@reason_option
-def correct(
-    *,
-    document: str,
-    start: int,
-    end: int,
-    db: Path,
-    kind: str | None,
-    reading: str,
-    indicator: str,
-    value: str,
-    words: str,
-    year: str,
-    of_kind: str,
-    scope: str,
-    measure: str,
-    caliber: str,
-    by: str | None,
-    reason: str,
-) -> None:
-    """Keep one correction."""
-    from duibiao.model import CorrectionKind
-    from duibiao.pipeline.corrections import Asked
-    from duibiao.pipeline.corrections import correct as keep
-    from duibiao.pipeline.naming import indicator_id
-    from duibiao.pipeline.statements import Words
-
-    stated = Words(indicator, value, words, year, of_kind, scope, measure, caliber)
-    asked = Asked(
-        CorrectionKind(kind or "corrected"), document, start, end, reading and indicator_id(reading), stated, reason
-    )
-    made = keep(db, asked, by=by or getpass.getuser(), at=_now(), waiting=_waiting)
-    click.echo(f"{KINDS[made.kind.value]} {made.id}：{made.anchor.quote} → {db}", err=True)
 
 
 @click.group(help="更正：人对读数的确认、更正、否定和补充；原文不在了的列为失所。export corrections 导出。")
@@ -107,17 +50,16 @@ def orphans(*, db: Path) -> None:
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="列多少条。")
 def review(*, db: Path, limit: int) -> None:
     """Print the head of the queue."""
-    from duibiao.pipeline.naming import indicator_name
     from duibiao.pipeline.reviewing import queue_of
-    from duibiao.present.terminal import table
+    from duibiao.present.terminal import clipped, table
 
     items = queue_of(db)
     rows = [
         [WHY[item.why], item.document, str(item.span.start), str(item.span.end),
-         item.indicator and indicator_name(item.indicator), item.note]
+         _about(item), clipped(item.note, QUOTE)]
         for item in items[:limit]
     ]  # fmt: skip
-    for line in table(["为什么看", "文件号", "起", "止", "指标", "说明"], rows, numbers=[2, 3]):
+    for line in table(["为什么看", "文件号", "起", "止", "是什么", "说明"], rows, numbers=[2, 3]):
         click.echo(line)
     click.echo(f"共 {len(items):,} 处待看。", err=True)
 
@@ -129,7 +71,7 @@ def import_(*, file: Path, db: Path) -> None:
     """Bring corrections from another store."""
     from duibiao.pipeline.importing import import_corrections
 
-    brought = import_corrections(file, db, waiting=_waiting)
+    brought = import_corrections(file, db, waiting=waiting)
     lost = f"；{brought.orphans:,} 条在这个库里找不到原文" if brought.orphans else ""
     click.echo(f"{file.name}：{brought.corrections:,} 条更正，新收 {brought.new:,} 条{lost} → {db}", err=True)
 
@@ -143,7 +85,7 @@ def withdraw(*, id_: str, db: Path, by: str | None, reason: str) -> None:
     """Take a correction back."""
     from duibiao.pipeline.corrections import withdraw as take_back
 
-    made = take_back(db, id_, by=by or getpass.getuser(), at=_now(), reason=reason, waiting=_waiting)
+    made = take_back(db, id_, by=by or getpass.getuser(), at=now(), reason=reason, waiting=waiting)
     click.echo(f"撤回 {id_}：{made.anchor.quote} → {db}", err=True)
 
 
@@ -155,8 +97,30 @@ def _lodged(db: Path) -> list[Lodged]:
         return lodged(connection)
 
 
+def _about(item: Item) -> str:
+    """What a place of the queue is about, as people call it."""
+    from duibiao.model import Noun
+    from duibiao.pipeline.agenda_rows import object_name
+    from duibiao.pipeline.naming import indicator_name
+
+    if item.noun is Noun.COMMITMENT:
+        return object_name(item.about)
+    return item.about and (indicator_name(item.about) if item.noun is Noun.FIGURE else item.about)
+
+
+def _told(said: Said | None) -> str:
+    """What is said, in short, of what."""
+    from duibiao.analysis.stated import said_in_short
+    from duibiao.model import Stated
+    from duibiao.pipeline.correction_rows import subject
+    from duibiao.pipeline.naming import indicator_name
+
+    name = indicator_name(said.indicator) if isinstance(said, Stated) else subject(said)
+    return f"{name} {said_in_short(said)}".strip()
+
+
 def _print(found: list[Lodged]) -> None:
-    from duibiao.pipeline.correction_rows import words_of
+    from duibiao.pipeline.spoken import NOUNS
     from duibiao.present.terminal import clipped, table
 
     rows = []
@@ -164,18 +128,11 @@ def _print(found: list[Lodged]) -> None:
         made = one.correction
         where = made.anchor.document if one.kept is None else one.kept.id
         rows.append(
-            [made.id, KINDS[made.kind.value], STATES[one.state], where, words_of(made.machine), words_of(made.stated),
+            [made.id, NOUNS[made.noun], KINDS[made.kind.value], STATES[one.state], where,
+             *(clipped(_told(said), QUOTE) for said in (made.machine, made.stated)),
              clipped(made.anchor.quote, QUOTE), made.by, made.at, clipped(made.reason, QUOTE)]
         )  # fmt: skip
-    header = ["编号", "更正", "状态", "文件号", "机器读作", "改作", "原文", "谁", "何时", "为何"]
+    header = ["编号", "对象", "更正", "状态", "文件号", "机器读作", "改作", "原文", "谁", "何时", "为何"]
     for line in table(header, rows):
         click.echo(line)
     click.echo(f"共 {len(rows):,} 条。", err=True)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _waiting(process: str) -> None:
-    click.echo(f"另一个 duibiao（进程 {process or '?'}）正在写，等它做完……", err=True)

@@ -14,7 +14,7 @@ from duibiao.ledger.sides import head_side
 from duibiao.lexicon.accounts import Accounts
 from duibiao.model import Identity, IdentityKind, Phase, Side, Term
 
-__all__ = ["growths", "shares"]
+__all__ = ["growth", "growths", "ratio", "shares"]
 
 HUNDRED = Decimal(100)
 CENT = Decimal("0.01")
@@ -41,7 +41,7 @@ def shares(lines: Sequence[Line], words: Accounts) -> Iterator[Identity]:
             continue
         whole = _whole(lines, line, part, heads[(lines[part].book, lines[part].side)], words)
         if whole is not None and part != whole and addable([lines[part], lines[whole]]):
-            yield _ratio(lines, index, part, whole)
+            yield ratio(lines, index, part, whole)
 
 
 def _nearest(places: Sequence[int], index: int) -> int | None:
@@ -62,7 +62,8 @@ def _whole(lines: Sequence[Line], share: Line, part: int, heads: Sequence[int], 
     return place if place is not None and lines[place].item.endswith(named.text) else None
 
 
-def _ratio(lines: Sequence[Line], share: int, part: int, whole: int) -> Identity:
+def ratio(lines: Sequence[Line], share: int, part: int, whole: int) -> Identity:
+    """The line `share` beside what the part is of the whole in percent; both amounts can be added."""
     stated, one, other = lines[share].number.low, lines[part].number, lines[whole].number
     factor = (scale_of(one.unit) or Decimal(1)) / (scale_of(other.unit) or Decimal(1))
     low, high = _range(one.low, half_unit(one.low), other.low, half_unit(other.low), factor)
@@ -99,10 +100,11 @@ def growths(lines: Sequence[Line]) -> Iterator[Identity]:
             continue
         one, other = lines[now[0]], lines[before[0]]
         if one.year == other.year + 1 and addable([one, other]):
-            yield _growth(lines, now[0], before[0])
+            yield growth(lines, now[0], before[0])
 
 
-def _growth(lines: Sequence[Line], now: int, before: int) -> Identity:
+def growth(lines: Sequence[Line], now: int, before: int) -> Identity:
+    """The stated growth of the line `now` beside what the amounts of both years make it; they can be added."""
     stated = lines[now].growth or Decimal(0)
     one, other = lines[now].number, lines[before].number
     factor = (scale_of(one.unit) or Decimal(1)) / (scale_of(other.unit) or Decimal(1))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from duibiao.model.agendas import Agenda, Commitment, Excerpt, ExcerptPart, Mention, Priority
 from duibiao.model.audits import Audit, Claim, ClaimKind, Finding, Grid, Proof, Severity, Site, Verdict
-from duibiao.model.corrections import Anchor, Correction, CorrectionKind, Stated
+from duibiao.model.corrections import Anchor, Booked, Correction, CorrectionKind, Noun, Pledged, Stated
 from duibiao.model.figures import (
     Bound,
     Doubt,
@@ -37,6 +37,7 @@ __all__ = [
     "Agenda",
     "Anchor",
     "Audit",
+    "Booked",
     "Bound",
     "Claim",
     "ClaimKind",
@@ -61,10 +62,12 @@ __all__ = [
     "Ledger",
     "Measure",
     "Mention",
+    "Noun",
     "Obligation",
     "Outline",
     "Part",
     "Phase",
+    "Pledged",
     "Priority",
     "Proof",
     "Quantity",

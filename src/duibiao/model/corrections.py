@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duibiao.model.figures import FigureKind, Measure, Obligation, Scope
+from duibiao.model.ledgers import Phase, Side
 from duibiao.model.texts import Span
 
-__all__ = ["Anchor", "Correction", "CorrectionKind", "Stated"]
+__all__ = ["Anchor", "Booked", "Correction", "CorrectionKind", "Noun", "Pledged", "Stated"]
+
+
+class Noun(StrEnum):
+    """What a correction is a correction of."""
+
+    FIGURE = "figure"  # a target or a result
+    COMMITMENT = "commitment"  # a quantified task, planned or done
+    ENTRY = "entry"  # a budget line
 
 
 class CorrectionKind(StrEnum):
@@ -25,20 +34,22 @@ class CorrectionKind(StrEnum):
 class Correction:
     """What a person says of the reading of a place: who, when (ISO, UTC) and why, beside what the machine read there.
 
-    `machine` is None where no rule read a figure, `stated` where the person states none (rejected, withdrawn).
-    `id` is made of all else, so the same correction is the same wherever it is kept; `supersedes` is the id of the
-    one this takes the place of, empty for the first.
+    `machine` is None where no rule read anything, `stated` where the person states nothing (rejected, withdrawn); both
+    are of the `noun`. A doubt that is dismissed is of no noun, and kept as a figure's. `id` is made of all else, so the
+    same correction is the same wherever it is kept; `supersedes` is the id of the one this takes the place of, empty
+    for the first.
     """
 
     id: str
     kind: CorrectionKind
     anchor: Anchor
-    machine: Stated | None
-    stated: Stated | None
+    machine: Stated | Pledged | Booked | None
+    stated: Stated | Pledged | Booked | None
     by: str
     at: str
     reason: str
     supersedes: str = ""
+    noun: Noun = Noun.FIGURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +89,40 @@ class Stated:
     relation: str
     caliber: str
     obligation: Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """What a commitment says, apart from where it says it. `value` as `Quantity.value` writes it."""
+
+    year: str
+    kind: FigureKind
+    action: str
+    object: str
+    object_id: str
+    value: str
+    unit: str
+    bound: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What a budget line says, apart from where it says it.
+
+    `growth` and `completion` are digits in percent, empty where nothing is said of them; `parent` is the item of the
+    line it is part of, empty for none.
+    """
+
+    year: str
+    phase: Phase
+    scope: str
+    account: str
+    side: Side
+    item: str
+    value: str
+    unit: str
+    bound: str
+    growth: str
+    completion: str
+    parent: str

@@ -7,12 +7,14 @@ from sqlite3 import Connection
 
 from duibiao import store
 from duibiao.agenda.rationales import NAMES as PLAN_NAMES
+from duibiao.analysis.corrections import Book
+from duibiao.analysis.mending import Corrected
 from duibiao.errors import UsageError
 from duibiao.lexicon.objects import load_objects
 from duibiao.lexicon.themes import Code, Codebook, Field, Theme
 from duibiao.model import Agenda, Commitment, Excerpt, FigureKind, Mention, Priority
 from duibiao.pipeline.codebooks import codebook_of
-from duibiao.pipeline.where import Where, kept_documents, normalised, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells, texts
 from duibiao.present.files import Row
 
 __all__ = [
@@ -124,17 +126,18 @@ def _commitments(
     connection: Connection, where: Where, kind: FigureKind, own_year: Callable[[store.Kept], str]
 ) -> Iterator[Row]:
     text_of = texts(connection)
-    book = codebook_of(connection)
+    book, corrections = codebook_of(connection), Book.of(connection)
     themes = {theme_id(theme, book) for theme in where.theme}
     for kept in kept_documents(connection, where):
         years = where.year or (own_year(kept),)
-        for commitment in store.agenda(connection, kept).commitments:
+        for one in corrections.commitments(connection, kept, text_of):
+            commitment = one.reading
             if (
                 commitment.kind is kind
                 and commitment.year in years
                 and (not themes or themes & _themes_of(commitment.theme, book))
             ):
-                yield _commitment(kept, commitment, text_of(kept.text), book)
+                yield _commitment(kept, one, text_of(kept.text), book)
 
 
 def _themes_of(field: str, book: Codebook) -> set[str]:
@@ -213,7 +216,8 @@ def _mention(kept: store.Kept, mention: Mention, text: str, book: Codebook) -> R
     }
 
 
-def _commitment(kept: store.Kept, commitment: Commitment, text: str, book: Codebook) -> Row:
+def _commitment(kept: store.Kept, one: Corrected[Commitment], text: str, book: Codebook) -> Row:
+    commitment = one.reading
     value_base, unit_base = normalised(commitment.quantity)
     return {
         **source_cells(kept),
@@ -231,6 +235,7 @@ def _commitment(kept: store.Kept, commitment: Commitment, text: str, book: Codeb
         "object_id": commitment.object_id,
         "object_name": object_name(commitment.object_id),
         "section": commitment.section,
+        **mark_cells(one),
         "value_base": value_base,
         "unit_base": unit_base,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import update_wrapper
 from hashlib import sha256
 from importlib.resources import files
@@ -23,18 +23,20 @@ from duibiao.analysis.budgets import budget as accounts
 from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
-from duibiao.analysis.corrections import Book, Corrected
+from duibiao.analysis.corrections import Book
 from duibiao.analysis.library import NATION, Library, Place, Statement, gather, provinces, short
 from duibiao.analysis.means import LEAVE
+from duibiao.analysis.mending import Corrected
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Block
 from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.verdicts import STATED
 from duibiao.lexicon.regions import HERE, Group, load_groups
 from duibiao.lexicon.themes import Codebook
-from duibiao.model import Agenda, Document, Doubt, Figure, Ledger, Outline, Refusal
+from duibiao.model import Agenda, Commitment, Document, Doubt, Entry, Figure, Ledger, Outline, Refusal
 from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.comparing import universe, year_of
+from duibiao.pipeline.meant import Meant
 from duibiao.pipeline.rows import indicator_name
 from duibiao.pipeline.version import version
 
@@ -157,17 +159,25 @@ class Collection:
 class Opened:
     """A document opened for reading: its text, its headings and sentences, and all that was read in it.
 
-    `figures` are those that count, `readings` the same with what people said of them.
+    `figures` are those that count, `readings` the same with what people said of them; so are `pledges` those of the
+    agenda's commitments and `lines` those of the ledger's entries. A doubt comes with what settled it, if anything.
     """
 
     kept: store.Kept
     document: Document
     drawn: Outline
     figures: tuple[Figure, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[tuple[Doubt, str], ...]
     agenda: Agenda
     ledger: Ledger
-    readings: tuple[Corrected, ...]
+    readings: tuple[Corrected[Figure], ...]
+    pledges: tuple[Corrected[Commitment], ...]
+    lines: tuple[Corrected[Entry], ...]
+
+    @property
+    def meant(self) -> tuple[Meant, ...]:
+        """All that was read in it and may be corrected."""
+        return (*self.readings, *self.pledges, *self.lines)
 
 
 def state(db: Path) -> str:
@@ -346,14 +356,24 @@ def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own
         if found is None:
             return None
         document = store.whole(connection, found)
-        readings = Book.of(connection).figures(connection, found, lambda _key: document.text)
+        book = Book.of(connection)
+
+        def text_of(_key: int) -> str:
+            return document.text
+
+        readings = book.figures(connection, found, text_of)
+        pledges = book.commitments(connection, found, text_of)
+        ledger, lines = book.ledger(connection, found, text_of)
+        agenda = store.agenda(connection, found)
         return Opened(
             found,
             document,
             outline.draw(document),
-            tuple(one.figure for one in readings),
-            tuple(store.doubts(connection, found)),
-            store.agenda(connection, found),
-            store.ledger(connection, found),
+            tuple(one.reading for one in readings),
+            tuple(book.doubts(connection, found, text_of)),
+            replace(agenda, commitments=tuple(one.reading for one in pledges)),
+            ledger,
             tuple(readings),
+            tuple(pledges),
+            tuple(lines),
         )

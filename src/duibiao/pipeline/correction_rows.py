@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from sqlite3 import Connection
 
 from duibiao import store
 from duibiao.analysis.corrections import Book, latest
-from duibiao.model import Correction, Span, Stated
+from duibiao.analysis.stated import Said, said_in_short
+from duibiao.model import Booked, Correction, Pledged, Span, Stated
 from duibiao.pipeline.naming import indicator_id, indicator_name
 from duibiao.pipeline.where import Where, kept_documents, source_cells, texts
 from duibiao.present.files import Row
 
-__all__ = ["COPY", "ORPHAN", "STANDING", "SUPERSEDED", "Lodged", "correction_rows", "lodged", "words_of"]
+__all__ = ["COPY", "ORPHAN", "SAID", "STANDING", "SUPERSEDED", "Lodged", "correction_rows", "lodged", "subject"]
 
 STANDING, COPY, ORPHAN, SUPERSEDED = "standing", "copy", "orphan", "superseded"
+SAID = tuple(dict.fromkeys(each.name for noun in (Stated, Pledged, Booked) for each in fields(noun)))
 NOWHERE: Row = {**dict.fromkeys(("doc", "source", "region", "region_name"), ""), "start": None, "end": None}
 
 
@@ -56,19 +58,22 @@ def correction_rows(connection: Connection, where: Where) -> Iterator[Row]:
         if (
             (documents is None or (one.kept is not None and one.kept.key in documents))
             and (not where.year or (said is not None and said.year in where.year))
-            and (not indicators or (said is not None and said.indicator in indicators))
-            and (not where.scope or (said is not None and said.scope.value in where.scope))
+            and (not indicators or (isinstance(said, Stated) and said.indicator in indicators))
+            and (not where.scope or getattr(said, "scope", None) in where.scope)
         ):
             yield _row(one)
 
 
-def words_of(said: Stated | None) -> str:
-    """What is stated, in short: its number or its words.
+def subject(said: Said | None) -> str:
+    """What is spoken of: an indicator, an object, an item of a budget; empty for nothing.
 
-    >>> words_of(None)
+    >>> subject(None)
     ''
     """
-    return "" if said is None else said.value + said.unit if said.value else said.relation
+    match said:
+        case Stated(indicator=name) | Pledged(object=name) | Booked(item=name):
+            return name
+    return ""
 
 
 def _lodged(correction: Correction, place: tuple[store.Kept, Span] | None, standing: set[str]) -> Lodged:
@@ -91,8 +96,8 @@ def _row(one: Lodged) -> Row:
         "correction": correction.kind.value,
         "state": one.state,
         **_said(correction.stated),
-        "machine_indicator": "" if machine is None else machine.indicator,
-        "machine_value": words_of(machine),
+        "machine_indicator": subject(machine),
+        "machine_value": said_in_short(machine),
         "by": correction.by,
         "at": correction.at,
         "reason": correction.reason,
@@ -106,11 +111,10 @@ def _row(one: Lodged) -> Row:
         "text_sha256": anchor.text,
         "machine": store.stated_text(machine),
         "supersedes": correction.supersedes,
+        "noun": correction.noun.value,
     }
 
 
-def _said(stated: Stated | None) -> Row:
-    names = ("year", "kind", "scope", "indicator", "measure", "value", "unit", "bound", "relation", "caliber",
-             "obligation")  # fmt: skip
-    said: Row = {name: "" if stated is None else str(getattr(stated, name)) for name in names}
-    return {**said, "indicator_name": "" if stated is None else indicator_name(stated.indicator)}
+def _said(stated: Said | None) -> Row:
+    said: Row = {name: str(getattr(stated, name, "")) for name in SAID}
+    return {**said, "indicator_name": indicator_name(stated.indicator) if isinstance(stated, Stated) else ""}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,21 +13,11 @@ from pathlib import Path
 
 from duibiao import store
 from duibiao.errors import UsageError
-from duibiao.model import (
-    Anchor,
-    Correction,
-    CorrectionKind,
-    FigureKind,
-    Measure,
-    Obligation,
-    Scope,
-    Span,
-    Stated,
-)
-from duibiao.pipeline.correction_rows import ORPHAN, lodged
-from duibiao.pipeline.statements import valid
+from duibiao.model import Anchor, Correction, CorrectionKind, Noun, Span
+from duibiao.pipeline.correction_rows import ORPHAN, SAID, lodged
+from duibiao.pipeline.stating import valid
 
-__all__ = ["Brought", "import_corrections", "parse_corrections"]
+__all__ = ["LARGEST", "Brought", "import_corrections", "parse_corrections", "take"]
 
 LARGEST = 64_000_000  # bytes
 FAULTS = 20  # named at most
@@ -35,6 +26,9 @@ NEEDED = (
     "caliber", "obligation", "by", "at", "reason", "quote", "before", "after", "made_on", "made_start",
     "numeral_start", "numeral_end", "text_sha256", "machine", "supersedes",
 )  # fmt: skip
+
+LATER = dict.fromkeys((*SAID, "noun"), "")  # columns that files of an earlier version lack, as theirs would be
+SUBJECT = {Noun.FIGURE: "indicator", Noun.COMMITMENT: "object", Noun.ENTRY: "item"}  # never empty where there is any
 
 Cells = Mapping[str, object]
 
@@ -62,8 +56,20 @@ def import_corrections(
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"读不了 {path}（{error.strerror}）。检查路径和权限。") from error
-    made = parse_corrections(data, file.name)
-    with store.alone(Path(db), waiting), store.writing(Path(db), brief=True) as connection:
+    return take(db, data, file.name, waiting=waiting)
+
+
+def take(
+    db: str | os.PathLike[str],
+    data: bytes,
+    name: str,
+    *,
+    waiting: Callable[[str], None] = lambda _process: None,
+    patience: float = math.inf,
+) -> Brought:
+    """Keep what the bytes of such a file hold; BusyError where somebody else still writes after `patience` seconds."""
+    made = parse_corrections(data, name)
+    with store.alone(Path(db), waiting, patience=patience), store.writing(Path(db), brief=True) as connection:
         new = store.add_corrections(connection, made)
         ids = {correction.id for correction in made}
         orphans = sum(one.state == ORPHAN and one.correction.id in ids for one in lodged(connection))
@@ -79,7 +85,7 @@ def parse_corrections(data: bytes, name: str) -> list[Correction]:
     made, faults = [], []
     for line, row in _jsonl(text) if text.lstrip().startswith("{") else _csv(text, name):
         try:
-            made.append(_correction(row))
+            made.append(_correction({**LATER, **row}))
         except (ValueError, TypeError, KeyError, ArithmeticError, UsageError) as error:
             why = str(error) if isinstance(error, UsageError) else "少了栏，或栏里的不是导出时的样子"
             faults.append(f"{name} 第 {line} 行：{why}")
@@ -116,7 +122,7 @@ def _correction(row: Cells) -> Correction:
     numeral = (
         None if row["numeral_start"] in ("", None) else Span(_whole(row, "numeral_start"), _whole(row, "numeral_end"))
     )
-    quote = _text(row, "quote")
+    noun, quote = Noun(_text(row, "noun") or Noun.FIGURE), _text(row, "quote")
     anchor = Anchor(
         _text(row, "made_on"), _text(row, "text_sha256"), _whole(row, "made_start"), quote, _text(row, "before"),
         _text(row, "after"), numeral,
@@ -125,12 +131,13 @@ def _correction(row: Cells) -> Correction:
         id=_text(row, "id"),
         kind=CorrectionKind(_text(row, "correction")),
         anchor=anchor,
-        machine=store.stated_from_text(_text(row, "machine")),
-        stated=_stated(row) if row["indicator"] else None,
+        machine=store.stated_from_text(_text(row, "machine"), noun),
+        stated=store.stated_from_cells(row, noun) if row[SUBJECT[noun]] else None,
         by=_text(row, "by"),
         at=_text(row, "at"),
         reason=_text(row, "reason"),
         supersedes=_text(row, "supersedes"),
+        noun=noun,
     )
     if store.identified(made) != made:
         raise UsageError("内容和编号对不上：导出后改过。更正要在界面或命令里做，不在文件里改")
@@ -139,14 +146,6 @@ def _correction(row: Cells) -> Correction:
     if made.stated is not None and made.kind is not CorrectionKind.CONFIRMED:
         valid(made.stated)
     return made
-
-
-def _stated(row: Cells) -> Stated:
-    return Stated(
-        _text(row, "year"), FigureKind(_text(row, "kind")), Scope(_text(row, "scope")), _text(row, "indicator"),
-        Measure(_text(row, "measure")), _text(row, "value"), _text(row, "unit"), _text(row, "bound"),
-        _text(row, "relation"), _text(row, "caliber"), Obligation(_text(row, "obligation")),
-    )  # fmt: skip
 
 
 def _text(row: Cells, name: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 
 from duibiao import store
+from duibiao.analysis.corrections import Book
+from duibiao.analysis.mending import Corrected
 from duibiao.model import Entry, Identity, Ledger
-from duibiao.pipeline.where import Where, kept_documents, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, source_cells, texts
 from duibiao.present.files import Row
 
 __all__ = ["entry_rows", "identity_rows"]
@@ -16,25 +18,28 @@ __all__ = ["entry_rows", "identity_rows"]
 def entry_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a budget line, by document and place; a filter of years is on the year the line is of."""
     text_of = texts(connection)
+    book = Book.of(connection)
     for kept in kept_documents(connection, where):
-        ledger = store.ledger(connection, kept)
-        for entry in ledger.entries:
-            if not where.year or str(entry.year) in where.year:
-                yield _entry(kept, entry, ledger, text_of(kept.text))
+        ledger, lines = book.ledger(connection, kept, text_of)
+        for one in lines:
+            if not where.year or str(one.reading.year) in where.year:
+                yield _entry(kept, one, ledger, text_of(kept.text))
 
 
 def identity_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row an identity, by document and place of what it adds up to."""
     text_of = texts(connection)
+    book = Book.of(connection)
     for kept in kept_documents(connection, where):
-        ledger = store.ledger(connection, kept)
+        ledger, _ = book.ledger(connection, kept, text_of)
         for identity in ledger.identities:
             whole = ledger.entries[identity.whole]
             if not where.year or str(whole.year) in where.year:
                 yield _identity(kept, identity, whole, text_of(kept.text))
 
 
-def _entry(kept: store.Kept, entry: Entry, ledger: Ledger, text: str) -> Row:
+def _entry(kept: store.Kept, one: Corrected[Entry], ledger: Ledger, text: str) -> Row:
+    entry = one.reading
     return {
         **source_cells(kept),
         "year": entry.year,
@@ -51,6 +56,7 @@ def _entry(kept: store.Kept, entry: Entry, ledger: Ledger, text: str) -> Row:
         "start": entry.quote.start,
         "end": entry.quote.end,
         "parent": "" if entry.parent is None else ledger.entries[entry.parent].item,
+        **mark_cells(one),
     }
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 
 from duibiao import store
-from duibiao.analysis.corrections import Book, Corrected, stated_of
-from duibiao.model import Doubt
+from duibiao.analysis.corrections import Book
+from duibiao.analysis.mending import Corrected
+from duibiao.model import Doubt, Figure
 from duibiao.pipeline import agenda_rows, correction_rows, ledger_rows
 from duibiao.pipeline.naming import indicator_id, indicator_name
-from duibiao.pipeline.where import Where, kept_documents, normalised, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells, texts
 from duibiao.present.files import Row
 
 __all__ = ["ROWS", "Where", "indicator_id", "indicator_name", "rows_of"]
@@ -45,7 +46,7 @@ def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
     indicators = frozenset(map(indicator_id, where.indicator))
     for kept in kept_documents(connection, where):
         for one in book.figures(connection, kept, text_of):
-            figure = one.figure
+            figure = one.reading
             if (
                 (not where.year or figure.year in where.year)
                 and (not indicators or figure.indicator in indicators)
@@ -57,19 +58,20 @@ def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
 def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a doubt, by document and place."""
     text_of = texts(connection)
+    book = Book.of(connection)
     for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
-            for doubt in store.doubts(connection, kept):
+            for doubt, mark in book.doubts(connection, kept, text_of):
                 if not where.scope or doubt.scope.value in where.scope:
-                    yield _doubt(kept, doubt, text_of(kept.text))
+                    yield _doubt(kept, doubt, mark, text_of(kept.text))
 
 
 def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], list[Row]]:
     """The row of one document, those of its figures and those of its doubts."""
     text = store.text(connection, kept.text)
-    corrected = Book.of(connection).figures(connection, kept, lambda _key: text)
-    figures = [_figure(kept, one, text) for one in corrected]
-    doubts = [_doubt(kept, doubt, text) for doubt in store.doubts(connection, kept)]
+    book, text_of = Book.of(connection), texts(connection)
+    figures = [_figure(kept, one, text) for one in book.figures(connection, kept, text_of)]
+    doubts = [_doubt(kept, doubt, mark, text) for doubt, mark in book.doubts(connection, kept, text_of)]
     return _document(kept), figures, doubts
 
 
@@ -108,9 +110,8 @@ def _document(kept: store.Kept) -> Row:
     }
 
 
-def _figure(kept: store.Kept, one: Corrected, text: str) -> Row:
-    figure, quantity = one.figure, one.figure.quantity
-    machine = None if one.machine is None else stated_of(one.machine)
+def _figure(kept: store.Kept, one: Corrected[Figure], text: str) -> Row:
+    figure, quantity = one.reading, one.reading.quantity
     value_base, unit_base = normalised(quantity)
     return {
         **source_cells(kept),
@@ -131,14 +132,13 @@ def _figure(kept: store.Kept, one: Corrected, text: str) -> Row:
         "end": figure.quote.end,
         "section": figure.section,
         "derived_from": figure.derived_from,
-        "correction": one.mark,
-        "machine_value": correction_rows.words_of(machine) if one.correction else "",
+        **mark_cells(one),
         "value_base": value_base,
         "unit_base": unit_base,
     }
 
 
-def _doubt(kept: store.Kept, doubt: Doubt, text: str) -> Row:
+def _doubt(kept: store.Kept, doubt: Doubt, mark: str, text: str) -> Row:
     start, end = max(kept.span.start, doubt.span.start - AROUND), min(kept.span.end, doubt.span.end + AROUND)
     return {
         **source_cells(kept),
@@ -149,5 +149,6 @@ def _doubt(kept: store.Kept, doubt: Doubt, text: str) -> Row:
         "quote": doubt.span.of(text),
         "start": doubt.span.start,
         "end": doubt.span.end,
+        "correction": mark,
         "context": re.sub(r"\s+", " ", text[start:end]).strip(),
     }

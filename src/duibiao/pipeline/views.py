@@ -91,7 +91,7 @@ def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator
     book, text_of = Book.of(connection), texts(connection)
 
     def figures(kept: store.Kept) -> list[Figure]:
-        return [one.figure for one in book.figures(connection, kept, text_of)]
+        return [one.reading for one in book.figures(connection, kept, text_of)]
 
     ours = figures(canonical)
     for copy in others:

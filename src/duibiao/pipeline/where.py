@@ -8,11 +8,13 @@ from functools import lru_cache, partial
 from sqlite3 import Connection
 
 from duibiao import lexicon, store
+from duibiao.analysis.mending import Corrected
+from duibiao.analysis.stated import said_in_short
 from duibiao.errors import UsageError
-from duibiao.model import Quantity
+from duibiao.model import Commitment, Entry, Figure, Quantity
 from duibiao.present.files import Row
 
-__all__ = ["Where", "kept_documents", "normalised", "source_cells", "texts"]
+__all__ = ["Where", "kept_documents", "mark_cells", "normalised", "source_cells", "texts"]
 
 TEXTS = 4  # kept texts held at a time: documents of one file come apart in the order of ids
 
@@ -67,6 +69,11 @@ def _check_regions(connection: Connection, regions: tuple[str, ...]) -> None:
 def source_cells(kept: store.Kept) -> Row:
     """The cells that lead from a row to its document."""
     return {"doc": kept.id, "source": kept.source, "region": kept.region or "", "region_name": kept.region_name}
+
+
+def mark_cells(one: Corrected[Figure] | Corrected[Commitment] | Corrected[Entry]) -> Row:
+    """The cells that say what a person made of a reading, and what the machine had read."""
+    return {"correction": one.mark, "machine_value": said_in_short(one.read) if one.correction else ""}
 
 
 def normalised(quantity: Quantity | None) -> tuple[str, str]:

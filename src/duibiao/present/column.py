@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["DOC", "END", "REGION", "REGION_NAME", "SOURCE", "START", "Column", "Sheet", "Table"]
+__all__ = [
+    "CORRECTION",
+    "DOC",
+    "END",
+    "MACHINE",
+    "REGION",
+    "REGION_NAME",
+    "SOURCE",
+    "START",
+    "Column",
+    "Sheet",
+    "Table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +66,5 @@ REGION = Column("region", "地区代码", "GB/T 2260 六位代码，000000 为�
 REGION_NAME = Column("region_name", "地区", "地区名称，区县带上级名称", width=16)
 START = Column("start", "起", "在来源文件解码后文本中的起点，按码位从 0 数", type="integer", width=9)
 END = Column("end", "止", "终点（不含）：text[start:end] 就是引文", type="integer", width=9)
+CORRECTION = Column("correction", "更正", "confirmed 确认，corrected 更正，added 补充；没有人看过的为空", width=10)
+MACHINE = Column("machine_value", "机器读作", "人看过的，机器原来读出什么；没有读出的为空", width=12)

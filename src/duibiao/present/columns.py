@@ -6,7 +6,19 @@ programs need behind a fold.
 
 from __future__ import annotations
 
-from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
+from duibiao.present.column import (
+    CORRECTION,
+    DOC,
+    END,
+    MACHINE,
+    REGION,
+    REGION_NAME,
+    SOURCE,
+    START,
+    Column,
+    Sheet,
+    Table,
+)
 from duibiao.present.columns_agenda import COMMITMENTS, DELIVERIES, EXCERPTS, MENTIONS, PRIORITIES
 from duibiao.present.columns_corrections import CORRECTIONS
 from duibiao.present.columns_ledger import IDENTITIES, LEDGER
@@ -51,8 +63,8 @@ FIGURES = Table(
         END,
         Column("section", "所在标题", "所在章节的标题", width=28),
         Column("derived_from", "推自", "由别的数推出时，推自哪一个；直接写明的为空", width=12),
-        Column("correction", "更正", "confirmed 确认，corrected 更正，added 补充；没有人看过的为空", width=10),
-        Column("machine_value", "机器读作", "人看过的，机器原来读出什么；没有读出的为空", width=12),
+        CORRECTION,
+        MACHINE,
         Column("value_base", "数值（基本单位）", "换算后的数值，只在 --normalised 时有", "number", 16, extra=True),
         Column("unit_base", "基本单位", "换算后的单位，只在 --normalised 时有", width=9, extra=True),
     ),
@@ -125,8 +137,9 @@ DOUBTS = Table(
         START,
         END,
         Column("context", "上下文", "引文前后各二十字，换行写作空格", width=70),
+        Column("correction", "更正", "added 人在这里补上了读数，rejected 人看过、确实不算；没有人看过的为空", width=10),
     ),
-    ("region_name", "year", "scope", "reason", "quote", "context", "source"),
+    ("region_name", "year", "scope", "reason", "quote", "context", "correction", "source"),
     ("doc", "region", "kind", "start", "end"),
     (Sheet("存疑"),),
 )  # fmt: skip

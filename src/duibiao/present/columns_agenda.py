@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
+from duibiao.present.column import (
+    CORRECTION,
+    DOC,
+    END,
+    MACHINE,
+    REGION,
+    REGION_NAME,
+    SOURCE,
+    START,
+    Column,
+    Sheet,
+    Table,
+)
 
 __all__ = ["COMMITMENTS", "DELIVERIES", "EXCERPTS", "MENTIONS", "PRIORITIES"]
 
@@ -109,14 +121,16 @@ COMMITMENTS = Table(
         Column("object_id", "统一事项代码", "各地说法不同的同一事项的代码，词表没有的为空", width=18),
         Column("object_name", "统一事项", "统一事项的名称", width=20),
         Column("section", "所在标题", "所在章节的标题", width=28),
+        CORRECTION,
+        MACHINE,
         Column("value_base", "数值（基本单位）", "换算后的数值，只在 --normalised 时有", "number", 16, extra=True),
         Column("unit_base", "基本单位", "换算后的单位，只在 --normalised 时有", width=9, extra=True),
     ),
     (
         "region_name", "year", "theme_name", "action", "object", "value", "unit", "bound", "quote", "object_name",
-        "value_base", "unit_base", "section", "source",
+        "correction", "value_base", "unit_base", "section", "source",
     ),
-    ("doc", "region", "theme", "object_id", "start", "end"),
+    ("machine_value", "doc", "region", "theme", "object_id", "start", "end"),
     (Sheet("量化任务"),),
 )  # fmt: skip
 

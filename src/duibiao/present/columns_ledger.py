@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from duibiao.present.column import DOC, END, REGION, REGION_NAME, SOURCE, START, Column, Sheet, Table
+from duibiao.present.column import (
+    CORRECTION,
+    DOC,
+    END,
+    MACHINE,
+    REGION,
+    REGION_NAME,
+    SOURCE,
+    START,
+    Column,
+    Sheet,
+    Table,
+)
 
 __all__ = ["IDENTITIES", "LEDGER"]
 
@@ -39,12 +51,14 @@ LEDGER = Table(
         REGION,
         REGION_NAME,
         Column("parent", "属于", "其中项所属的科目", width=24),
+        CORRECTION,
+        MACHINE,
     ),
     (
         "region_name", "year", "scope", "account", "side", "item", "value", "unit", "growth", "completion", "parent",
-        "quote", "source",
+        "correction", "quote", "source",
     ),
-    ("doc", "region", "phase", "start", "end"),
+    ("machine_value", "doc", "region", "phase", "start", "end"),
     (Sheet("上年执行", (("phase", "execution"),)), Sheet("当年草案")),
 )  # fmt: skip
 

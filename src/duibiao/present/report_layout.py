@@ -173,7 +173,7 @@ def runs(item: Passages) -> list[tuple[str, bool]]:
             if last > first:  # of two that overlap the second goes on where the first ends
                 found += [(text[done:first], False), (text[first:last], True)]
                 done = last
-        found.append((text[done:], False))
+        found.append((text[done:] + passage.note, False))
     found.append((item.text[len("".join(text for text, _ in found)) :], False))
     return [(text, bold) for text, bold in found if text]
 

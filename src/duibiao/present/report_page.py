@@ -161,7 +161,7 @@ class _Page:
         if item.names:
             return "、".join(
                 f'<button class="value" popovertarget="{self._kept(self._places((passage.cell,)))}">'
-                f"{escape(passage.text)}</button>"
+                f"{escape(passage.text + passage.note)}</button>"
                 for passage in item.passages
             )
         drawn = []

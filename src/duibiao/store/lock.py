@@ -7,6 +7,7 @@ for the message to whoever waits, and goes when the build is done.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import time
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from duibiao.errors import StoreError
+from duibiao.errors import BusyError, StoreError
 
 __all__ = ["alone"]
 
@@ -43,11 +44,14 @@ else:
 
 
 @contextmanager
-def alone(db: Path, waiting: Callable[[str], None] = lambda _: None) -> Iterator[None]:
-    """Hold the writer's lock of the store; wait for it if need be, and call `waiting` once with the holder's number."""
+def alone(db: Path, waiting: Callable[[str], None] = lambda _: None, *, patience: float = math.inf) -> Iterator[None]:
+    """Hold the writer's lock of the store; wait for it if need be, and call `waiting` once with the holder's number.
+
+    Raises BusyError after `patience` seconds.
+    """
     path = db.with_name(db.name + ".lock")
     try:
-        descriptor = _acquire(path, waiting)
+        descriptor = _acquire(path, waiting, patience)
     except OSError as error:
         found = f"{db.parent} 不存在或不能写（{error.strerror}）"
         raise StoreError(f"数据库要写在 {db}，但 {found}。建立这个文件夹，或换一个 --db。") from error
@@ -61,8 +65,8 @@ def alone(db: Path, waiting: Callable[[str], None] = lambda _: None) -> Iterator
         os.close(descriptor)
 
 
-def _acquire(path: Path, waiting: Callable[[str], None]) -> int:
-    told = False
+def _acquire(path: Path, waiting: Callable[[str], None], patience: float) -> int:
+    told, until = False, time.monotonic() + patience
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         if _try(descriptor):
@@ -70,6 +74,9 @@ def _acquire(path: Path, waiting: Callable[[str], None]) -> int:
             with suppress(OSError):
                 if os.path.samestat(os.fstat(descriptor), path.stat()):
                     return descriptor
+        elif time.monotonic() >= until:
+            os.close(descriptor)
+            raise BusyError("另一个 duibiao 正在写这个库（多半在读入报告）。这次什么也没有改；等它做完，再试一次。")
         elif not told:
             with suppress(OSError):
                 waiting(os.pread(descriptor, 20, 0).decode("ascii", "replace") if hasattr(os, "pread") else "")

@@ -20,8 +20,9 @@ from duibiao.errors import StoreError
 __all__ = ["APPLICATION_ID", "ENDINGS", "SCHEMA", "memory", "reading", "transaction", "writing"]
 
 APPLICATION_ID = 0x44756942  # "DuiB", for file(1) and for us
-SCHEMA = 3
-READABLE = (1, 2, SCHEMA)  # older ones have fewer tables: a reader finds them empty, a writer makes them
+SCHEMA = 4
+READABLE = (1, 2, 3, SCHEMA)  # older ones have fewer tables and columns: a reader finds them empty, a writer makes them
+GROWN = (("corrections", "noun", "figure"),)  # columns of text that older tables lack, with what their rows have there
 ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")  # of the files a store may consist of while it is written
 CREATED = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 PATIENCE = 60.0  # seconds a commit waits for a reader who holds the file
@@ -35,14 +36,16 @@ def reading(db: Path) -> Iterator[sqlite3.Connection]:
     with _speaking(db):
         connection = _connect(db, "rw")  # a log that a killed build left must be replayed; the pragma forbids the rest
         try:
-            if not _is_new(connection):
-                _recognise(connection, db)
-                for statement in _lacking(connection):
-                    connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
-            connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")  # what the next statement sees, all see
             if _is_new(connection):
                 raise StoreError(f"数据库 {db} 里还什么都没有。先运行 duibiao build 路径…。")
+            _recognise(connection, db)
+            for statement in _lacking(connection):
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+            for table, column, word in _narrow(connection):
+                wide = f"CREATE TEMP VIEW {table} AS SELECT *, '{word}' AS {column} FROM main.{table}"  # noqa: S608  ours
+                connection.execute(wide)
+            connection.execute("PRAGMA query_only = ON")
             yield connection
         finally:
             connection.close()
@@ -135,10 +138,12 @@ def _recognise(connection: sqlite3.Connection, db: Path) -> None:
 
 
 def _update(connection: sqlite3.Connection) -> None:
-    """Give a store of an older version the tables it lacks; nothing that is kept changes."""
+    """Give a store of an older version the tables and columns it lacks; nothing that is kept changes."""
     if _header(connection, "user_version") == SCHEMA:
         return
     with transaction(connection):
+        for table, column, word in _narrow(connection):
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT '{word}'")
         for statement in _lacking(connection):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -151,6 +156,14 @@ def _lacking(connection: sqlite3.Connection) -> list[str]:
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     made = ((CREATED.search(statement), statement) for statement in _statements())
     return [statement for match, statement in made if match and match.group(1) not in there]
+
+
+def _narrow(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """The columns that tables of a store of an older version do not have: table, name, word."""
+    if _header(connection, "user_version") == SCHEMA:
+        return []
+    columns = {table: list(connection.execute(f"PRAGMA main.table_info({table})")) for table, _, _ in GROWN}
+    return [each for each in GROWN if columns[each[0]] and each[1] not in {name for _, name, *_ in columns[each[0]]}]
 
 
 def _header(connection: sqlite3.Connection, pragma: str) -> int:

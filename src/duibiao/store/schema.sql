@@ -246,7 +246,8 @@ CREATE TABLE corrections (
   made_by TEXT NOT NULL,
   made_at TEXT NOT NULL,            -- ISO, UTC
   reason TEXT NOT NULL,
-  supersedes TEXT NOT NULL
+  supersedes TEXT NOT NULL,
+  noun TEXT NOT NULL DEFAULT 'figure'  -- what it is of; columns are only ever added, at the end and with a default
 ) WITHOUT ROWID;
 
 -- Copies of one report in order: those that state headline figures first, those at least half as long as the longest

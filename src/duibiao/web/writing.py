@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, File, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
-from duibiao.model import Correction, CorrectionKind
+from duibiao.model import Correction, CorrectionKind, Noun
 from duibiao.pipeline.corrections import Asked, correct, withdraw
-from duibiao.pipeline.statements import Words
-from duibiao.web.pages.correcting import now
+from duibiao.pipeline.importing import LARGEST, take
+from duibiao.pipeline.spoken import Words
+from duibiao.pipeline.uploading import shown_name
+from duibiao.web.pages.correcting import PATIENCE, now
 from duibiao.web.view import settings_of
 
 __all__ = ["router"]
@@ -30,7 +34,13 @@ class Said(BaseModel):
     end: Place
     by: Annotated[str, Field(min_length=1, max_length=60, description="Who says it")]
     reason: Annotated[str, Field(max_length=500)] = ""
-    of: Annotated[Short, Field(description="Which indicator's reading is meant, where there are several")] = ""
+    noun: Annotated[
+        Literal["figure", "commitment", "entry"] | None,
+        Field(description="What is meant; if it is not said, what is read there, a figure first"),
+    ] = None
+    of: Annotated[
+        Short, Field(description="Which reading is meant, where there are several: its indicator, object or item")
+    ] = ""
     indicator: Short = ""
     value: Annotated[Short, Field(description="As a report writes it: 5.5%左右")] = ""
     words: Annotated[Short, Field(description="In place of a number: positive, sync:gdp …, other:原词")] = ""
@@ -39,6 +49,22 @@ class Said(BaseModel):
     scope: Short = ""
     measure: Short = ""
     caliber: Short = ""
+    action: Short = ""
+    object: Annotated[Short, Field(description="Of a commitment: what is counted, in the report's words")] = ""
+    object_id: Annotated[Short, Field(description="Of a commitment: the thing of the vocabulary; - for none")] = ""
+    theme: Short = ""
+    phase: Annotated[Literal["", "execution", "draft"], Field(description="Of a budget line: its chapter")] = ""
+    account: Short = ""
+    side: Short = ""
+    item: Annotated[Short, Field(description="Of a budget line: what it is called")] = ""
+    growth: Annotated[Short, Field(description="Of a budget line: in percent, a fall negative; - for none")] = ""
+    completion: Annotated[Short, Field(description="Of a budget line: of the budget, in percent; - for none")] = ""
+    parent: Annotated[Short, Field(description="Of a budget line: the item it is part of; - for none")] = ""
+
+    def filled(self) -> Words:
+        """What was filled in."""
+        own = {each.name: getattr(self, each.name) for each in fields(Words) if each.name in Said.model_fields}
+        return Words(**own | {"kind": self.target})
 
 
 class TakenBack(BaseModel):
@@ -55,26 +81,45 @@ class Kept(BaseModel):
     model_config = ConfigDict(extra="forbid")
     id: str
     kind: CorrectionKind
+    noun: Noun
     quote: str
     supersedes: str
+
+
+class Counted(BaseModel):
+    """How many corrections a file held, how many of them are new, and how many stand nowhere in this store."""
+
+    model_config = ConfigDict(extra="forbid")
+    corrections: int
+    new: int
+    orphans: int
 
 
 @router.post("/corrections", summary="Correct, confirm, reject or add a reading", operation_id="add_correction")
 def add(request: Request, said: Said) -> Kept:
     """Saying again what holds already keeps nothing new."""
-    words = Words(
-        said.indicator, said.value, said.words, said.year, said.target, said.scope, said.measure, said.caliber
-    )
-    asked = Asked(CorrectionKind(said.kind), said.doc, said.start, said.end, said.of, words, said.reason)
-    return _kept(correct(settings_of(request).db, asked, by=said.by, at=now()))
+    noun = None if said.noun is None else Noun(said.noun)
+    kind, words = CorrectionKind(said.kind), said.filled()
+    asked = Asked(kind, said.doc, said.start, said.end, said.of, words, said.reason, noun)
+    return _kept(correct(settings_of(request).db, asked, by=said.by, at=now(), patience=PATIENCE))
+
+
+@router.post("/corrections/import", summary="Bring corrections from another store", operation_id="import_corrections")
+def bring(request: Request, file: Annotated[UploadFile, File(description="CSV or JSON lines, as exported")]) -> Counted:
+    """What is kept already stays, so doing it twice does nothing. A file with a wrong line is refused whole."""
+    if (file.size or 0) > LARGEST:
+        raise HTTPException(413)
+    brought = take(settings_of(request).db, file.file.read(), shown_name(file.filename or ""), patience=PATIENCE)
+    return Counted(corrections=brought.corrections, new=brought.new, orphans=brought.orphans)
 
 
 @router.post("/corrections/{id}/withdraw", summary="Take a correction back", operation_id="withdraw_correction")
 def take_back(request: Request, id: str, said: TakenBack) -> Kept:  # noqa: A002  the noun's own name
     """The record stays; the machine's reading counts again."""
-    return _kept(withdraw(settings_of(request).db, id, by=said.by, at=now(), reason=said.reason))
+    made = withdraw(settings_of(request).db, id, by=said.by, at=now(), reason=said.reason, patience=PATIENCE)
+    return _kept(made)
 
 
 def _kept(made: Correction) -> Kept:
     quote = made.anchor.quote.encode("utf-8", "replace").decode()
-    return Kept(id=made.id, kind=made.kind, quote=quote, supersedes=made.supersedes)
+    return Kept(id=made.id, kind=made.kind, noun=made.noun, quote=quote, supersedes=made.supersedes)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from duibiao.web.pages import (
     about,
-    auditing,
     correcting,
     document,
     indicator,
     overview,
     region,
+    reviewing,
     search,
     signing,
     table,
@@ -21,5 +21,18 @@ __all__ = ["ROUTERS"]
 
 ROUTERS = tuple(
     each.router
-    for each in (overview, table, region, indicator, theme, correcting, uploading, auditing, document, search, signing, about)
+    for each in (
+        overview,
+        table,
+        region,
+        indicator,
+        theme,
+        correcting,
+        reviewing,
+        uploading,
+        document,
+        search,
+        signing,
+        about,
+    )
 )

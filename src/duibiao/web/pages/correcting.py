@@ -1,63 +1,83 @@
-"""Mending readings: the readings of a place with what may be said of each, the queue of what to look at, the log."""
+"""Mending readings: the readings of a place with what may be said of each, and what was said of them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Request
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from duibiao import lexicon, store
-from duibiao.analysis.corrections import Corrected
+from duibiao.analysis.mending import meet
 from duibiao.analysis.series import RELATIONS
-from duibiao.analysis.words import BOUNDS
-from duibiao.errors import UsageError
-from duibiao.model import CorrectionKind, Measure, Scope, Span
+from duibiao.errors import BusyError, UsageError
+from duibiao.lexicon.accounts import load_accounts
+from duibiao.lexicon.objects import load_objects
+from duibiao.lexicon.themes import load_codebook
+from duibiao.model import CorrectionKind, Kind, Measure, Noun, Phase, Scope, Side, Span
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Opened
-from duibiao.pipeline.correction_rows import Lodged, lodged, words_of
-from duibiao.pipeline.corrections import Asked, correct, key_of, withdraw
-from duibiao.pipeline.reviewing import Item, queue
-from duibiao.pipeline.statements import Words
-from duibiao.web.reading import Mark, Run, runs_of, sentence_of
+from duibiao.pipeline.correction_rows import Lodged, lodged
+from duibiao.pipeline.corrections import Asked, correct, withdraw
+from duibiao.pipeline.spoken import Words
+from duibiao.web.reading import Mark, runs_of, sentence_of
+from duibiao.web.readings import named, shown, told
 from duibiao.web.view import page, place, settings_of, shelf_of
 from duibiao.web.view import reader as reader_of
 
-__all__ = ["SIGNED", "author", "now", "router"]
+__all__ = ["PATIENCE", "SIGNED", "author", "now", "router"]
 
 router = APIRouter()
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 SIGNED = "duibiao_name"  # the cookie with the name that corrections are signed with
 YEAR = 365 * 24 * 3600
-PAGE = 50  # of the queue
-AROUND = 60  # characters on each side of a place in the queue
+PATIENCE = 4.0  # seconds a person waits for a build; then they are told, and nothing is changed
 BACK = re.compile(r"/(?:review|documents/[^/?#\\]+)(?:\?[^#\\]*)?(?:#\w+)?")  # where a form may lead afterwards
-Field = Annotated[str, Form(max_length=600)]
+Text = Annotated[str, Field(max_length=600)]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A reading as a form shows it."""
+class Filled(BaseModel):
+    """The form of a reading: which place, which reading there, what is said of it, by whom and why."""
 
-    key: str
-    one: Corrected
-    value: str  # what stands in the field: 5.5%左右
+    kind: Text
+    start: Annotated[int, Field(ge=0, le=10**9)]
+    end: Annotated[int, Field(ge=0, le=10**9)]
+    noun: Text = ""
+    reading: Text = ""
+    by: Text = ""
+    reason: Text = ""
+    then: Text = ""
+    indicator: Text = ""
+    value: Text = ""
+    words: Text = ""
+    year: Text = ""
+    of_kind: Text = ""
+    scope: Text = ""
+    measure: Text = ""
+    caliber: Text = ""
+    action: Text = ""
+    object: Text = ""
+    object_id: Text = ""
+    theme: Text = ""
+    phase: Text = ""
+    account: Text = ""
+    side: Text = ""
+    item: Text = ""
+    growth: Text = ""
+    completion: Text = ""
+    parent: Text = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """A place of the queue with its words. `at` is what the form sends."""
-
-    item: Item
-    runs: tuple[Run, ...]
-    title: str
-    shown: Shown | None
+    def said(self) -> Words:
+        """What was filled in."""
+        own = {each.name: getattr(self, each.name, "") for each in fields(Words) if each.name != "kind"}
+        return Words(**own, kind=self.of_kind)
 
 
 @router.get("/documents/{id_}/correct")
@@ -71,62 +91,38 @@ def form(request: Request, id_: str) -> Response:
 
 
 @router.post("/documents/{id_}/correct")
-def say(
-    request: Request,
-    id_: str,
-    kind: Field,
-    start: Annotated[int, Form(ge=0, le=10**9)],
-    end: Annotated[int, Form(ge=0, le=10**9)],
-    by: Field = "",
-    reading: Field = "",
-    indicator: Field = "",
-    value: Field = "",
-    words: Field = "",
-    year: Field = "",
-    of_kind: Field = "",
-    scope: Field = "",
-    measure: Field = "",
-    caliber: Field = "",
-    reason: Field = "",
-    then: Field = "",
-) -> Response:
-    """Keep what a person says of a reading, and lead back to its sentence or to the queue."""
+def say(request: Request, id_: str, filled: Annotated[Filled, Form()]) -> Response:
+    """Keep what a person says of a reading, and lead back to its sentence or to the queue.
+
+    While a build writes, the form comes back as it was filled in, and says so.
+    """
     opened = _opened(request, id_)
-    said = Words(indicator, value, words, year, of_kind, scope, measure, caliber)
-    if kind not in {"confirmed", "corrected", "rejected", "added"}:
+    if filled.kind not in {"confirmed", "corrected", "rejected", "added"} or filled.noun not in {"", *Noun}:
         raise HTTPException(400, "correct.unknown")
-    asked = Asked(CorrectionKind(kind), id_, start, end, reading, said, reason)
+    noun = Noun(filled.noun) if filled.noun else None
+    asked = Asked(
+        CorrectionKind(filled.kind), id_, filled.start, filled.end, filled.reading, filled.said(), filled.reason, noun
+    )
     try:
-        correct(settings_of(request).db, asked, by=by, at=now())
-    except UsageError as error:
-        return _form(request, opened, _within(opened, start, end), 400, str(error), asked=said, reason=reason)
-    return _signed(RedirectResponse(then if BACK.fullmatch(then) else place(id_, start, end), 303), by)
+        correct(settings_of(request).db, asked, by=filled.by, at=now(), patience=PATIENCE)
+    except (UsageError, BusyError) as error:
+        at, status = _within(opened, filled.start, filled.end), 503 if isinstance(error, BusyError) else 400
+        return _form(request, opened, at, status, str(error), filled=filled)
+    then = filled.then if BACK.fullmatch(filled.then) else place(id_, filled.start, filled.end)
+    return _signed(RedirectResponse(then, 303), filled.by)
 
 
 @router.post("/corrections/{id_}/withdraw")
-def take_back(request: Request, id_: str, by: Field = "", reason: Field = "", then: Field = "") -> Response:
+def take_back(
+    request: Request,
+    id_: str,
+    by: Annotated[Text, Form()] = "",
+    reason: Annotated[Text, Form()] = "",
+    then: Annotated[Text, Form()] = "",
+) -> Response:
     """Take a correction back: the record stays, the machine's reading counts again."""
-    withdraw(settings_of(request).db, id_, by=by, at=now(), reason=reason)
+    withdraw(settings_of(request).db, id_, by=by, at=now(), reason=reason, patience=PATIENCE)
     return _signed(RedirectResponse(then if BACK.fullmatch(then) else "/corrections", 303), by)
-
-
-@router.get("/corrections")
-def log(request: Request) -> Response:
-    """All that was ever said of readings, the latest first; what has lost its words before all else."""
-    with store.reading(settings_of(request).db) as connection:
-        found = lodged(connection)[::-1]
-    orphans = [one for one in found if one.state == "orphan"]
-    return page(request, "corrections", orphans=orphans, found=found, said=words_of, by=author(request))
-
-
-@router.get("/review")
-def review(request: Request) -> Response:
-    """What to look at first."""
-    shelf = shelf_of(request)
-    with store.reading(shelf.db) as connection:
-        items = queue(connection)
-    shown = [one for item in items[:PAGE] if (one := _queued(browsing.opened(shelf, item.document), item)) is not None]
-    return page(request, "review", queued=shown, total=len(items), by=author(request))
 
 
 def author(request: Request) -> str:
@@ -159,25 +155,25 @@ def _within(opened: Opened, start: int, end: int) -> Span:
 
 
 def _form(
-    request: Request,
-    opened: Opened,
-    at: Span,
-    status: int = 200,
-    wrong: str = "",
-    *,
-    asked: Words | None = None,
-    reason: str = "",
+    request: Request, opened: Opened, at: Span, status: int = 200, wrong: str = "", *, filled: Filled | None = None
 ) -> Response:
-    """The page of a place: its sentence, the readings there, and fields to add one."""
+    """The page of a place: its sentence, the readings there, and fields to add one.
+
+    `filled` is a form that could not be kept: its fields hold what was typed.
+    """
+    words = reader_of(request).words
     around = sentence_of(opened.drawn, at.start, at.end) or at
     around = Span(max(min(around.start, at.start), opened.document.span.start), max(around.end, at.end))
-    readings = [_shown(one) for one in opened.readings if _meets(one.figure.quote, around)]
-    readings.sort(key=lambda each: not _meets(each.one.figure.quote, at))  # what was pointed at comes first
-    doubts = [doubt for doubt in opened.doubts if _meets(doubt.span, around)]
-    marks = [Mark(at, "asked"), *(Mark(each.one.figure.quote, each.one.figure.kind.value) for each in readings)]
-    marks += [Mark(doubt.span, "doubt") for doubt in doubts]
+    readings = [shown(one, words) for one in opened.meant if meet(one.reading.quote, around)]
+    readings.sort(key=lambda each: not meet(each.span, at))  # what was pointed at comes first
+    doubts = [(doubt, mark) for doubt, mark in opened.doubts if meet(doubt.span, around)]
+    marks = [Mark(at, "asked"), *(Mark(each.span, each.kind) for each in readings)]
+    marks += [Mark(doubt.span, "doubt") for doubt, mark in doubts if not mark]
     with store.reading(settings_of(request).db) as connection:
         history = _history(connection, opened, around)
+    then = request.query_params.get("then", "") if filled is None else filled.then
+    usual = Noun.ENTRY if opened.kept.kind is Kind.BUDGET else Noun.FIGURE
+    wanted = request.query_params.get("noun", "") if filled is None else filled.noun
     return page(
         request,
         "correct",
@@ -187,42 +183,36 @@ def _form(
         quote=at.of(opened.document.text),
         runs=list(runs_of(opened.document.text, around, marks)),
         readings=readings,
-        doubts=[(doubt, doubt.span.of(opened.document.text)) for doubt in doubts],
+        doubts=[(doubt, mark, doubt.span.of(opened.document.text)) for doubt, mark in doubts],
         history=history,
-        said=words_of,
+        named=lambda said: named(said, words),
+        told=lambda said: told(said, words),
         wrong=wrong,
-        asked=asked or Words(),
-        reason=reason,
-        by=author(request),
-        indicators=list(lexicon.load_indicators().by_id),
-        measures=list(Measure),
-        scopes=list(Scope),
-        relations=list(RELATIONS),
+        filled=filled,
+        then=then if BACK.fullmatch(then) else "",
+        adding=wanted if wanted in set(Noun) else usual.value,
+        nouns=[Noun.FIGURE, Noun.COMMITMENT, *([Noun.ENTRY] if opened.kept.kind is Kind.BUDGET else [])],
+        by=author(request) if filled is None else filled.by,
+        choices=_choices(),
     )
+
+
+def _choices() -> dict[str, list[str]]:
+    """What the fields of the form may hold, where that is a closed list."""
+    objects, book = load_objects().by_id, load_codebook()
+    return {
+        "indicators": list(lexicon.load_indicators().by_id),
+        "relations": list(RELATIONS),
+        "measures": list(Measure),
+        "scopes": list(Scope),
+        "things": [thing.name for thing in objects.values()],
+        "themes": [entry.name for entry in book.fields.values()],
+        "phases": list(Phase),
+        "sides": list(Side),
+        "accounts": list(load_accounts().names),
+    }
 
 
 def _history(connection: Connection, opened: Opened, around: Span) -> list[Lodged]:
     found = lodged(connection, ids=frozenset({opened.kept.id}))
-    return [one for one in found if one.span is not None and _meets(one.span, around)][::-1]
-
-
-def _shown(one: Corrected) -> Shown:
-    quantity = one.figure.quantity
-    if quantity is None:
-        return Shown(key_of(one), one, "")
-    bound = BOUNDS.get(quantity.bound.value, "") if quantity.high is None else ""
-    return Shown(key_of(one), one, quantity.value + quantity.unit + bound)
-
-
-def _queued(opened: Opened | None, item: Item) -> Queued | None:
-    if opened is None:
-        return None
-    span = opened.document.span
-    around = Span(max(span.start, item.span.start - AROUND), min(span.end, item.span.end + AROUND))
-    shown = next((_shown(one) for one in opened.readings if item.reading == key_of(one)), None)
-    runs = tuple(runs_of(opened.document.text, around, [Mark(item.span, "asked")]))
-    return Queued(item, runs, opened.kept.title or opened.kept.id, shown)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return [one for one in found if one.span is not None and meet(one.span, around)][::-1]

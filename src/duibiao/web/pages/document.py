@@ -125,34 +125,32 @@ def _asked(request: Request, opened: Opened) -> Span | None:
 def _entries(opened: Opened, words: Words) -> Iterator[Entry]:
     text = opened.document.text
     for place, reading in enumerate(opened.readings, 1):
-        figure = reading.figure
+        figure = reading.reading
         group = SCOPES.get((figure.kind.value, figure.scope.value), "group_other")
         value = figure.caliber + (_value(figure.quantity, words) if figure.quantity else _relation(figure, words))
-        name = words.indicator(figure.indicator)
-        note = " ".join(filter(None, (figure.year, reading.mark and words(f"correction.{reading.mark}"))))
+        name, note = words.indicator(figure.indicator), _note(words, reading.mark, figure.year)
         yield Entry(f"f{place}", figure.kind.value, group, name, value, figure.quote, note)
     for task in opened.agenda.priorities:
         name = " ".join(task.heading.of(text).split())
         yield Entry(f"p{task.position}", "priority", "group_priority", name, "", task.heading)
-    for place, each in enumerate(opened.agenda.commitments, 1):
+    for place, pledge in enumerate(opened.pledges, 1):
+        each = pledge.reading
         delivered = each.kind.value == "actual"
         group, kind = ("group_delivery", "delivery") if delivered else ("group_commitment", "commitment")
-        yield Entry(
-            f"c{place}", kind, group, each.action + each.object, _value(each.quantity, words), each.quote, each.year
-        )
-    for place, line in enumerate(opened.ledger.entries, 1):
-        yield Entry(
-            f"e{place}",
-            "entry",
-            "group_entry",
-            line.item,
-            _value(line.quantity, words),
-            line.quote,
-            f"{line.scope}{line.account}",
-        )
-    for place, doubt in enumerate(opened.doubts, 1):
-        reason = words.maybe(f"doubt.{doubt.reason.value}", doubt.reason.value)
-        yield Entry(f"d{place}", "doubt", "group_doubt", doubt.span.of(text), "", doubt.span, reason)
+        name, note = each.action + each.object, _note(words, pledge.mark, each.year)
+        yield Entry(f"c{place}", kind, group, name, _value(each.quantity, words), each.quote, note)
+    for place, one in enumerate(opened.lines, 1):
+        line = one.reading
+        note = _note(words, one.mark, f"{line.scope}{line.account}")
+        yield Entry(f"e{place}", "entry", "group_entry", line.item, _value(line.quantity, words), line.quote, note)
+    for place, (doubt, settled) in enumerate(opened.doubts, 1):
+        note = _note(words, settled, words.maybe(f"doubt.{doubt.reason.value}", doubt.reason.value))
+        yield Entry(f"d{place}", "doubt", "group_doubt", doubt.span.of(text), "", doubt.span, note)
+
+
+def _note(words: Words, mark: str, told: str) -> str:
+    """What stands beside an entry, and what a person made of it."""
+    return " ".join(filter(None, (told, mark and words(f"correction.{mark}"))))
 
 
 def _value(quantity: Quantity, words: Words) -> str:
