@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duibiao.web.pages import (
     about,
+    auditing,
     correcting,
     document,
     indicator,
@@ -30,6 +31,7 @@ ROUTERS = tuple(
         correcting,
         reviewing,
         uploading,
+        auditing,
         document,
         search,
         signing,
