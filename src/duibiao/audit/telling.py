@@ -136,7 +136,7 @@ class _Tail:
             read = (self._off, self._over, self._beside, self._apart, self._size, self._move, self._limit, self._value)
             found = next((told for each in read if (told := each(at)) is not None), None)
             if found is not None:
-                closing = self.clause.text[found.end : found.end + 1] == "）" and self.text[found.end] == DOT
+                closing = self.clause.text[found.end : found.end + 1] == "）" and self.text[found.end :].startswith(DOT)
                 yield replace(found, start=begin, end=found.end + closing)
                 carried = False
                 at = begin = found.end
