@@ -58,27 +58,31 @@ HEADINGS = (
     ("一、“十二五”时期工作回顾", "“十二五”时期"),
     ("一、过去五年和2021年工作回顾", ""),
     ("一、过去一年的工作", ""),
-    ("二、重点工作", ""),
+    ("二、重点工作", None),
 )
 
 
 @pytest.mark.parametrize(("title", "wanted"), HEADINGS, ids=ascii)
-def test_a_heading_may_set_the_period(title: str, wanted: str) -> None:
+def test_a_heading_may_set_the_period(title: str, wanted: str | None) -> None:
     assert periods.of_heading(title, 2022) == wanted
 
 
 LAST_YEARS = (
-    ("五年来", "五年来", "达到", True),
-    ("五年来", "五年来", "增长", False),
-    ("五年来", "五年来年均", "达到", False),
-    ("五年累计", "五年累计", "达到", False),
-    ("", "", "达到", False),
+    ("五年来", "五年来", "达到", True, True),
+    ("五年来", "五年来", "增长", True, False),
+    ("五年来", "五年来", "", False, True),  # 常住人口城镇化率60%: nobody adds it up
+    ("五年来", "五年来年均", "达到", True, False),
+    ("五年累计", "五年累计", "达到", True, False),
+    ("五年累计", "五年累计", "", False, False),
+    ("", "", "达到", True, False),
 )
 
 
-@pytest.mark.parametrize(("under", "period", "said", "wanted"), LAST_YEARS, ids=ascii)
-def test_what_a_period_reached_is_of_its_last_year(under: str, period: str, said: str, *, wanted: bool) -> None:
-    assert periods.at_its_end(under, period, said) is wanted
+@pytest.mark.parametrize(("under", "period", "said", "sums", "wanted"), LAST_YEARS, ids=ascii)
+def test_what_a_period_reached_is_of_its_last_year(
+    under: str, period: str, said: str, *, sums: bool, wanted: bool
+) -> None:
+    assert periods.at_its_end(under, period, said, sums=sums) is wanted
 
 
 NAMES = (

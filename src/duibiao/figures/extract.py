@@ -148,17 +148,20 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
     asides = load_shape().asides
     carried, year = Carried(), _year(frame.document, stretch)
     period = under = _period(frame, stretch, year)
+    summing = False  # a clause says 累计 of its own: 五年来，…；新增就业累计280万人；…
     inside = within(names, stretch.start, stretch.end)
     for clause in cut(text, stretch.start, stretch.end, inside):
         if clause.opens:
             carried.clear()
-            period = under if period.startswith(COMPARED) else period  # 与2023年持平；赤字规模4.06万亿元
+            period = under if period.startswith(COMPARED) or summing else period  # 与2023年持平；赤字规模4.06万亿元
+            summing = False
         if context.liberal and asides.match(text, clause.start):
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
         if SUMMED in text[clause.start : clause.end] and (summed := period or _of_headings(frame, stretch)):
-            period = summed if summed.endswith(SUMMED) else summed + SUMMED
+            summing = not summed.endswith(SUMMED)
+            period = summed + SUMMED if summing else summed
         for item in _stated(text, clause, inside, carried, context):
             yield replace(item, period=period) if period and isinstance(item, Binding) else item
 
@@ -175,6 +178,8 @@ def _period(frame: Frame, stretch: Stretch, year: int) -> str:
     start = max(text.rfind("\n", near, stretch.start) + 1, near)
     if start == stretch.start:
         return under
+    if (turn := frame.standing.turned(start, stretch.start)) is not None:
+        return periods.carried(text[turn[0] : stretch.start], turn[1], year) if turn[1] else ""
     bullet = BULLET.match(text, start)
     return periods.carried(text[bullet.end() if bullet else start : stretch.start], under, year)
 
@@ -209,16 +214,19 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     if isinstance(judged, DoubtReason):
         return judged
     scope, years, caliber = stretch.scope, str(year), judged.caliber
-    stands = stretch.kind is FigureKind.ACTUAL and judged.measure in (Measure.LEVEL, Measure.RATE)
-    if stands and periods.at_its_end(binding.period, judged.period, binding.said):
+    known = context.indicators.by_id.get(judged.indicator)
+    kind = FigureKind.TARGET if periods.ahead(judged.period) else stretch.kind
+    stands = kind is FigureKind.ACTUAL and judged.measure in (Measure.LEVEL, Measure.RATE)
+    sums = known is None or known.sums
+    if stands and periods.at_its_end(binding.period, judged.period, binding.said, sums=sums):
         pass  # 五年来，地区生产总值达到39.8万亿元: reached in the last year
     elif judged.period and binding.number is not None:
         if stretch.liberal and "累计" in judged.period + caliber:  # “十四五”以来累计降低10%: of the year's own list
             caliber = caliber or judged.period
-        elif years := periods.label(judged.period, year):
-            if stretch.kind is FigureKind.TARGET and int(years[-4:]) < year:
+        elif years := periods.label(judged.period, year if kind is stretch.kind else year + 1):
+            if kind is FigureKind.TARGET and int(years[-4:]) < year:
                 return DoubtReason.OTHER_PERIOD  # 2020年以来稳定在320天以上: no aim looks back
-            scope = Scope.OTHER
+            scope, kind = Scope.OTHER, FigureKind.TARGET if int(years[:4]) > year else kind  # of a plan just begun
         else:
             return DoubtReason.OTHER_PERIOD
     if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
@@ -241,7 +249,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     return Figure(
         region=document.region,
         year=years,
-        kind=stretch.kind,
+        kind=kind,
         scope=scope,
         indicator=judged.indicator,
         measure=judged.measure,

@@ -135,6 +135,8 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
     elif match["cn"]:
         if text[match.start() - 1 : match.start()] in tuple("第点几数十万亿百千0123456789"):
             return None
+        if text[match.start() - 1 : match.start()] == "个" and match["cn"][0] in "百千万":  # 跨越3个千亿元台阶
+            return None
         low, scale = _scaled(match["cn"].replace("多", "").replace("余", ""))
         unit = scale + unit
     else:

@@ -13,7 +13,7 @@ from functools import cache
 from duibiao.lexicon import load_grammar
 from duibiao.lexicon.plans import PLAN, first_year
 
-__all__ = ["at_its_end", "carried", "label", "of_heading"]
+__all__ = ["ahead", "at_its_end", "carried", "label", "of_heading"]
 
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
 UNTIL = re.compile(r"(?:到|至)(20[0-9]{2})年")
@@ -26,8 +26,8 @@ OTHER_YEAR = re.compile(r"[在到至]?((?:19|20)[0-9]{2})年(?:底|末|度)?(?=$
 BEHIND = re.compile(r"(?:过去|近|前)?([五四三两二十])年(?:来|间|以来|累计|年均|平均|共)?")
 
 
-def of_heading(title: str, year: int) -> str:
-    """The period a heading sets for what stands under it; empty where it names the year itself, or none.
+def of_heading(title: str, year: int) -> str | None:
+    """The period a heading sets for what stands under it; empty where it names the year itself, None where no time.
 
     >>> of_heading("一、“十二五”时期工作回顾", 2016), of_heading("一、过去五年和2021年工作回顾", 2022)
     ('“十二五”时期', '')
@@ -35,13 +35,16 @@ def of_heading(title: str, year: int) -> str:
     if str(year) in title or str(year - 1) in title or NOW.search(title):
         return ""
     named = load_grammar().period_heads.search(title)
-    return named.group() if named else ""
+    return named.group() if named else None
 
 
-def at_its_end(under: str, period: str, said: str) -> bool:
-    """Whether a level said under a period (and no other words of a period) is that of its last year: 达到39.8万亿元."""
-    summed = under.endswith("累计")
-    return bool(under) and period == under and not summed and REACHED.search(said) is not None
+def at_its_end(under: str, period: str, said: str, *, sums: bool) -> bool:
+    """Whether a level said under a period (and no other words of a period) is that of its last year.
+
+    What adds up over the years must say so: 达到39.8万亿元.
+    """
+    alone = bool(under) and period == under and not under.endswith("累计")
+    return alone and (not sums or REACHED.search(said) is not None)
 
 
 def carried(words: str, before: str, year: int) -> str:
@@ -53,6 +56,11 @@ def carried(words: str, before: str, year: int) -> str:
         return f"到{other.group(1)}年"
     opened = grammar.period_opens.match(words)
     return opened.group() if opened else before
+
+
+def ahead(words: str) -> bool:
+    """Whether a period is one to come: 今后五年."""
+    return AHEAD.search(words) is not None
 
 
 @cache

@@ -49,6 +49,7 @@ class Grammar:
     period_opens: re.Pattern[str]
     period_heads: re.Pattern[str]
     now: re.Pattern[str]
+    stages: re.Pattern[str]  # groups: `several` years, or the `one`
     comparisons: re.Pattern[str]
     calibers: re.Pattern[str]
     superlatives: re.Pattern[str]
@@ -83,6 +84,13 @@ def any_of(patterns: Sequence[str], file: str, place: str) -> re.Pattern[str]:
                     f"{file}: pattern {pattern!r} of {place} is no regular expression ({fault}); mend or quote it"
                 ) from None
         raise LexiconError(f"{file}: the patterns of {place} do not go together ({error}); mend their groups") from None
+
+
+def _stages(data: dict[str, Any]) -> re.Pattern[str]:
+    """The opening of a line or sentence that turns to `several` years or to `one`, behind its `lead`."""
+    several, one = "|".join(data["several"]), "|".join(data["one"])
+    opening = f"(?P<lead>{data['lead']})(?:(?P<several>{several})|(?P<one>{one}))"
+    return re.compile(f"(?:^|(?<=[。！？])){opening}", re.MULTILINE)
 
 
 def _relations(entries: list[tuple[str, list[str]]]) -> Relations:
@@ -125,6 +133,7 @@ def load_grammar() -> Grammar:
         period_opens=any_of(data["period_opens"]["patterns"], FILE, "period_opens"),
         period_heads=any_of(data["period_opens"]["headings"], FILE, "period_opens"),
         now=any_of(data["period_opens"]["now"], FILE, "period_opens"),
+        stages=_stages(data["stages"]),
         comparisons=any_of(data["comparisons"]["patterns"], FILE, "comparisons"),
         calibers=any_of(data["calibers"]["patterns"], FILE, "calibers"),
         superlatives=any_of(data["superlatives"]["patterns"], FILE, "superlatives"),

@@ -18,7 +18,7 @@ __all__ = ["Indicator", "Indicators", "expand", "headings", "load_indicators", "
 FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
 DIRECTIONS = {"up", "down", "none"}
-FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp", "anywhere"}
+FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp", "anywhere", "sums"}
 REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
 
 
@@ -27,7 +27,8 @@ class Indicator:
     """One indicator.
 
     `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
-    `anywhere`: it is measured at places, and a place before its name makes it no part.
+    `anywhere`: it is measured at places, and a place before its name makes it no part;
+    `sums`: levels of several years are added up.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Indicator:
     share: bool
     of_gdp: bool
     anywhere: bool
+    sums: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def read_indicators(text: str) -> Indicators:
             entry.get("share", False),
             entry.get("of_gdp", False),
             entry.get("anywhere", False),
+            entry.get("sums", False),
         )
         for field in ("aliases", "weak"):
             for alias in (name for line in entry.get(field, []) for name in expand(line)):
