@@ -1,14 +1,15 @@
 """Searching: the kept reports as passages that can be found, and the passages that hold all the words asked for.
 
 What is found is what a reader sees: across page turns, in whichever width and script; and what the file has, where
-that reads otherwise. The index is made by the first search and brought up to date by the next one after a build: it
-takes half as long as reading the reports, and most builds are not searched.
+that reads otherwise. The index is made by the first search and brought up to date by the next one after a build, or
+behind the back of a server's readers: it takes half as long as reading the reports, and most builds are not searched.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ __all__ = ["export", "fill", "phrases", "ready", "search"]
 
 WORD = re.compile(r'"([^"]*)"(?!\S)|“([^”]*)”(?!\S)|(\S+)')
 AT_ONCE = 1_000_000  # characters indexed in one transaction: about a second, which is what a kill costs
+ROUND = 4.0  # seconds after which other writers have a turn
+AFTER = 0.3  # seconds: one who waits looks for its turn more often than that
 EVERYTHING = Where()
 
 Progress = Callable[[int, int], None]  # documents indexed, of how many that were not
@@ -102,18 +105,27 @@ def fill(
     progress: Progress = lambda _done, _total: None,
     waiting: Callable[[str], None] = lambda _process: None,
 ) -> int:
-    """Index the documents that are not indexed yet; how many those were. What is committed stays if it is killed."""
-    path = Path(db)
-    with store.alone(path, waiting), store.writing(path) as connection:
-        text_of = texts(connection)
-        lacking = sorted(store.unsearched(connection), key=attrgetter("text"))  # documents of one file together
-        done = 0
-        progress(done, len(lacking))
-        for batch in _batches(lacking):
-            store.index(connection, ((kept, _passages(_document(kept, text_of(kept.text)))) for kept in batch))
-            done += len(batch)
-            progress(done, len(lacking))
-        return done
+    """Index the documents that are not indexed yet; how many those were. What is committed stays if it is killed.
+
+    The writer's lock is given back every few seconds: whoever corrects a reading meanwhile need not wait for the end.
+    """
+    path, done, left = Path(db), 0, 1
+    while left:
+        with store.alone(path, waiting), store.writing(path) as connection:
+            lacking = sorted(store.unsearched(connection), key=attrgetter("text"))  # documents of one file together
+            left, until = len(lacking), time.monotonic() + ROUND
+            if not done:
+                progress(0, left)
+            for batch in _batches(lacking):
+                text_of = texts(connection)
+                store.index(connection, ((kept, _passages(_document(kept, text_of(kept.text)))) for kept in batch))
+                done, left = done + len(batch), left - len(batch)
+                progress(done, done + left)
+                if time.monotonic() > until:
+                    break
+        if left:
+            time.sleep(AFTER)
+    return done
 
 
 def _batches(lacking: Iterable[store.Kept]) -> Iterator[list[store.Kept]]:

@@ -13,18 +13,26 @@ from hashlib import sha256
 from threading import Lock
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from duibiao.pipeline.browsing import state
 from duibiao.web.settings import Settings
 
-__all__ = ["Fresh", "Pages"]
+__all__ = ["Fresh", "Pages", "unlasting"]
 
 UNTAGGED = ("/static/",)
 DEPENDS = ("accept", "cookie", "authorization")  # what of a request a page depends on
 ROOM = 48 * 1024 * 1024  # bytes of pages at hand
 LARGEST = 2 * 1024 * 1024
+FLEETING = "no-store"  # of a page that is no function of the state
 AT_ONCE = 4  # pages made side by side: more threads of Python only take the turns from each other
+
+
+def unlasting(response: Response) -> Response:
+    """A page that says how things stand at this moment: nobody keeps it."""
+    response.headers["Cache-Control"] = FLEETING
+    return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +118,8 @@ class Fresh:
 
         async def sending(message: Message) -> None:
             nonlocal begun
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                headers = MutableHeaders(scope=message)
+            headers = MutableHeaders(scope=message) if message["type"] == "http.response.start" else None
+            if headers is not None and message["status"] == 200 and headers.get("cache-control") != FLEETING:
                 headers.update(fresh)
                 begun = None if "set-cookie" in headers else list(message["headers"])
             elif message["type"] == "http.response.body" and begun is not None:

@@ -12,6 +12,7 @@ import uvicorn
 from duibiao import store
 from duibiao.errors import UsageError
 from duibiao.web.app import create
+from duibiao.web.indexing import filler
 from duibiao.web.settings import LOOPBACK, Settings, is_loopback
 from duibiao.web.slow import patient
 
@@ -58,6 +59,7 @@ def run(
         say(f"{db} 在 {address} ，按 Ctrl-C 停下。")
         if browse:
             webbrowser.open(address)
+        filler(db).begin()  # so that the first search finds the index there
         server_of(settings).run([listening])
 
 

@@ -12,6 +12,7 @@ from duibiao.model import Kind
 from duibiao.pipeline.uploading import FILES, Outcome, take
 from duibiao.web.api.plain import whole
 from duibiao.web.api.shapes import Told
+from duibiao.web.indexing import filler
 from duibiao.web.turns import apart
 from duibiao.web.view import settings_of
 
@@ -57,7 +58,10 @@ async def add(
     if len(files) > FILES:
         raise UsageError(f"选了 {len(files)} 个文件，一次最多 {FILES} 个。")
     sent = [(each.filename or "", each.file) for each in files]
-    return [_became(outcome) for outcome in await apart(request, lambda: take(settings_of(request).db, sent))]
+    db = settings_of(request).db
+    outcomes = await apart(request, lambda: take(db, sent))
+    filler(db).begin()
+    return [_became(outcome) for outcome in outcomes]
 
 
 def _became(outcome: Outcome) -> Became:

@@ -15,7 +15,8 @@ from duibiao.present.columns_search import HITS
 from duibiao.present.columns_wording import CHANGES, USES
 from duibiao.web.api.answers import cut, paged
 from duibiao.web.api.shapes import CSV, After, Form, Limit, Words, page_model, row_model
-from duibiao.web.view import settings_of
+from duibiao.web.indexing import whole
+from duibiao.web.view import reader, settings_of
 
 __all__ = ["router"]
 
@@ -42,6 +43,7 @@ def search(
     """By report and place. `marks` are where the words stand, in offsets of the file."""
     where = Where(region=tuple(region), year=tuple(year), part=tuple(part), copies=copies)
     first = passed(after)
+    whole(settings_of(request).db, reader(request).words)
     found = searching.search(settings_of(request).db, q, where=where, kinds=tuple(kind), limit=limit, first=first)
     following = str(first + limit) if found.sentences > first + limit else ""
     return paged(request, HITS, HITS.columns, Page([hit.row for hit in found.hits], following), limit)
@@ -83,5 +85,6 @@ def uses(
 ) -> Response:
     """How often each report says it, a row a phrase and report; reports that do not say it are there with none."""
     where = Where(region=tuple(region), year=tuple(year))
+    whole(settings_of(request).db, reader(request).words)
     found = wording.usage(settings_of(request).db, phrase, where=where, kinds=(kind,))
     return paged(request, USES, USES.columns, cut(list(wording.use_rows(found)), limit, after), limit)

@@ -14,6 +14,8 @@ from duibiao.pipeline import browsing, searching
 from duibiao.pipeline.where import Where
 from duibiao.present.hits import Found, Hit
 from duibiao.web.files import saved
+from duibiao.web.freshness import unlasting
+from duibiao.web.indexing import filler, whole
 from duibiao.web.pages.lens import lens_of, number_of
 from duibiao.web.reading import Mark, Run, runs_of
 from duibiao.web.view import address, page, reader, settings_of, shelf_of
@@ -26,6 +28,7 @@ PAGE = 30  # hits of a page
 FIGURES = 12
 MOST = 20_000  # hits of a file
 LONGEST = 200  # characters of a query
+PATIENCE = 1.0  # seconds without a word
 
 
 @router.get("/search")
@@ -37,6 +40,9 @@ def search(request: Request) -> Response:
     held = browsing.collection(kept)
     found, figures = Found(0, 0, 0, ()), []
     if words and searching.phrases(words):
+        filling = filler(settings_of(request).db).awaited(PATIENCE)
+        if filling is not None:
+            return unlasting(page(request, "indexing", q=words, filling=filling))
         where, kinds = within(request)
         found = searching.search(settings_of(request).db, words, where=where, kinds=kinds, limit=PAGE, first=first)
         figures = browsing.among_figures(kept, lens, searching.phrases(words)) if held.years and not first else []
@@ -67,6 +73,7 @@ def file(request: Request, form: str) -> Response:
     if not searching.phrases(words):
         raise HTTPException(400, reader(request).words("search.ask"))
     where, kinds = within(request)
+    whole(settings_of(request).db, reader(request).words)
     found = searching.search(settings_of(request).db, words, where=where, kinds=kinds, limit=MOST)
     return saved(lambda out: searching.export(found, out, form=form), form, "duibiao-search")
 

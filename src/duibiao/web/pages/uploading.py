@@ -7,6 +7,7 @@ from starlette.datastructures import UploadFile as Received
 from starlette.responses import Response
 
 from duibiao.pipeline.uploading import FILES, Outcome, take
+from duibiao.web.indexing import filler
 from duibiao.web.security import UPLOAD
 from duibiao.web.turns import apart
 from duibiao.web.view import page, reader, settings_of
@@ -37,7 +38,10 @@ async def sent(request: Request) -> Response:
 
 
 def _take(request: Request, files: list[Received]) -> list[Outcome]:
-    return take(settings_of(request).db, [(each.filename or "", each.file) for each in files])
+    db = settings_of(request).db
+    outcomes = take(db, [(each.filename or "", each.file) for each in files])
+    filler(db).begin()
+    return outcomes
 
 
 def _page(request: Request, status: int = 200, *, wrong: str = "", outcomes: list[Outcome] | None = None) -> Response:
