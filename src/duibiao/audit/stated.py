@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from duibiao.audit.rows import plain
-from duibiao.lexicon import load_units
+from duibiao.lexicon import load_grammar, load_units
 from duibiao.lexicon.claims import load_claims
 
 __all__ = ["REFERENCE_MARK", "Stated", "parse"]
@@ -25,7 +25,6 @@ BOUNDS = (
     ("le", ("以内", "以下", "不超过", "≤", "<=", "<", "＜", "不高于", "低于")),
     ("about", ("左右", "约", "大约", "上下", "~", "～", "≈")),
 )
-CALIBERS = ("同口径", "自然口径", "可比口径")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,8 @@ def parse(text: str) -> Stated:
     cell = load_claims().cell
     if words in cell["blank"]:
         return Stated(blank=True, words=words)
-    caliber = next((each for each in CALIBERS if each in words), "")
+    calibers = load_grammar().calibers
+    caliber = next((each for each in calibers.findall(words) if each.endswith("口径")), "")
     if words in cell["positive"]:
         return Stated(relation="positive", caliber=caliber, words=words)
     if words in cell["sync"]:
@@ -109,14 +109,14 @@ def _unit(words: str) -> tuple[str, str]:
 
 FULL = str.maketrans("０１２３４５６７８９．％＋－", "0123456789.%+-")
 KNOWN = re.compile(
-    r"(?:以上|以内|以下|左右|不低于|不少于|不高于|不超过|超过|高于|低于|约|大约|上下|力争|确保|预计|预期|增长|增速|为|达到?|同口径|自然口径|可比口径|"
+    r"(?:以上|以内|以下|左右|不低于|不少于|不高于|不超过|超过|高于|低于|约|大约|上下|力争|确保|预计|预期|增长|增速|为|达到?|"
     r"下降|降低|减少|提高|上升|增加|上调|下调|调低|回落|[≥≤<>＞＜=≈~～+↑↓]|（?同步）?|与经济增长同步|[（()）,，。；;:：、]|实际|目标|名义|"
     r"的|平均值?|同期|（?推算）?|（?初步）?|（?预计）?)+"
 )
 
 
 def _known(words: str) -> bool:
-    return not words or KNOWN.fullmatch(words) is not None
+    return not words or KNOWN.fullmatch(load_grammar().calibers.sub("的", words)) is not None
 
 
 def _digits(number: str) -> int:

@@ -12,10 +12,12 @@ from duibiao.analysis.words import BOUNDS, KINDS
 from duibiao.audit.ground import Ground, cell_of, is_primary, proofs
 from duibiao.audit.judged import Judged, agreement, described, told
 from duibiao.audit.stated import Stated
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import Scope, Severity, Verdict
 
 __all__ = ["judge"]
 
+NEARLY = 20  # an amount said to be about another is within a twentieth of it
 SECONDARY = "只有二手参考数据可对"
 ABSENT = {
     Status.NOT_COLLECTED: "没有收集到写这个数的报告",
@@ -118,10 +120,29 @@ def _other(ground: Ground, place: Place, stated: Stated, unit: str) -> Judged | 
 
 
 def _absent(ground: Ground, place: Place, stated: Stated, unit: str, cell: Cell) -> Judged:
-    other = _other(ground, place, stated, unit)
-    if other is not None:
-        return other
-    return Judged(Verdict.MISSING, Severity.SOFT, "", f"{described(cell)}：{ABSENT[cell.status]}")
+    other = _other(ground, place, stated, unit) or (
+        _taken(ground, place, stated, unit, cell) if cell.status is Status.NOT_SET else None
+    )
+    return other or Judged(Verdict.MISSING, Severity.SOFT, "", f"{described(cell)}：{ABSENT[cell.status]}")
+
+
+def _taken(ground: Ground, place: Place, stated: Stated, unit: str, cell: Cell) -> Judged | None:
+    """The very number, where a report that sets no such target has it for last year or for an indicator of its kin."""
+    if place.kind != "target":
+        return None
+    last = ground.sources(place.region, place.indicator, place.year - 1, "actual")
+    kin = (
+        ground.sources(place.region, each, place.year, "target") for each in load_claims().kin.get(place.indicator, ())
+    )
+    for instead in (last, *kin):
+        if is_primary(instead) and agreement(stated, unit, instead) is Verdict.SUPPORTED:
+            wrong = instead is last and stated.digits > 0  # a round number may stand for both by chance
+            reason = f"{described(cell)}：{ABSENT[cell.status]}；所写与{described(instead)}相同"
+            return Judged(
+                Verdict.CONTRADICTED if wrong else Verdict.CALIBER,
+                Severity.SOFT, told(instead), reason, proofs([instead]),
+            )  # fmt: skip
+    return None
 
 
 def _reference(ground: Ground, cell: Cell, stated: Stated, unit: str) -> Judged:
@@ -201,6 +222,12 @@ def _level(ground: Ground, place: Place, stated: Stated, unit: str) -> Judged:
     if not cells:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "收集到的报告里没有这个总量")
     cell = cells[0]
+    if cell.value is not None and (
+        cell.value <= stated.low
+        if cell.bound == "ge"
+        else cell.bound == "about" and abs(cell.value - stated.low) * NEARLY <= cell.value
+    ):
+        return Judged(Verdict.MISSING, Severity.SOFT, told(cell), f"报告写作{told(cell)}，没有更细的数", proofs([cell]))
     return Judged(
         Verdict.CONTRADICTED,
         Severity.SOFT if cell.status is Status.REFERENCE else Severity.HARD,

@@ -16,7 +16,7 @@ __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
 PARTS = ("header", "cell", "rows", "prose", "told", "topics", "sayings", "thesaurus")  # words by what they mean
-TABLES = {"indicators", "siblings", "groups", "abbreviations", *PARTS}
+TABLES = {"indicators", "siblings", "groups", "kin", "abbreviations", *PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class ClaimWords:
     sayings: Mapping[str, tuple[str, ...]]
     thesaurus: Mapping[str, tuple[str, ...]]
     siblings: Mapping[str, str]
+    kin: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, Mapping[str, str]]
 
 
@@ -47,8 +48,15 @@ def load_claims() -> ClaimWords:
     data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     if data.keys() != TABLES:
         raise LexiconError(f"{FILE}: has tables {', '.join(data)}; wanted {', '.join(sorted(TABLES))}")
-    siblings = data["siblings"]
-    if unknown := sorted({*data["indicators"], *siblings, *siblings.values()} - load_indicators().by_id.keys()):
+    siblings, kin = data["siblings"], {id_: tuple(others) for id_, others in data["kin"].items()}
+    named = {
+        *data["indicators"],
+        *siblings,
+        *siblings.values(),
+        *kin,
+        *(each for others in kin.values() for each in others),
+    }
+    if unknown := sorted(named - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
     words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in PARTS}
@@ -58,7 +66,9 @@ def load_claims() -> ClaimWords:
     if wrong := sorted(code for codes in listed for code in codes if regions().get(code) is None):
         raise LexiconError(f"{FILE}: [groups] and [abbreviations] list {', '.join(wrong)}, no codes of regions.tsv")
     ordered = tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-    return ClaimWords(indicators=ordered, groups=groups, abbreviations=abbreviations, siblings=siblings, **words)
+    return ClaimWords(
+        indicators=ordered, groups=groups, abbreviations=abbreviations, siblings=siblings, kin=kin, **words
+    )
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
