@@ -24,20 +24,24 @@ __all__ = [
     "open_uses",
     "opens",
     "push",
+    "shared_out",
     "sibling",
     "use_behind",
     "whole_for",
 ]
 
 NOTHING_BETWEEN = re.compile(
-    r"[）后，]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
+    r"[）后，；]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
     r"(?:预计|达到?|为|是|共|约|完成|安排)*"
 )
-BARE = re.compile(r"(?:基金)?(?:总?收入|总?支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)")
+BARE = re.compile(
+    r"(?:基金)?(?:预算)?(?:总?收入|总?支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)"
+)
 FUND = re.compile(
     r"(.*?(?:保险|医保|补助|年金)(?:基金)?|.*?基金)(?:预算)?总?(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
 )
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
+BOTH = {Side.REVENUE, Side.EXPENDITURE}
 USED = re.compile("用于([^，。；、（\n]{2,40})")
 DEEPEST = 5  # breakdowns within breakdowns
 NEAR = 40  # lines back in which a whole and its parts are looked for
@@ -47,12 +51,13 @@ BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安
 
 def opens(lead: str, words: Accounts) -> bool:
     """Whether the words before a number turn to parts."""
-    return any(words.breakdown[key].search(lead) for key in ("parts", "by"))
+    return any(words.breakdown[key].search(lead) for key in ("parts", "by", "lists"))
 
 
 def open_at(walk: Walk, lead: str) -> None:
     """Open the breakdown that the words before a number announce."""
     words, lines = walk.frame.words, walk.lines
+    walk.listing = walk.listing or words.breakdown["lists"].search(lead) is not None
     if words.breakdown["by"].search(lead):
         base = next((i for i in _latest(lines) if _breakable(lines[i])), None)
         walk.wholes[:] = [base] if base is not None and lines[base].paragraph >= walk.paragraph - 1 else []
@@ -62,6 +67,8 @@ def open_at(walk: Walk, lead: str) -> None:
         walk.wholes.clear()
         return
     index = walk.last if walk.last is not None else _last_amount(lines)
+    if walk.listing and index is not None and lines[index].role is Role.TOTAL and lines[index].group is not None:
+        index = lines[index].group  # 收入总计469亿元。收入分项情况：…: of the account's own revenue
     if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
         if walk.closed:
             walk.wholes.clear()
@@ -138,6 +145,9 @@ def whole_for(walk: Walk, item: Item) -> int | None:
             return whole
     if not walk.closed and lines[wholes[-1]].side is Side.BALANCE:
         return _head_of_its_side(lines, item.text, wholes[-1], words)
+    if lines[wholes[-1]].role is Role.HEAD and {side_of(item.text, words), lines[wholes[-1]].side} == BOTH:
+        wholes.clear()  # 支出402亿元。其中：市级养老保险基金收入24亿元
+        return None
     if not walk.closed:
         return _namesake(lines, item.text, item.level or walk.part_level, wholes[-1])
     wholes.clear()
@@ -162,15 +172,27 @@ def _namesake(lines: list[Line], name: str, level: str, whole: int) -> int:
     return next((i for i in told if (lines[i].sentence, lines[i].item) == (lines[whole].sentence, name)), whole)
 
 
-def level_part(item: Item, whole: Line | None, words: Accounts) -> Item | None:
+def level_part(walk: Walk, item: Item, whole: Line | None) -> Item | None:
     """The part a level alone names: 按级次分，市级3275亿元，区县级8983亿元. Lower levels are told by the whole's."""
+    words = walk.frame.words
     if whole is None:
         return None
-    if not item.text and item.level:
+    if item.level and (not item.text or words.debt["retained"].match(item.text)):
         return Item(f"{whole.item}（{item.level}）", item.level)
-    if words.below.fullmatch(item.text):
-        return Item(f"{whole.item}（{item.text}）", whole.scope)
+    if words.below.fullmatch(item.text) or words.place.fullmatch(item.text):
+        return Item(f"{whole.item}（{item.text}）", walk.frame.whole if whole.account == DEBT else whole.scope)
     return None
+
+
+def shared_out(walk: Walk, item: Item) -> int | None:
+    """The debt a level's share is told of without 其中: 新增债务限额20亿元，市级留用6亿元，分配各县14亿元."""
+    words, last = walk.frame.words, walk.last
+    if last is None or walk.lines[last].account != DEBT or walk.adding:
+        return None
+    if not words.debt["retained"].match(item.text) and not words.below.fullmatch(item.text):
+        return None
+    above = walk.lines[last].parent
+    return above if walk.lines[last].role is Role.PART and above is not None else last
 
 
 def of_the_same(walk: Walk, item: Item) -> Item:
@@ -178,7 +200,7 @@ def of_the_same(walk: Walk, item: Item) -> Item:
     last = walk.lines[walk.last] if walk.last is not None else None
     if last is None or last.role not in (Role.PART, Role.PLAIN) or not BARE.fullmatch(item.text):
         return item
-    fund = FUND.match(last.item)
+    fund = FUND.match(BRACKETED.sub("", last.item))
     return Item(fund.group(1) + item.text, item.level or last.scope) if fund else item
 
 

@@ -14,9 +14,10 @@ from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import Document, Phase
 from duibiao.outline.headings import Heading, find
 
-__all__ = ["Chapter", "chapters", "level_of", "whole_of"]
+__all__ = ["Chapter", "chapters", "level_of", "run_in", "whole_of"]
 
 YEAR = re.compile(r"(20[0-9]{2})年")
+BUDGET = re.compile("预算|草案|收支|收入|支出")
 AMOUNT = re.compile(r"[0-9](?:[万亿]?元|%)")
 ROW = re.compile(r"\s*(?:\||[0-9][0-9.,]*\s*(?:\n|\|))")  # 一、本级收入, and 40.01 in the next line
 LISTED = re.compile(
@@ -28,6 +29,12 @@ TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what i
 TURN = re.compile(
     r"^[^。\n]{0,16}(20[0-9]{2})年[^。；\n]{0,24}(?:(?P<execution>预算执行|决算|收支完成)|(?P<draft>预算草案|预算安排))",
     re.MULTILINE,
+)
+
+
+RUN_IN = re.compile(
+    r"\n\s*(?P<title>[^，。：；、\n0-9]{0,6}?(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+    r"(?:收支|执行|完成|安排|草案|决算|情况|方面)*)[。：](?=[^\n])"
 )
 
 
@@ -103,7 +110,7 @@ def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nat
     prose, states = says["prose"].search(title) is not None, says["accounts"].search(title) is not None
     if prose and not (states and len(title) <= LONGEST_ACCOUNT and not title.endswith(("管理", "监督", "改革"))):
         return None
-    phase, dated = _phase(title, words, year)
+    phase, dated = _phase(title, words, year, inside=above is not None and above.phase is not None)
     if above is None:
         if phase is None and not states and not words.debt["chapter"].search(title):
             return None
@@ -117,17 +124,21 @@ def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nat
     return above._replace(account=account or above.account, level=level or above.level)
 
 
-def _phase(title: str, words: Accounts, year: int) -> tuple[Phase | None, int]:
-    """The phase a heading states, by its year first: 2024年全市收支情况 in the report of 2025 is execution."""
+def _phase(title: str, words: Accounts, year: int, *, inside: bool) -> tuple[Phase | None, int]:
+    """The phase a heading states, by its year first: 2024年全市收支情况 in the report of 2025 is execution.
+
+    `inside` a chapter of either phase, 债券资金安排情况 is no draft: only one that speaks of a budget is.
+    """
     years = {int(each) for each in YEAR.findall(title)}
     if len(years) == 1:
         dated = years.pop()
         return (Phase.DRAFT if dated >= year else Phase.EXECUTION), dated
-    if not years and words.chapters["draft"].search(title):
+    if years:
+        return None, year - 1
+    executed, drafted = (words.chapters[key].search(title) is not None for key in ("execution", "draft"))
+    if drafted and not (executed and "草案" not in title) and not (inside and not BUDGET.search(title)):
         return Phase.DRAFT, year
-    if not years and words.chapters["execution"].search(title):
-        return Phase.EXECUTION, year - 1
-    return None, year - 1
+    return (Phase.EXECUTION if executed else None), year - 1
 
 
 def _unheaded(text: str, year: int) -> Iterator[Chapter]:
@@ -138,6 +149,19 @@ def _unheaded(text: str, year: int) -> Iterator[Chapter]:
     for turn, end in zip(turns, ends, strict=True):
         phase = Phase.EXECUTION if turn["execution"] else Phase.DRAFT
         yield Chapter(turn.start(), end, phase, year - 1 if phase is Phase.EXECUTION else year, "", "")
+
+
+def run_in(lead: str, words: Accounts, *, nation: bool) -> tuple[str, str] | None:
+    r"""The account and level a paragraph begins with for a heading, the last of those in `lead`; None for none.
+
+    >>> from duibiao.lexicon.accounts import load_accounts
+    >>> run_in("450万元。\n全市政府性基金预算。收入总计", load_accounts(), nation=False)
+    ('政府性基金预算', '全市')
+    """
+    *_, found = (None, *RUN_IN.finditer(lead))
+    title = found["title"] if found else ""
+    account = next((name for name, pattern in words.accounts if pattern.search(title)), "")
+    return (account, level_of(title, words, nation=nation)) if account else None
 
 
 def level_of(words_said: str, words: Accounts, *, nation: bool) -> str:

@@ -9,25 +9,26 @@ from decimal import Decimal
 
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
-from duibiao.ledger import breakdown, pairs, stories
+from duibiao.ledger import breakdown, clauses, pairs, stories
 from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, is_line, side_of
 from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
-from duibiao.lexicon.accounts import DEBT, Accounts
-from duibiao.model import DoubtReason, Phase, Side
+from duibiao.lexicon.accounts import DEBT, INSURANCE, Accounts
+from duibiao.model import DoubtReason, Side
 
 __all__ = ["lines_of"]
 
-OF_A_FUND = re.compile("(?:保险|医保|养老).*总(?:收入|支出)$")
+OF_A_FUND = re.compile("(?:保险|医保|养老|社保).*总(?:收入|支出)$")
 LEFT = re.compile(
     r"(?:收支相抵后?)?(?:当年|本年|年终|年末|期末|滚存|收支|净|累计)+(?:收支|滚存)*(?:结余|结转)(?!收入)|(?:财政)?赤字"
 )
 MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
 BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
+LONGEST_SUM = 200  # characters to the end of a sentence that adds up
 LONGEST_ITEM = 60  # characters; what is longer is prose
 
 
@@ -83,20 +84,21 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     frame, words = walk.frame, walk.frame.words
     walk.budgeted = False
     walk.lead = lead
-    said = _unbracketed(walk, said)
-    said = _sum_words(walk, lead, said)
+    said = clauses.unbracketed(walk, lead, said)
+    said = clauses.sum_words(walk, lead, said)
     walk.nested = bool(walk.adding) and (
         words.breakdown["parts"].search(lead) is not None or (walk.nested and lead[:1] == "、")
     )
     if breakdown.opens(lead, words):
         breakdown.open_at(walk, lead)
-    uses = words.breakdown["uses"].search(said)
-    if uses:
+    if words.breakdown["uses"].search(said) and not words.breakdown["used"].search(said):
         walk.using = True
         breakdown.open_uses(walk)
-    item = item_of(said, words, nation=frame.nation) if not walk.using else Item(_use(said), "")
+    item = item_of(said, words, nation=frame.nation) if not walk.using else Item(clauses.use(said), "")
     if not item.text and (use := breakdown.use_behind(walk, number)):
         item = Item(use, "")
+    if item.level.replace("本级", "级") == walk.chapter.level.replace("本级", "级"):
+        item = Item(item.text, walk.chapter.level)  # 市级 below the heading 市本级
     if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
@@ -114,78 +116,22 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if story is not None:
         keep(walk, number, Item(story.item, item.level), walk.account, story.side, Role.STORY, said)
         return
-    refused = _not_the_amount(walk, said, item.text)
+    refused = clauses.not_the_amount(walk, said, item.text)
     if refused is not None:
         if refused is DoubtReason.SECOND_VALUE:
             walk.budgeted = True
             walk.pending = walk.pending or breakdown.budget_item(said)
         refuse(walk, number, refused)
         return
-    if not item.text and walk.pending:
-        item = item_of(walk.pending, words, nation=frame.nation)
-    walk.pending = ""
+    if not walk.inside:
+        if not item.text and walk.pending:
+            item = item_of(walk.pending, words, nation=frame.nation)
+            walk.level = item.level or walk.level
+        walk.pending = ""
     item = breakdown.of_the_same(walk, pairs.taken(walk, said, item))
     if not item.text or len(item.text) > LONGEST_ITEM:
         item = _named_before(walk, lead, item) if not item.level else item
     _bind(walk, number, item, said)
-
-
-def _use(said: str) -> str:
-    return re.sub(r"^(?:主要是?|重点|全部|、|和|及|以及)*(?:用于)?|(?:为|是|共|约|安排)+$", "", said)
-
-
-def _unbracketed(walk: Walk, said: str) -> str:
-    """The clause on the number's own side of a bracket; the item before an open one is kept for behind it."""
-    if "）" in said:
-        head, _, tail = said.rpartition("）")
-        opened = head.rfind("（")
-        if tail.strip("，、") == "" or opened < 0:
-            said = (head[:opened] if opened >= 0 else walk.bracket) + tail
-        walk.bracket = ""
-    if said.rfind("（") > said.rfind("）"):
-        outer, _, said = said.rpartition("（")
-        walk.bracket, walk.inside, walk.outer_wholes = outer, True, list(walk.wholes)
-        walk.bracket_last = walk.last if not outer else None
-        apart = said.startswith(("不", "扣除", "剔除"))
-        if not outer and walk.lost:
-            walk.wholes.clear()
-        elif not outer and not apart and walk.last is not None and walk.last not in walk.wholes:  # 837亿元（含…62亿元）
-            breakdown.push(walk, walk.last)
-            walk.closed = False
-    return said
-
-
-def _sum_words(walk: Walk, lead: str, said: str) -> str:
-    """加上 opens a sum, 减去 goes on with what is taken away; what is left of the clause behind them."""
-    adding = walk.frame.words.adding
-    if not walk.adding and not adding["plus"].search(lead) and "减去" not in lead:
-        return said
-    plus = max((match.end() for match in adding["plus"].finditer(lead)), default=-1)
-    open_sum = walk.adding or plus >= 0 or walk.head is not None
-    minus = max((match.end() for match in adding["minus"].finditer(lead)), default=-1) if open_sum else -1
-    if plus < 0 and minus < 0:
-        return said
-    walk.adding = 1 if plus > minus else -1
-    if not walk.inside:
-        walk.wholes.clear()
-    rest = len(lead) - max(plus, minus)
-    return said[-rest:] if 0 < rest < len(said) else said
-
-
-def _not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
-    """Why an amount is none of the line's own: the budget's, last year's, the change."""
-    lines, bare = walk.frame.words.lines, said.strip("，（、")
-    if lines["budgeted"].fullmatch(bare):
-        return DoubtReason.SECOND_VALUE
-    if walk.chapter.phase is not Phase.DRAFT and lines["planned"].search(bare):
-        return DoubtReason.SECOND_VALUE
-    if (walk.adding or walk.using) and not bare.startswith(("比", "较")):
-        return None
-    if lines["before"].search(bare):
-        return DoubtReason.OTHER_PERIOD
-    if lines["changed"].search(said) and not (item and walk.subject):
-        return DoubtReason.RANK_OR_COMPARISON
-    return None
 
 
 def _named_before(walk: Walk, lead: str, item: Item) -> Item:
@@ -202,7 +148,8 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     words, lines = walk.frame.words, walk.lines
     account = account_of(walk, item.text)
     whole = breakdown.whole_for(walk, item)
-    level_part = breakdown.level_part(item, lines[whole] if whole is not None else None, words)
+    whole = breakdown.shared_out(walk, item) if whole is None else whole
+    level_part = breakdown.level_part(walk, item, lines[whole] if whole is not None else None)
     if level_part is not None and whole is not None:
         keep(walk, number, level_part, lines[whole].account, lines[whole].side, Role.PART, said, whole)
         return
@@ -214,7 +161,7 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     head = None if walk.adding else head_side(item.text, words, in_account=named)
     if whole is not None and item.level in ("", lines[whole].scope) and lines[whole].role is Role.HEAD:
         head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
-    if walk.adding and LEFT.match(item.text):  # what is left is no addend: it closes the sum
+    if walk.adding and LEFT.match(item.text) and not _goes_on(walk, number):  # no addend: it closes the sum
         walk.adding = 0
     if walk.adding and _other_side(walk, item.text, account):
         walk.adding = 0
@@ -243,12 +190,18 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     pairs.kept(walk, said)
 
 
+def _goes_on(walk: Walk, number: Number) -> bool:
+    """Whether a sum goes on behind a number: its sentence still comes to a total."""
+    end = walk.text.find("。", number.end, number.end + LONGEST_SUM)
+    return walk.frame.words.adding["ends"].search(walk.text, number.end, end if end >= 0 else number.end) is not None
+
+
 def _told_side(item: str, account: str, head: Side | None, words: Accounts) -> Side | None:
     """The side an item's words tell; 总收入 is a total of the account only, not of one of its funds."""
     if account == DEBT:
         return Side.DEBT
     told = side_of(item, words)
-    if told is Side.TOTAL and head is None and OF_A_FUND.search(item):
+    if told is Side.TOTAL and OF_A_FUND.search(item) and (head is None or account == INSURANCE):
         return Side.REVENUE if "收入" in item else Side.EXPENDITURE
     return told
 
@@ -276,7 +229,7 @@ def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
         return DoubtReason.NO_ITEM
     if walk.using:
         return None if account == DEBT else DoubtReason.NO_ITEM
-    if not walk.adding and not is_line(item, walk.frame.words):
+    if not walk.adding and not (walk.listing and walk.wholes) and not is_line(item, walk.frame.words):
         return DoubtReason.NO_ITEM
     year = walk.dated
     own = (walk.chapter.year,) if walk.chapter.phase else (walk.frame.year - 1, walk.frame.year)
@@ -296,4 +249,6 @@ def _side_around(walk: Walk, whole: int | None) -> Side:
     """The side of a line whose name tells none: its whole's, or that of the account's head before it."""
     around = whole if whole is not None else walk.head
     side = walk.lines[around].side if around is not None else Side.REVENUE
+    if side is Side.TOTAL and around is not None:
+        return Side.EXPENDITURE if "支出" in walk.lines[around].item else Side.REVENUE
     return side if side in (Side.REVENUE, Side.EXPENDITURE) or whole is not None else Side.REVENUE

@@ -22,6 +22,7 @@ def find(lines: Sequence[Line], words: Accounts) -> tuple[Identity, ...]:
     found = chain(
         sums.totals(lines),
         sums.balances(lines),
+        sums.funds(lines),
         sums.stories(lines),
         parts.families(lines, words),
         parts.bridges(lines, words),

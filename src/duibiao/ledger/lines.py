@@ -31,9 +31,9 @@ class Line:
     """A line being read. `start`, `end` are its quote in the reading, `number` its own amount.
 
     `parent` is the index of what it is part of; `group` that of the account's head it was told under; `sign` is -1 for
-    what is taken away. A total is `complete` if every addend before it had its amount,
-    a whole if every part told could be read. `said` says that a breakdown
-    names the parent, which otherwise is the head it stands below. `of` is what a share says it is a share of.
+    what is taken away. A total is `complete` if every addend before it had its amount, a whole if every part told could
+    be read. `said` says that a breakdown names the parent, which otherwise is the head it stands below. `of` is what a
+    share says it is a share of. Behind a total with a `surplus` the words say that something is left, not how much.
     """
 
     number: Number
@@ -54,6 +54,7 @@ class Line:
     completion: Decimal | None = None
     complete: bool = True
     said: bool = False
+    surplus: bool = False
     of: str = ""
     bracketed: bool = False
     paragraph: int = 0

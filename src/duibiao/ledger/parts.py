@@ -55,8 +55,9 @@ def _of_family(lines: Sequence[Line], whole: int, children: list[int], family: F
     if any(len(places.get(place, ())) != 1 for place in range(len(family.parts))):
         return []
     members = {child for each in places.values() for child in each}
-    told = {lines[child].sentence for child in members}
-    if any(child not in members and lines[child].said and lines[child].sentence in told for child in children):
+    told = {(lines[child].sentence, lines[child].bracketed) for child in members}
+    beside = (lines[child] for child in children if child not in members and lines[child].said)
+    if any((line.sentence, line.bracketed) in told for line in beside):
         return []  # 新增一般债券…、新增专项债券…、再融资债券…: more is told beside them
     return [Term(child, 1) for child in sorted(child for each in places.values() for child in each)]
 

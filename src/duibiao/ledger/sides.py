@@ -27,7 +27,8 @@ def of_debt(item: str, words: Accounts) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_line(item: str, words: Accounts) -> bool:
     """Whether an item is a line of an account: it names one, and no policy."""
-    return words.lines["nouns"].search(item) is not None and words.lines["never"].search(item) is None
+    named = words.lines["nouns"].search(item) or words.lines["functions"].search(item)
+    return named is not None and words.lines["never"].search(item) is None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -63,4 +64,5 @@ def head_side(item: str, words: Accounts, *, in_account: bool) -> Side | None:
 @lru_cache(maxsize=REMEMBERED)
 def side_of(item: str, words: Accounts) -> Side | None:
     """The side an item's own name tells; None where it tells none."""
-    return next((Side(name) for name, pattern in words.sides if pattern.search(item)), None)
+    told = next((Side(name) for name, pattern in words.sides if pattern.search(item)), None)
+    return Side.EXPENDITURE if told is None and words.lines["functions"].search(item) else told

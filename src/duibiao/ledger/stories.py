@@ -28,11 +28,12 @@ class Story(NamedTuple):
 
 
 def listen(walk: Walk, lead: str, *, fresh: bool) -> None:
-    """Take up a story where its subject is named, outside sums in which it is but an addend.
+    """Take up a story where its subject is named, outside sums in which it is but an addend or a part.
 
     What is left of a reserve goes to the fund, whose own story begins with a `fresh` sentence.
     """
-    if walk.adding or "加上" in lead:
+    made = bool(walk.wholes) and not walk.closed and walk.lines[walk.wholes[-1]].side is Side.TOTAL
+    if walk.adding or made or "加上" in lead:
         walk.subject = ""
         return
     if "预备费" not in lead and "调节基金" not in lead:

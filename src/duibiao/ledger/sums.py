@@ -7,22 +7,28 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.ledger.arithmetic import identity
 from duibiao.ledger.lines import Line, Role
+from duibiao.lexicon.accounts import INSURANCE
 from duibiao.model import Identity, IdentityKind, Phase, Side, Term
 
-__all__ = ["balances", "stories", "totals"]
+__all__ = ["balances", "funds", "stories", "totals"]
 
 CARRIED = re.compile(r"结转|结余|下年")
 YEARS_OWN = re.compile(  # of the account, not of one of its funds
     r"(?:预计|社会保险|社保|基金|预算|收支|相抵|后)*(?:当年|本年|年度|当期|年终)?(?:收支)?(?:结余|缺口)"
 )
+OWN = re.compile(r"^(?:地方|本级|本年|当年)|(?:预算|基金|经营|财政)(?:本级)?(?:收入|支出)$")
 OF_THE_YEAR = re.compile("当年|本年|年度|当期|收支")
 TOTALS = re.compile("总[量计]|合计")  # what leaves nothing out; 总支出 may
 ROLLED = re.compile(r"历年|累计")
 LEFT = re.compile(r"赤字|结余|结转|差额|缺口")
 SHORT = re.compile(r"赤字|缺口")
-INSURANCE = "社会保险基金预算"  # the one account without transfers, whose balance is revenue less expenditure
 FUND = "调节基金"
 CHAPTERS = 12  # of a story
+FUND_SIDE = re.compile(
+    r"(?P<fund>.*?(?:保险|年金|医保|医疗|养老).*?)(?:预算)?(?:总?收入|总?支出|(?:当年|本年|年度|当期)(?:收支)?(?:结余|缺口))"
+)
+OF_A_FUND = (Role.PLAIN, Role.PART)
+OWN_SIDES = (Side.REVENUE, Side.EXPENDITURE)
 MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
 NEAR = 1  # paragraphs between a total and the balance it comes to
 
@@ -35,6 +41,25 @@ def totals(lines: Sequence[Line]) -> Iterator[Identity | None]:
             if head is not None and addends:
                 terms = [Term(head, 1), *(Term(each, lines[each].sign) for each in addends)]
                 yield identity(IdentityKind.SUM, lines, index, terms)
+            elif made := _made_of(lines, index):
+                yield identity(IdentityKind.SUM, lines, index, [Term(each, 1) for each in made])
+
+
+def _made_of(lines: Sequence[Line], total: int) -> list[int]:
+    """What a total told first is made of: 收入总计10亿元，其中：一般公共预算收入6亿元，转移性收入4亿元; or nothing.
+
+    Only the account's own revenue or expenditure beside what is moved make it up; some of its parts do not.
+    """
+    told = []
+    for index in range(total + 1, len(lines)):
+        line = lines[index]
+        if line.sentence != lines[total].sentence or line.book != lines[total].book or line.role is Role.TOTAL:
+            break
+        if line.parent == total and line.role in (Role.PART, Role.HEAD) and line.number.unit != "%":
+            told.append(index)
+    sides = {lines[each].side for each in told}
+    own = [each for each in told if OWN.search(lines[each].item) and lines[each].side not in MOVED]
+    return told if len(own) == 1 and sides & set(MOVED) and Side.BALANCE not in sides else []
 
 
 def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
@@ -57,8 +82,8 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
         if line.sentence != lines[total].sentence or line.book != lines[total].book:
             break
         if line.role is Role.HEAD:
-            return index, listed[::-1]
-        if line.role is not Role.PLAIN or line.side not in MOVED:
+            return (None, []) if any(lines[each].parent == index for each in listed) else (index, listed[::-1])
+        if line.role not in (Role.PLAIN, Role.PART) or line.side not in MOVED:
             break
         listed.append(index)
     return None, []
@@ -72,6 +97,10 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
         if line.role is Role.HEAD:
             heads[(line.book, line.side)] = index
             last.pop((line.book, line.side), None)
+        elif (
+            line.role is Role.PLAIN and line.side in OWN_SIDES and "保险基金预算" in line.item
+        ):  # 云山区社会保险基金预算收入: somebody else's account
+            heads.pop((line.book, line.side), None)
         elif line.role is Role.TOTAL and (side := _side_of_total(lines, index)) is not None:
             last[(line.book, side)] = index
             income = last.get((line.book, Side.REVENUE))
@@ -84,6 +113,23 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
             if income is not None and outgo is not None and clear and line.account == INSURANCE:
                 first, second = (outgo, income) if SHORT.search(line.item) else (income, outgo)
                 yield identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
+
+
+def funds(lines: Sequence[Line]) -> Iterator[Identity | None]:
+    """收入 - 支出 = 当年结余 of one fund, told together: 失业保险基金收入5亿元，支出3亿元，当年结余2亿元."""
+    told: dict[tuple[object, ...], int] = {}
+    for index, line in enumerate(lines):
+        fund = FUND_SIDE.fullmatch(line.item) if line.account == INSURANCE and line.role in OF_A_FUND else None
+        if fund is None:
+            continue
+        key = (line.book, line.paragraph, fund["fund"])
+        if line.side is not Side.BALANCE:
+            told[(*key, line.side)] = index
+            continue
+        income, outgo = (told.get((*key, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
+        if income is not None and outgo is not None and _of_the_year(line.item):
+            first, second = (outgo, income) if SHORT.search(line.item) else (income, outgo)
+            yield identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
 
 
 def _of_the_year(item: str) -> bool:
@@ -124,9 +170,12 @@ def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity |
                 short = lines[outgo].number.low > lines[income].number.low
             first, second = (outgo, income) if short else (income, outgo)
             return identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
+    if lines[outgo].surplus:  # 收支相抵，略有结余
+        return None
     carried = any(CARRIED.search(lines[each].item) for each in _addends(lines, outgo)[1])
     if carried or (whole and lines[outgo].phase is Phase.DRAFT):
-        return identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
+        found = identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
+        return found if lines[outgo].account != INSURANCE or (found is not None and found.holds) else None
     return None
 
 

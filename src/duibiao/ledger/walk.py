@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from duibiao.figures.numbers import Number
 from duibiao.ledger import breakdown, stories
-from duibiao.ledger.chapters import Chapter
+from duibiao.ledger.chapters import Chapter, run_in
 from duibiao.ledger.items import Item
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.sides import named_account, of_debt
 from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
-__all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse"]
+__all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
@@ -63,6 +63,7 @@ class Walk:
     part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
     lead: str = ""  # the words before the number being read
     adding: int = 0  # +1 while addends are told, -1 while what is taken away
+    listing: bool = False  # 分项情况：…: every amount of the sentence is a part
     using: bool = False  # 用于…: what borrowed money is for
     dated: int | None = None
     subject: str = ""  # reserve or fund: what the paragraph's story is of
@@ -73,6 +74,7 @@ class Walk:
     outer_wholes: list[int] = field(default_factory=list)  # the breakdowns that were open before a bracket
     nested: bool = False  # parts of an addend are told: 债务收入86亿元，其中再融资83亿元、…
     bracket_last: int | None = None  # the amount before a bracket, to which a rate behind it belongs
+    changed: bool = False  # the amount refused last was a change
     lost: bool = False  # the sum of money before was refused: what is part of it is part of nothing known
     paragraph: int = 0
     sentence: int = 0
@@ -87,7 +89,9 @@ def opened(walk: Walk, lead: str) -> str:
             walk.subject = ""
             walk.wholes.clear()
             walk.debt_level = ""
-        walk.adding, walk.using, walk.inside, walk.bracket = 0, False, False, ""
+            take_up(walk, lead)
+        walk.adding, walk.using, walk.listing, walk.inside, walk.bracket = 0, False, False, False, ""
+        walk.lost = walk.lost and not walk.changed  # 185万元，较上年减少55万元。其中：市级38万元
         walk.sentence += 1
         walk.names.clear()
         walk.listed.clear()
@@ -107,10 +111,19 @@ def opened(walk: Walk, lead: str) -> str:
     return lead
 
 
+def take_up(walk: Walk, lead: str) -> None:
+    """Follow a paragraph that begins with an account's name for a heading: 政府性基金预算。收入总计…."""
+    named = run_in(lead, walk.frame.words, nation=walk.frame.nation)
+    if named is not None:
+        account, level = named
+        walk.chapter = walk.chapter._replace(account=account, level=level or walk.chapter.level)
+        walk.account, walk.level, walk.head = account, level or walk.level, None
+
+
 def refuse(walk: Walk, number: Number, reason: DoubtReason) -> None:
     """Keep a number as unread, and why."""
     if number.unit.endswith("元"):
-        walk.lost = True
+        walk.lost, walk.changed = True, reason is DoubtReason.RANK_OR_COMPARISON
         if walk.wholes and not walk.closed:  # a part that could not be read
             walk.lines[walk.wholes[-1]].complete = False
     walk.unread.append(Unread(number, reason, walk.chapter.phase or Phase.EXECUTION))
@@ -149,10 +162,12 @@ def keep(
         scope = lines[walk.head].scope
     elif above is not None:
         carried = walk.part_level if account == DEBT or walk.part_level == walk.frame.whole else ""
+        if account == DEBT and (placed := walk.frame.words.place.match(item.text)):  # 其中，市级430亿元，云山县229亿元
+            carried = walk.frame.whole if placed.end() < len(item.text) else above.scope
         scope = walk.part_level = item.level or carried or above.scope
     else:
         if account == DEBT:  # whose level holds for its paragraph
-            walk.debt_level = item.level or walk.debt_level
+            walk.debt_level, walk.part_level = item.level or walk.debt_level, ""
         spoken = walk.debt_level or walk.chapter.level if account == DEBT else walk.level
         scope = item.level or spoken or walk.frame.whole
     year = walk.dated if walk.dated is not None else chapter.year
@@ -179,6 +194,7 @@ def keep(
     if role is Role.TOTAL or walk.adding:
         line.group = walk.head if walk.adding else None
         line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead)
+        line.surplus = walk.frame.words.adding["surplus"].match(walk.text, number.end) is not None
     elif role is Role.HEAD:
         walk.head = line.group = index
         walk.account, walk.heads[(line.book, line.side)] = account, index

@@ -16,6 +16,7 @@ __all__ = ["Accounts", "Family", "load_accounts"]
 Words = Mapping[str, re.Pattern[str]]
 FILE = "accounts.toml"
 DEBT = "地方政府债务"
+INSURANCE = "社会保险基金预算"  # the one account without transfers: its balance is revenue less expenditure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Accounts:
     level: re.Pattern[str]
     national_level: re.Pattern[str]
     below: re.Pattern[str]
+    place: re.Pattern[str]
     ranks: Mapping[str, tuple[str, ...]]  # province, city, county: what their own levels are called
     lines: Words
     sides: tuple[tuple[str, re.Pattern[str]], ...]
@@ -75,10 +77,11 @@ def load_accounts() -> Accounts:
         debt=_words(data["debt"], "debt"),
         level=re.compile(f"{alternation(local)}|{levels['zone']}"),
         national_level=re.compile(alternation([*local, *levels["nation"]])),
-        below=re.compile(f"(?:{'|'.join(levels['below'])})$"),
+        below=re.compile(f"(?:分配|下达|转贷)?给?各?(?:{'|'.join(levels['below'])})$"),
+        place=re.compile(levels["place"]),
         ranks={rank: tuple(levels[rank]) for rank in ("province", "city", "county")},
         lines=_words(data["lines"], "lines"),
-        sides=tuple(_words(data["sides"], "sides").items()),
+        sides=tuple((each["side"], any_of(each["words"], FILE, f"sides.{each['side']}")) for each in data["sides"]),
         adding=_words(data["adding"], "adding"),
         breakdown=_words(data["breakdown"], "breakdown"),
         rates=_words(data["rates"], "rates"),
