@@ -112,6 +112,8 @@ def _spoken(text: str) -> int | None:
             ahead.add(year)
         elif match["lead"] or _BEHIND.search(match["said"]):
             behind.add(year)
+    looked_back = {year_of(match["year"]) for match in _MENTION.finditer(text) if match["lead"]}
+    behind = looked_back or behind  # 回顾2014年工作 says it; 2018年实现 may lie ahead
     both = [year for year in ahead if year - 1 in behind]
     if both:
         return max(both)

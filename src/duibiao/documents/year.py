@@ -35,6 +35,8 @@ _PLAN_PERIOD = re.compile(
 )
 _PLAN_ENDS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025}
 _HEAD = 6_000
+# The year just ended, whose figures are not final yet: 预计2012年全市生产总值, 2021年，预计实现
+_EXPECTED = re.compile(rf"预计[，,]?({YEAR})年(?![底末前])|({YEAR})年[，,]?(?:全年)?(?:全[省市区县州旗])?预计")
 _BARE_YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")  # 合肥市 2006 政府工作报告
 
 
@@ -57,7 +59,7 @@ def target_year(kind: Kind, title: str, date: str, body: str, file_year: int | N
         named = titled[0] + 1  # the report on 2013's execution comes with the draft of 2014
     if named and (voted is None or voted not in (named, named + 1)):
         return named
-    return voted or _mentioned(body)
+    return voted or _mentioned(body) or _estimated(body)
 
 
 def _dated(year: int, month: int, body: str) -> int:
@@ -98,3 +100,11 @@ def _mentioned(body: str) -> int | None:
     rest = body[min(len(body), _HEAD) // 2 : _BODY]
     later = {year_of(found) for found in _MENTION.findall(rest)}
     return reviewed + 1 if reviewed + 1 in later or "今年" in rest else None
+
+
+def _estimated(body: str) -> int | None:
+    """The year after the latest one whose results the review only estimates."""
+    if not _BACK.search(body, 0, min(len(body), _HEAD)):
+        return None
+    years = [year_of(before or behind) for before, behind in _EXPECTED.findall(body[:_HEAD])]
+    return max(years) + 1 if years else None

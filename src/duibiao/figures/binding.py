@@ -27,7 +27,9 @@ LONGEST_WORDS = 200  # characters of a clause that the next one may borrow from
 LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、下降3%
 EACH = re.compile(r"分别|分別|依次")
 FORMER = re.compile(r"(?:由|从)[^，。；]{0,10}$")
-NOW_REACHED = re.compile(r"[^，。；]{0,6}(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|增|升|降|缩小|达)[至到]")
+NOW_REACHED = re.compile(
+    r"[^，。；]{0,6}(?:增加|提高|提升|上升|增长|扩大|跃升|攀升|跃|下降|降低|减少|增|升|降|缩小|达)[至到]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A stretch of a reading cut into clauses, and what stands in brackets set aside.
 
 Clauses end at commas, semicolons, colons and line ends. A comma between two values of one list (6%，7%) does not end
-one, and a remark in brackets without a figure (不含农户) is no clause: it is blanked, so that names and verbs on both
-sides of it meet.
+one, and a remark in brackets without a figure (不含农户; 预计，下同) is no clause: it is blanked, so that names and
+verbs on both sides of it meet.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def cut(text: str, start: int, end: int, names: Sequence[tuple[int, int, str]] =
     number_starts = {number.start for number in numbers}
     clauses: list[Clause] = []
     begin, opens, index = start, True, 0
-    cuts = [match.span() for match in CUTS.finditer(text, start, end)]
+    remarks = (
+        [match.span() for match in BRACKETS.finditer(text, start, end)] if text.find("（", start, end) >= 0 else []
+    )
+    cuts = [match.span() for match in CUTS.finditer(text, start, end) if not _inside(remarks, match.start())]
     for at, after in [*cuts, (end, end)]:
         if at in number_ends and after in number_starts and at != after:
             continue
@@ -53,6 +56,12 @@ def cut(text: str, start: int, end: int, names: Sequence[tuple[int, int, str]] =
         opens = text[at:after] in ("。", "；", "\n", "！", "？", "——") or (opens and at <= begin)
         begin = after
     return clauses
+
+
+def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place is inside one of the spans, which ascend."""
+    index = bisect_left(spans, (place,)) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _named(number: Number, names: Sequence[tuple[int, int, str]]) -> bool:

@@ -53,7 +53,7 @@ CLAUSAL = re.compile(
     "[于让给]|通过|实施|开展|推进|加快|引导|帮助|纳入|带动|吸纳|覆盖(?!率|面)|培育|推动|建设(?=.{6})|首次|成为|下调|连续|位居"
 )
 ATTRIBUTE = re.compile(  # 10亿元以上的县: the number tells which counties, not how much revenue
-    "的(?!速度|目标|增速|增长|水平|增幅|历史|台阶|高位|新|基础|好|佳|成绩|预期|关口|大关)"
+    "的(?!速度|目标|增速|增长|水平|[较最]?[高低]|增幅|历史|台阶|新|基础|好|佳|成绩|预期|关口|大关)"
 )
 
 
@@ -87,7 +87,7 @@ def core(said: str, context: Context) -> str:
 
 
 def unranked(said: str, context: Context) -> str:
-    """What is said behind a rank or comparison that a comma closes, where it tells a change: 居全国前列、增长 -> 增长."""
+    """What is said behind a rank that a comma closes, where it tells a change: 居全国前列、增长 -> 增长."""
     head, comma, tail = said.rpartition("、")
     grammar = context.grammar
     closed = comma and grammar.comparisons.search(head) and not grammar.comparisons.search(tail)

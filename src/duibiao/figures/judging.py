@@ -44,8 +44,9 @@ def judge(
     dated = CLAUSE.split(text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start])[-1]
     if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
         dated = ""
-    period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(dated + said))
-    period += "".join(f"到{year}年" for year in YEARS.findall(dated + said) if int(year) != year_of)
+    timed = (dated + said).replace(f"到{year_of}年的", "")  # 由2010年的77亿元跃升到2015年的161亿元, of 2015
+    period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(timed))
+    period += "".join(f"到{year}年" for year in YEARS.findall(timed) if int(year) != year_of)
     number = binding.number
     if number is None:
         return Judged(binding.subject.indicator, Measure.QUALITATIVE, None, "", period)

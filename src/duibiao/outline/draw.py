@@ -36,7 +36,7 @@ def draw(document: Document) -> Outline:
     if document.kind in (Kind.GWR, Kind.PLAN):
         policy = load_indicators().aggregates  # 赤字率拟按2.6%安排 behind the statement is none of it
         stated = [name for name in names if name[2] not in policy]
-        headline = statement.locate(text, stated, plan_from, document.year, shape)
+        headline = statement.locate(text, stated, plan_from, document, shape)
     if headline:
         bounds = _with_headline(bounds, headline, heads, plan_from)
     sections = _sections(text, heads, bounds, read_span=read.span)

@@ -9,14 +9,17 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from duibiao.lexicon.regions import Level, regions
 from duibiao.outline.view import View
 
-__all__ = ["Lead", "find"]
+__all__ = ["Lead", "find", "of_another"]
 
 CONTEXT = 60  # characters before a lead-in that say whose and which year's targets follow
 MOST_NOUNS = 10_000  # places in one report that may be lead-ins
 MOST = 40  # lead-ins handed on of one report, the strongest
 LONGEST = 24  # characters of 经济社会发展的主要预期 before 目标
+LENGTHS = range(11, 1, -1)  # characters of a province's or city's name
+YEAR = re.compile("(?:[0-9]{4}年|今年)的?$|^(?:[0-9]{4}年|今年)，?")
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 
@@ -58,9 +61,31 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
-    if other > own or view.last_year in context[-12:]:
+    if other > own or view.last_year in context[-12:] or of_another(view, line_from, start):
         return None
     obliged = OBLIGATION.search(words) is not None
     expected = "预期目标" in words or obliged
     strength = 4 if expected else 3 if shape.strong.search(words) else 0
     return Lead(start, end, own >= 0 or obliged, expected, strength)
+
+
+def of_another(view: View, start: int, end: int) -> bool:
+    """Whether text[start:end] begins or ends in the name of a place that the report's region neither is nor lies in.
+
+    Such a place is a province or a city; a year may stand behind its name: 兰州市2031年.
+    """
+    if view.region is None:
+        return False
+    words = YEAR.sub("", view.text[start:end])
+    known = regions().lexemes
+    for ends in ([words[-length:] for length in LENGTHS], [words[:length] for length in LENGTHS]):
+        named = next((known[name] for name in ends if name in known), ())
+        great = any(row.level in (Level.PROVINCE, Level.PREFECTURE) for row in named)
+        if great and not any(view.region.startswith(_prefix(row.code)) for row in named if row.code):
+            return True
+    return False
+
+
+def _prefix(code: str) -> str:
+    """What the codes of a region and of all below it begin with."""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code

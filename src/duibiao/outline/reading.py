@@ -46,7 +46,7 @@ RARE = re.compile(  # thousands' commas; a reading aid in brackets that some sit
     rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}"
 )
 MAYBE_RARE = re.compile(rf"[0-9{TONES}](?:(?<![0-9])|[,，][0-9]{{3}}(?![0-9]))")  # a digit must have a comma behind it
-MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,2}[%‰])")  # 4。6%
+MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,4}(?:[%‰万亿]|个百分点))")  # 4。6%, 373。15亿元
 BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
 CLOSED = "。！？；：…!?;:”」）)"
 CONTINUES = "，、,—（(“《和与及的"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duibiao.lexicon.shape import Shape
+from duibiao.model import Document
 from duibiao.outline import leads, listing
 from duibiao.outline.leads import Lead
 from duibiao.outline.view import Stretch, View
@@ -40,7 +41,7 @@ class Candidate:
 
 
 def locate(
-    text: str, names: Sequence[tuple[int, int, str]], plan_from: int, year: int | None, shape: Shape
+    text: str, names: Sequence[tuple[int, int, str]], plan_from: int, document: Document, shape: Shape
 ) -> tuple[Stretch, ...]:
     """The stretches of a reading that make up its headline statement; empty where the report sets no targets.
 
@@ -53,7 +54,8 @@ def locate(
         [name[1] for name in names],
         [name[2] for name in names],
         plan_from,
-        year,
+        document.year,
+        document.region,
         shape,
     )
     candidates = [found for lead in leads.find(view) if (found := _candidate(view, lead)) is not None]
@@ -147,6 +149,8 @@ def _unannounced(view: View) -> int | None:
         occasion = OCCASION.match(text, begin, first)
         opening = occasion.end() if occasion else begin
         if shape.never.search(text, opening, first) or view.last_year in words or "去年" in words:
+            continue
+        if leads.of_another(view, opening, first):
             continue
         dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
         if not dated and not view.plan_from:

@@ -15,7 +15,7 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the search sees: the reading, where its indicator names start and end, where the plan begins."""
+    """The reading, where its indicator names start and end, where the plan begins, and whose report it is."""
 
     text: str
     starts: Sequence[int]
@@ -23,6 +23,7 @@ class View:
     ids: Sequence[str]
     plan_from: int
     year: int | None
+    region: str | None
     shape: Shape
 
     @property
