@@ -55,7 +55,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
         of = (frame.indicator, 0, "")
         for found in _of_many(ground, paragraph, clause, frame, state.universe, taken):
             yield Candidate(found, of, named=not frame.guessed, settled=not frame.guessed)
-    if frame.advice or MODAL.search(clause.text):
+    if frame.advice or frame.spell or MODAL.search(clause.text):
         return
     base = against(clause, frame, ground.year) or frame.base
     for told in tell(clause, frame, ground.year):

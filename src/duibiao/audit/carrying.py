@@ -13,6 +13,7 @@ from dataclasses import replace
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.headers import indicators_in
 from duibiao.audit.papers import Paragraph
+from duibiao.audit.phrases import phrases
 from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
@@ -31,17 +32,22 @@ TO_GDP = re.compile(
 )
 RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
 AIM = re.compile(r"目标|预期|拟")
-GROWN = re.compile("增长|增速|同比")
-UNKNOWN = re.compile(
-    rf"(?P<what>[\u4e00-\u9fff]+(?:率|额|量|值|比重|占比|投资|收入|支出|规模|资金|余额|债券|贷款|存款))[^，。；{G}{R}{V}{A}]{{0,8}}[{V}{A}]"
+GROWN = re.compile("增长|增速|同比|上涨|下降")
+NUMBERED = re.compile(f"(?P<what>[^，。；：、（{R}{V}{A}]*)[{V}{A}]")
+MATTER = re.compile(
+    "[\u4e00-\u9fff](?:率|额|量|值|度|业|比重|占比|投资|收入|支出|规模|资金|余额|债券?|贷款|存款|指数|项目|企业)$"
 )
-KNOWN = re.compile("目标|预期|实际|完成|增加|数|平均|加权|[峰均差]值$")
 DOT = "·"
 ASIDE = re.compile("（[^（）]*）")
 TOPIC = re.compile(
     r"(?:从|在|就|对|而)*(?P<what>[^，、。；：%（）]{2,12}?)(?:的?变动|的?变化)?(?:方面|领域|而言|来看|看|来说|上|(?<=.端)看)$"
 )
-ADVICE = re.compile("建议|推断|预测|假设|测算|情景")  # holds to the end of the sentence
+ADVICE = re.compile(  # holds to the end of the sentence
+    "建议|推断|预测|假设|测算|情景|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
+)
+SPELL = re.compile(
+    "“?十[三四五]五”?(?:期间|时期|以来)?|[一二三四]季度|[上下]半年|年均|[两三]年平均|[0-9]月份?|近[两三五]年|过去[两三五]年"
+)
 
 
 def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
@@ -60,7 +66,16 @@ def carried(frame: Frame) -> Frame:
     """The frame a sentence takes from the one before it; after an unknown matter the paragraph's is but a guess."""
     if not frame.indicator and frame.topic:
         frame = replace(frame, indicator=frame.topic, kind="", guessed=True)
-    return replace(frame, to_gdp=False, advice=False, year=0, before=frame.year or frame.before, named=False, base=None)
+    return replace(
+        frame,
+        to_gdp=False,
+        advice=False,
+        year=0,
+        before=frame.year or frame.before,
+        named=False,
+        base=None,
+        spell=False,
+    )
 
 
 def framed(clause: Clause, before: Frame, year: int) -> Frame:
@@ -87,10 +102,13 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         for at, token in clause.skeleton.tokens(Y, clause.start, clause.end)
         if words[at - clause.start] == Y and not SINCE.search(words[: at - clause.start])
     ]
+    if SPELL.search(words):
+        frame = replace(frame, spell=True)
     if years:
+        frame = replace(frame, spell=SPELL.search(words) is not None)
         told = years[0]
         frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
-    result = RESULT.search(words)
+    result = next((found for found in RESULT.finditer(words) if not AIMED.search(words[: found.start()])), None)
     aim = next((found for found in AIM.finditer(words) if not AIMED.search(words[: found.start()])), None)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
@@ -107,8 +125,9 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
 
 def left(clause: Clause, frame: Frame, *, claimed: bool) -> Frame:
     """The frame a clause leaves: with no indicator where its number was of a matter nobody knows (民营经济占比58%)."""
-    unknown = None if claimed else UNKNOWN.search(clause.text)
-    return frame if unknown is None or KNOWN.search(unknown["what"]) else replace(frame, indicator="", named=False)
+    numbered = None if claimed else NUMBERED.search(clause.text)
+    unknown = "" if numbered is None else phrases().filling.sub("", numbered["what"])
+    return replace(frame, indicator="", named=False) if MATTER.search(unknown) else frame
 
 
 def _grown(clause: Clause) -> bool:

@@ -27,7 +27,8 @@ class Frame:
     `to_gdp`: it is compared with the GDP target; `advice`: the sentence tells what should be, not what is. `codes` are
     the regions spoken of last, `before` is the year the sentence before was of. `named`: the sentence itself names the
     indicator; `guessed`: nothing does, neither the paragraph nor its heading. `topic`: what the paragraph named first;
-    `base`: beside what the sentence sets things, as region, indicator, year and kind, "" for its own.
+    `base`: beside what the sentence sets things, as region, indicator, year and kind, "" for its own; `spell`: of a
+    stretch of time that is no year (一季度, 十四五).
     """
 
     indicator: str = ""
@@ -41,6 +42,7 @@ class Frame:
     guessed: bool = False
     topic: str = ""
     base: tuple[str, str, int, str] | None = None
+    spell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

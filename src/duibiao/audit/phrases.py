@@ -33,6 +33,7 @@ class Phrases:
     against: re.Pattern[str]  # 与去年实际相比, of what follows
     limit: re.Pattern[str]  # 不超过6%
     off: re.Pattern[str]
+    filling: re.Pattern[str]  # words that say nothing of what is told
     aim: re.Pattern[str]
     result: re.Pattern[str]
     grown: re.Pattern[str]
@@ -66,6 +67,7 @@ def phrases() -> Phrases:
         against=re.compile(rf"(?:{told['beside']})(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)$"),
         limit=re.compile(rf"(?P<fill>{fill})(?P<way>{told['limits']})(?P<values>[{V}{A}]){end}"),
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
+        filling=re.compile(rf"{Y}|{G}|{N}|{told['fill']}|{told['aim']}|{told['result']}"),
         aim=re.compile(told["aim"]),
         result=re.compile(told["result"]),
         grown=re.compile(told["grown"]),

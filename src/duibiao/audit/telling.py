@@ -35,6 +35,7 @@ LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
 USED_AFTER = re.compile("最|首|第|前|各|性|两会|人大|范围|排名|上下")
 GROUPED = re.compile("均|都|皆|各|分别|依次|同")
+ALL = re.compile("(?:也|又|且|并|而|但)?(?:均|都|皆)")
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
 
@@ -51,11 +52,17 @@ def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
     return found
 
 
+def _named(clause: Clause) -> tuple[str, ...]:
+    """The regions that its sentence has named before a clause."""
+    tokens = clause.skeleton.tokens(R, 0, clause.start)
+    return tuple(dict.fromkeys(code for _, token in tokens for code in token.codes))
+
+
 def together(clause: Clause) -> tuple[str, ...]:
     """The regions that 两省 at the head of a clause speaks of: those its sentence has named, if they are so many."""
-    said = dict.fromkeys(code for _, token in clause.skeleton.tokens(R, 0, clause.start) for code in token.codes)
+    said = _named(clause)
     counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
-    return tuple(said) if counted and counted[0][1].low == len(said) > 1 else ()
+    return said if counted and counted[0][1].low == len(said) > 1 else ()
 
 
 def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
@@ -68,7 +75,8 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     if (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, 1)
     elif frame.codes and (not places or places[0][0] > 0):
-        yield from _Tail(clause, text[: places[0][0]] if places else text, frame.codes, frame, year).told(0, 0)
+        codes = _named(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
+        yield from _Tail(clause, text[: places[0][0]] if places else text, codes, frame, year).told(0, 0)
     stops = [*(at for at, _ in places[1:]), len(text)]
     for (at, token), stop in zip(places, stops, strict=False):
         yield from _Tail(clause, text[:stop], _each(token, text[at + 1 : stop]), frame, year, led).told(at, at + 1)
