@@ -11,7 +11,7 @@ import duibiao
 from duibiao import store
 from duibiao.analysis.agenda_tables import code_table, excerpt_table, mention_table, priorities, share_table
 from duibiao.analysis.agendas import Held, chosen, gather_agendas
-from duibiao.analysis.pledge_tables import commitments
+from duibiao.analysis.pledge_tables import FOLLOWED, commitments
 from duibiao.analysis.pledges import Followed, pledges
 from duibiao.analysis.results import Cell, Chart, Passages, Row, Table, Value
 from duibiao.lexicon.objects import load_objects
@@ -208,7 +208,16 @@ def test_commitments_are_laid_out_by_object(held: dict[tuple[str, int], Held], m
     assert chart.names == ("贵州", "青海")
     assert [[str(value) for value in series] for series in chart.series.values()] == [["260", "150"], ["300", "130"]]
     promises = next(block for block in blocks if isinstance(block, Table) and block.id == "promises")
+    tally = next(block for block in blocks if isinstance(block, Table) and block.id == "promises_count")
     assert {row.cells[-1] for row in promises.rows} >= {"完成", "未再提及"}
+    assert all(row.cells[1] in names.values() for row in promises.rows if row.cells[-1] == "未再提及")
+    (qinghai,) = texts(tally.rows)
+    region, all_of_them, *verdicts = qinghai
+    assert region == "青海"
+    assert int(all_of_them) == sum(map(int, verdicts))
+    assert list(FOLLOWED.values())[:3:2] == ["完成", "未再提及"]
+    assert int(verdicts[0]) == sum(row.cells[-1] == "完成" for row in promises.rows)
+    assert int(verdicts[2]) >= sum(row.cells[-1] == "未再提及" for row in promises.rows)
 
 
 def test_cells_of_a_table_are_never_bare_words_of_a_report(held: dict[tuple[str, int], Held]) -> None:

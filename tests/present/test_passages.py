@@ -25,8 +25,9 @@ from duibiao.analysis.results import (
     Table,
 )
 from duibiao.present.report_document import write_report_document
-from duibiao.present.report_layout import lines, runs
+from duibiao.present.report_layout import runs
 from duibiao.present.report_page import write_report_page
+from duibiao.present.report_widths import lines
 from duibiao.present.report_workbook import write_report_workbook
 
 HOSTILE = "<b>改造</b>小区12个，=SUM(1)"

@@ -43,8 +43,7 @@ def commitments(held: Agendas, regions: Sequence[str], year: int, names: Mapping
         blocks.append(_table(held, same, year, object_, names[object_]))
         chart = _chart(same, year, object_, names[object_])
         blocks += [chart] if chart is not None else []
-    told = _promises(held, [pledge for pledge in found if pledge.promised], year, names)
-    blocks += [told] if told is not None else []
+    blocks += _promises(held, [pledge for pledge in found if pledge.promised and pledge.verdict], year, names)
     return [Heading("量化任务", 1), *blocks] if blocks else []
 
 
@@ -130,25 +129,26 @@ def _scaled(unit: str, largest: Decimal) -> tuple[str, Decimal]:
     return (f"万{unit}", ten_thousand) if largest >= ten_thousand else (unit, Decimal(1))
 
 
-def _promises(held: Agendas, promised: Sequence[Pledge], year: int, names: Mapping[str, str]) -> Table | None:
-    rows = []
-    for pledge in promised:
-        now, before = held[pledge.region, year], held.get((pledge.region, year - 1))
-        if before is None or pledge.verdict is None:
-            continue
-        rows.append(
-            Row(
-                (
-                    short(pledge.region),
-                    names.get(pledge.object, pledge.object),
-                    _said(before, pledge.promised, ExcerptPart.PLAN),
-                    _said(now, pledge.delivered, ExcerptPart.REVIEW),
-                    FOLLOWED[pledge.verdict],
-                )
+def _promises(held: Agendas, promised: Sequence[Pledge], year: int, names: Mapping[str, str]) -> list[Table]:
+    """How many of a region's promises of last year came to what, and those that the report comes back to.
+
+    Of what it does not come back to, only what has a name in the vocabulary is listed: other words may hide the rest.
+    """
+    rows = [
+        Row(
+            (
+                short(pledge.region),
+                names.get(pledge.object, pledge.object),
+                _said(held[pledge.region, year - 1], pledge.promised, ExcerptPart.PLAN),
+                _said(held[pledge.region, year], pledge.delivered, ExcerptPart.REVIEW),
+                FOLLOWED[pledge.verdict],
             )
         )
+        for pledge in promised
+        if pledge.verdict is not None and (pledge.verdict is not Followed.DROPPED or pledge.object in names)
+    ]
     if not rows:
-        return None
+        return []
     columns = (
         Column(("地区",), "region"),
         Column(("事项",), "text"),
@@ -157,7 +157,31 @@ def _promises(held: Agendas, promised: Sequence[Pledge], year: int, names: Mappi
         Column(("落实",), "verdict"),
     )
     note = Note(("注：完成数不低于计划数为完成（“以内”的不高于）；未再提及只说明报告没有写，不等于没有做。",))
-    return Table("promises", "上年量化任务的落实", columns, tuple(rows), (SOURCE, note, *legend(rows)))
+    listed = Table("promises", "上年量化任务的落实", columns, tuple(rows), (SOURCE, note, *legend(rows)))
+    return [_tally(promised), listed]
+
+
+def _tally(promised: Sequence[Pledge]) -> Table:
+    """How many promises of each region came to what."""
+    counts = Counter((pledge.region, pledge.verdict) for pledge in promised)
+    totals = Counter(pledge.region for pledge in promised)
+    columns = (
+        Column(("地区",), "region"),
+        Column(("写明数量的计划",), "number", "项"),
+        *(Column((name,), "number", "项") for name in FOLLOWED.values()),
+    )
+    rows = tuple(
+        Row(
+            (
+                short(region),
+                Value(str(totals[region]), "上年报告写明数量的计划"),
+                *(Value(str(counts[region, verdict]), f"其中判为{name}的") for verdict, name in FOLLOWED.items()),
+            )
+        )
+        for region in dict.fromkeys(pledge.region for pledge in promised)
+    )
+    note = Note(("注：未再提及的，下表只列有统一名称的事项。",))
+    return Table("promises_count", "上年量化任务落实的项数", columns, rows, (SOURCE, note))
 
 
 def _said(held: Held, said: Sequence[Commitment], part: ExcerptPart) -> Passages:

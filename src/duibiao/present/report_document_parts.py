@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from duibiao.analysis.results import Cell, Passages, Row, Status, Table
-from duibiao.present.report_layout import head_rows, runs, shown, widths
+from duibiao.present.report_layout import head_rows, runs, shown
+from duibiao.present.report_widths import fitted, widths
 
 __all__ = [
     "Tints",
@@ -40,6 +41,7 @@ STYLES = (  # name, points, colour, bold, points before, points after
 SMALL = 9.0  # points, of a table
 SPACE = 30  # twentieths of a point above and below the words of a cell
 TEXT = 16.6  # cm: the width of the text
+ROOM = 110  # half-width characters a line of a table holds
 COLUMNS = (11, 38)  # half-width characters that a column counts for: at least, at most
 
 
@@ -173,7 +175,7 @@ def table_of(document: Any, table: Table, tints: Tints) -> None:
     made = document.add_table(rows=len(heads) + len(table.rows), cols=len(table.columns))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    wides = widths(table, *COLUMNS)
+    wides = fitted(widths(table, *COLUMNS), ROOM)
     for column, wide in zip(made.columns, wides, strict=True):
         column.width = Cm(TEXT * wide / sum(wides))
     properties = _xml(made).tblPr

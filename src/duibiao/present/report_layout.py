@@ -24,7 +24,6 @@ from duibiao.analysis.results import (
     Table,
     Value,
 )
-from duibiao.present.terminal import width
 
 __all__ = [
     "ABSENT",
@@ -40,13 +39,11 @@ __all__ = [
     "legend",
     "legible",
     "letters",
-    "lines",
     "numbered",
     "proofs",
     "runs",
     "shown",
     "stated",
-    "widths",
     "words",
 ]
 
@@ -229,29 +226,6 @@ def legend(table: Table) -> str:
 
 def _marked(cell: Cell) -> bool:
     return cell.status in {Status.DERIVED, Status.REFERENCE} or shown(cell) == ABSENT.get(cell.status)
-
-
-def widths(table: Table, narrow: int, wide: int) -> list[int]:
-    """The width of each column in half-width characters: its widest text, or its header in two lines.
-
-    A column of passages may be twice as wide as others.
-    """
-    found = []
-    for index, column in enumerate(table.columns):
-        cells = [row.cells[index] for row in table.rows]
-        head = max(map(width, column.header), default=0) // 2 + (width(column.unit) + 4 if column.unit else 0)
-        most = 2 * wide if any(isinstance(cell, Passages) for cell in cells) else wide
-        found.append(max(narrow, min(most, max([head, *(width(shown(cell)) for cell in cells)]) + 2)))
-    return found
-
-
-def lines(text: str, room: int) -> int:
-    r"""How many lines a text takes in so many half-width characters.
-
-    >>> lines("主要目标\n增长", 6)
-    3
-    """
-    return sum(-(-max(width(line), 1) // max(room, 1)) for line in text.split("\n"))
 
 
 def head_rows(columns: tuple[Column, ...]) -> list[list[tuple[str, int, int]]]:

@@ -19,13 +19,12 @@ from duibiao.present.report_layout import (
     head_rows,
     legend,
     legible,
-    lines,
     numbered,
     proofs,
     shown,
-    widths,
     words,
 )
+from duibiao.present.report_widths import lines, widths
 from duibiao.present.report_workbook_charts import draw
 from duibiao.present.report_workbook_sheet import EVIDENCE, INK, LINE, LINKS, MADE, STRONG, Book, Styles, named
 
