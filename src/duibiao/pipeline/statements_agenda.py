@@ -11,6 +11,7 @@ from duibiao.figures.numbers import Number
 from duibiao.lexicon.objects import load_objects
 from duibiao.lexicon.themes import load_codebook
 from duibiao.model import FigureKind, Pledged
+from duibiao.pipeline.agenda_rows import object_id, theme_id
 from duibiao.pipeline.spoken import Usual, Words, cleaned, one_of, or_before, quantity, written, year
 
 __all__ = ["pledged", "valid"]
@@ -43,11 +44,11 @@ def pledged(words: Words, before: Pledged | None, usual: Usual) -> Pledged:
         kind=one_of(FigureKind, words.kind, before.kind, "类别"),
         action=or_before(words.action, before.action, "动作", ACTION),
         object=object_ or before.object,
-        object_id=_thing(or_before(words.object_id, thing, "统一事项", OBJECT)),
+        object_id=_thing(words.object_id, thing),
         value=value,
         unit=unit,
         bound=bound,
-        theme=_theme(or_before(words.theme, theme, "主题", OBJECT) or OTHER),
+        theme=theme_id(or_before(words.theme, theme, "主题", OBJECT) or OTHER, load_codebook()),
     )
     valid(made)
     return made
@@ -61,8 +62,9 @@ def valid(made: Pledged) -> None:
     cleaned(made.action, "动作", ACTION)
     cleaned(made.unit, "单位", UNIT)
     written(made.value, made.unit, made.bound, _counted, known=False)
-    _thing(made.object_id)
-    _theme(made.theme)
+    if made.object_id and made.object_id not in load_objects().by_id:
+        object_id(made.object_id)  # says which there are
+    theme_id(made.theme, load_codebook())
 
 
 def _counted(text: str) -> Sequence[Number]:
@@ -70,20 +72,7 @@ def _counted(text: str) -> Sequence[Number]:
     return counted(text, numbers.find(text), extra(text, 0, len(text)))
 
 
-def _thing(given: str) -> str:
-    """The id of a thing of the vocabulary given by id or name; empty for none."""
-    objects = load_objects()
-    named = {thing.name: id_ for id_, thing in objects.by_id.items()}
-    if given and given not in objects.by_id and given not in named:
-        there = "、".join(named)
-        raise UsageError(f"没有统一事项“{given}”。写代码或名称，不归并的写 -；有：{there}。")
-    return named.get(given, given)
-
-
-def _theme(given: str) -> str:
-    """The id of a part of a theme given by id or name."""
-    book = load_codebook()
-    named = {entry.name: id_ for known in (book.themes, book.fields) for id_, entry in known.items()}
-    if given != OTHER and given not in book.fields and given not in book.themes and given not in named:
-        raise UsageError(f"没有主题“{given}”。写代码或名称；有：{'、'.join(named)}。")
-    return named.get(given, given)
+def _thing(words: str, before: str) -> str:
+    """The id of a thing of the vocabulary given by id, name or any words for it; a dash for none."""
+    given = or_before(words, "", "统一事项", OBJECT)
+    return object_id(given)[0] if given else "" if words.strip() else before
