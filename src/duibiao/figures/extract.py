@@ -217,7 +217,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     known = context.indicators.by_id.get(judged.indicator)
     kind = FigureKind.TARGET if periods.ahead(judged.period) else stretch.kind
     stands = kind is FigureKind.ACTUAL and judged.measure in (Measure.LEVEL, Measure.RATE)
-    sums = known is None or known.sums
+    sums = known.sums if known else "unless reached"
     if stands and periods.at_its_end(binding.period, judged.period, binding.said, sums=sums):
         pass  # 五年来，地区生产总值达到39.8万亿元: reached in the last year
     elif judged.period and binding.number is not None:

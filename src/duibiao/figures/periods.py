@@ -38,13 +38,13 @@ def of_heading(title: str, year: int) -> str | None:
     return named.group() if named else None
 
 
-def at_its_end(under: str, period: str, said: str, *, sums: bool) -> bool:
+def at_its_end(under: str, period: str, said: str, *, sums: str) -> bool:
     """Whether a level said under a period (and no other words of a period) is that of its last year.
 
-    What adds up over the years must say so: 达到39.8万亿元.
+    What may be added up over the years (`sums` of the indicator) must say so: 达到39.8万亿元.
     """
     alone = bool(under) and period == under and not under.endswith("累计")
-    return alone and (not sums or REACHED.search(said) is not None)
+    return alone and (not sums or (sums != "always" and REACHED.search(said) is not None))
 
 
 def carried(words: str, before: str, year: int) -> str:

@@ -28,7 +28,7 @@ class Indicator:
 
     `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
     `anywhere`: it is measured at places, and a place before its name makes it no part;
-    `sums`: levels of several years are added up.
+    `sums`: levels of several years are added up: always, unless reached, or never where it is empty.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Indicator:
     share: bool
     of_gdp: bool
     anywhere: bool
-    sums: bool
+    sums: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def read_indicators(text: str) -> Indicators:
             entry.get("share", False),
             entry.get("of_gdp", False),
             entry.get("anywhere", False),
-            entry.get("sums", False),
+            entry.get("sums", ""),
         )
         for field in ("aliases", "weak"):
             for alias in (name for line in entry.get(field, []) for name in expand(line)):
