@@ -60,10 +60,18 @@ BODIES = (
     (
         "a sentence turns the rest of its line alone",
         (
-            "一、2030年工作回顾\n\n2030年是“十五五”收官之年。五年来，我们攻坚克难。城镇新增就业31万人。\n\n"
+            "一、2030年工作回顾\n\n规划任务胜利完成。五年来，我们攻坚克难。城镇新增就业31万人。\n\n"
             "就业扩大。城镇新增就业6.5万人。\n"
         ),
         [("31", FIVE), ("6.5", "2030")],
+    ),
+    (
+        "a paragraph that comes to the five years at last turns the list behind it",
+        (
+            "一、2030年及“十五五”时期工作回顾\n\n（一）民生改善。城镇新增就业6.5万人。\n\n"
+            "各位代表！2030年是“十五五”收官之年。五年来，我们攻坚克难：\n\n——民生实现新跃升。城镇新增就业31万人。\n"
+        ),
+        [("6.5", "2030"), ("31", FIVE)],
     ),
     (
         "a sum of years holds beyond a semicolon",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def standing(document: Document, outline: Outline) -> Standing:
     """
     text, home, year = outline.reading.text, outline.reading.home, document.year or 0
     turns = tuple(_turns(text, year))
-    opening = (Turn(home(place), None, period) for place, period in turns if not place or text[place - 1] == "\n")
+    opening = (Turn(home(place), None, period) for place, period in _of_lines(text, turns))
     headings = (Turn(each.span.start, each, "") for each in outline.sections if each.level <= 2)
     starts, paths, spans = [document.span.start], [""], [""]
     chapter = path = stage = entered = ""
@@ -82,6 +83,17 @@ def standing(document: Document, outline: Outline) -> Standing:
         paths.append(path)
         spans.append(own)
     return Standing(tuple(starts), tuple(paths), tuple(spans), turns)
+
+
+def _of_lines(text: str, turns: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The turns that open a line; one to the year that comes to several years in the end is one to these.
+
+    2030年是“十五五”收官之年。五年来，…：
+    """
+    for line, same in groupby(turns, key=lambda turn: text.rfind("\n", 0, turn[0]) + 1):
+        (place, period), *later = same
+        if place == line:
+            yield place, next((each for _, each in reversed(later) if each), period)
 
 
 def _turns(text: str, year: int) -> Iterator[tuple[int, str]]:
