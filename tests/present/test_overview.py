@@ -12,7 +12,7 @@ from duibiao.present.terminal import clipped, table, width
 
 DOCUMENT: Row = {
     "doc": "990100-2024-gwr", "source": "甲", "region": "990100", "region_name": "甲市", "year": 2024, "kind": "gwr",
-    "figures": 61, "doubts": 3, "canonical": True, "problem": "",
+    "figures": 61, "commitments": 12, "entries": 0, "doubts": 3, "canonical": True, "problem": "",
 }  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def test_refusals_are_kept_and_named(kept: Connection) -> None:
     source = store.Input("/扫描.pdf", "扫描.pdf", "sha", 1, 2, "v")
     store.keep(kept, [store.pack(source, (), [refusal])])
     assert store.refusals(kept) == [("/扫描.pdf", refusal)]
-    assert store.tallies(kept) == {"/扫描.pdf": store.Tally(0, 0, 0, 0)}
+    assert store.tallies(kept) == {"/扫描.pdf": store.Tally(0, 0, 0, 0, 0, 0)}
 
 
 def test_what_fails_half_way_leaves_nothing(kept: Connection, make: Make) -> None:

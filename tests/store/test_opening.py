@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,3 +172,12 @@ def test_a_killed_holder_holds_nothing(db: Path) -> None:
     with store.alone(db, waited.append):
         pass
     assert waited == []
+
+
+@pytest.mark.parametrize("open_", [store.reading, store.writing])
+def test_a_store_that_lacks_a_part_says_what_to_do(db: Path, open_: Callable[[Path], Any]) -> None:
+    """As one has it that an earlier state of the program made."""
+    with store.writing(db) as connection:
+        connection.execute("DROP TABLE commitments")
+    with pytest.raises(StoreError, match="duibiao build 重建"), open_(db) as connection:
+        connection.execute("SELECT * FROM commitments")

@@ -68,9 +68,10 @@ def _report(built: Built, db: Path) -> None:
     files = f"{built.inputs} 个文件" + (f"，其中 {again} 个没有变、不再读" if again and built.read else "")
     files += "，都没有变" if again and not built.read and not built.refusals else ""
     gone = f"；移除了已不在的 {built.forgotten} 个" if built.forgotten else ""
-    click.echo(
-        f"{files}{gone}：{built.documents} 份文档，{built.figures:,} 条数据，{built.doubts:,} 处存疑 → {db}", err=True
-    )
+    read = ((built.commitments, "项量化任务"), (built.entries, "条预算收支"))
+    beside = "".join(f"，{count:,} {what}" for count, what in read if count)
+    found = f"{built.documents} 份文档，{built.figures:,} 条数据{beside}，{built.doubts:,} 处存疑"
+    click.echo(f"{files}{gone}：{found} → {db}", err=True)
     if built.unidentified:
         click.echo(
             f"{built.unidentified} 份没有认全地区、年份或种类：duibiao status 看是哪些，"

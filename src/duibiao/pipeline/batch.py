@@ -37,6 +37,8 @@ class Built:
     figures: int
     doubts: int
     unidentified: int
+    commitments: int
+    entries: int
     refusals: tuple[Refusal, ...]
 
 
@@ -125,6 +127,8 @@ def _built(connection: Connection, every: Iterable[Task], read: int, forgotten: 
         figures=sum(tally.figures for tally in tallies),
         doubts=sum(tally.doubts for tally in tallies),
         unidentified=sum(tally.unidentified for tally in tallies),
+        commitments=sum(tally.commitments for tally in tallies),
+        entries=sum(tally.entries for tally in tallies),
         refusals=tuple(sorted(refusals + failed, key=lambda refusal: (refusal.source, refusal.sha256))),
     )
 

@@ -36,6 +36,7 @@ from duibiao.lexicon.themes import Codebook
 from duibiao.model import Agenda, Commitment, Document, Doubt, Entry, Figure, Ledger, Outline, Refusal
 from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.comparing import universe, year_of
+from duibiao.pipeline.counting import Counts, counted, counting
 from duibiao.pipeline.meant import Meant
 from duibiao.pipeline.rows import indicator_name
 from duibiao.pipeline.version import version
@@ -141,13 +142,22 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What was collected: the documents by id, what could not be read, and of which regions and years there is any."""
+    """What was collected: the documents by id, what could not be read, and of which regions and years there is any.
+
+    `counts` says by the documents' keys how much there is in each.
+    """
 
     documents: tuple[store.Kept, ...]
+    counts: Mapping[int, Counts]
     refusals: tuple[Refusal, ...]
     index: Library
     reference: Reference
     codebook: Codebook
+
+    @property
+    def figures(self) -> int:
+        """How many figures there are, each report once."""
+        return sum(each.figures for each in self.documents if each.canonical)
 
     @property
     def years(self) -> list[int]:
@@ -206,8 +216,11 @@ def shelf(db: Path) -> Shelf:
 def collection(kept: Shelf) -> Collection:
     """What was collected. Raises StoreError where there is no store."""
     with store.reading(kept.db) as connection:
+        count = counting(connection)
+        found = [(kept, count(kept)) for kept in store.documents(connection)]
         return Collection(
-            documents=tuple(store.documents(connection)),
+            documents=tuple(counted(kept, counts) for kept, counts in found),
+            counts={kept.key: counts for kept, counts in found},
             refusals=tuple(refusal for _, refusal in store.refusals(connection)),
             index=gather(connection, ()),
             reference=load_reference(store.values(connection)),
@@ -366,7 +379,7 @@ def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own
         ledger, lines = book.ledger(connection, found, text_of)
         agenda = store.agenda(connection, found)
         return Opened(
-            found,
+            counted(found, counting(connection)(found)),
             document,
             outline.draw(document),
             tuple(one.reading for one in readings),

@@ -11,6 +11,7 @@ from duibiao.analysis.corrections import Book
 from duibiao.analysis.mending import Corrected
 from duibiao.model import Doubt, Figure
 from duibiao.pipeline import agenda_rows, correction_rows, ledger_rows
+from duibiao.pipeline.counting import Counts, counting
 from duibiao.pipeline.naming import indicator_id, indicator_name
 from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells, texts
 from duibiao.present.files import Row
@@ -19,16 +20,17 @@ __all__ = ["ROWS", "Where", "indicator_id", "indicator_name", "rows_of"]
 
 NO_DOCUMENT: Row = {
     **dict.fromkeys(("doc", "media_type", "region", "region_name", "kind", "title", "session", "date"), ""),
-    **dict.fromkeys(("year", "start", "end", "characters", "figures", "doubts", "canonical")),
+    **dict.fromkeys(("year", "start", "end", "characters", "figures", "doubts", "commitments", "entries", "canonical")),
 }
 AROUND = 20  # characters of context on each side
 
 
 def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a document by id, then one for each input that yielded none."""
+    counts = counting(connection)
     for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
-            yield _document(kept)
+            yield _document(kept, counts(kept))
     if not (where.region or where.year):
         for _, refusal in store.refusals(connection):
             yield {
@@ -72,7 +74,7 @@ def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], l
     book, text_of = Book.of(connection), texts(connection)
     figures = [_figure(kept, one, text) for one in book.figures(connection, kept, text_of)]
     doubts = [_doubt(kept, doubt, mark, text) for doubt, mark in book.doubts(connection, kept, text_of)]
-    return _document(kept), figures, doubts
+    return _document(kept, counting(connection)(kept)), figures, doubts
 
 
 ROWS = {
@@ -90,7 +92,7 @@ ROWS = {
 }
 
 
-def _document(kept: store.Kept) -> Row:
+def _document(kept: store.Kept, counts: Counts) -> Row:
     return {
         **source_cells(kept),
         "sha256": kept.sha256,
@@ -103,10 +105,12 @@ def _document(kept: store.Kept) -> Row:
         "start": kept.span.start,
         "end": kept.span.end,
         "characters": kept.span.end - kept.span.start,
-        "figures": kept.figures,
-        "doubts": kept.doubts,
+        "figures": counts.figures,
+        "doubts": counts.doubts,
         "canonical": kept.canonical,
         "problem": kept.problem,
+        "commitments": counts.commitments,
+        "entries": counts.entries,
     }
 
 

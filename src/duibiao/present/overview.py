@@ -97,19 +97,19 @@ def draw_status(status: Status) -> Iterator[str]:
         yield from _matrix(held)
     yield ""
     yield from table(
-        ["文件号", "地区", "数据", "存疑", "来源", "问题"],
+        ["文件号", "地区", "数据", "任务", "收支", "存疑", "来源", "问题"],
         [
             [
                 str(row["doc"]),
                 str(row["region_name"]) or "？",
-                f"{row['figures']:,}",
+                *(f"{row[count]:,}" if row[count] else "" for count in ("figures", "commitments", "entries")),
                 f"{row['doubts']:,}",
                 clipped(str(row["source"]), 36),
                 str(row["problem"]),
             ]
             for row in held
         ],
-        numbers=[2, 3],
+        numbers=[2, 3, 4, 5],
     )
     if status.conflicts:
         yield from ("", "副本与正本不一致的主要目标：")

@@ -26,6 +26,7 @@ __all__ = [
     "pages",
     "places",
     "refusals",
+    "sizes",
     "text",
     "whole",
 ]
@@ -79,6 +80,8 @@ class Tally:
     figures: int
     doubts: int
     unidentified: int  # documents without region or year
+    commitments: int
+    entries: int
 
 
 def known(connection: sqlite3.Connection, place: str) -> Input | None:
@@ -165,6 +168,16 @@ def ledger(connection: sqlite3.Connection, kept: Kept) -> Ledger:
     return hanging.ledger(connection, kept.key)
 
 
+def sizes(connection: sqlite3.Connection, kept: Kept) -> tuple[int, int]:
+    """How many commitments and budget lines were read in a document."""
+    commitments, entries = connection.execute(
+        "SELECT (SELECT count(*) FROM commitments WHERE document = :key), "
+        "(SELECT count(*) FROM entries WHERE document = :key)",
+        {"key": kept.key},
+    ).fetchone()
+    return commitments, entries
+
+
 def refusals(connection: sqlite3.Connection) -> list[tuple[str, Refusal]]:
     """What could not be read and why, by name, each with the place of its input."""
     rows = connection.execute(
@@ -178,7 +191,9 @@ def tallies(connection: sqlite3.Connection) -> dict[str, Tally]:
     """How much each input yielded, by place."""
     rows = connection.execute(
         "SELECT place, count(documents.id), coalesce(sum(figures), 0), coalesce(sum(doubts), 0), "
-        "count(documents.id) - count(CASE WHEN region IS NOT NULL AND year IS NOT NULL THEN 1 END) "
+        "count(documents.id) - count(CASE WHEN region IS NOT NULL AND year IS NOT NULL THEN 1 END), "
+        "coalesce(sum((SELECT count(*) FROM commitments WHERE document = documents.id)), 0), "
+        "coalesce(sum((SELECT count(*) FROM entries WHERE document = documents.id)), 0) "
         "FROM inputs LEFT JOIN documents ON input = inputs.id GROUP BY inputs.id"
     )
     return {place: Tally(*counts) for place, *counts in rows}

@@ -192,6 +192,10 @@ def _speaking(db: Path) -> Iterator[None]:
             raise StoreError(f"{db} 不是数据库文件。换一个 --db；这个文件没有改动。") from error
         if "malformed" in words:
             raise StoreError(f"{db} 已损坏（{words}）。移走它，再运行 duibiao build 重建。") from error
+        if "no such table" in words or "no such column" in words:
+            raise StoreError(
+                f"{db} 是较早的开发版建的，缺一部分（{words}）。移走它，再运行 duibiao build 重建；更正先用旧版导出。"
+            ) from error
         if "locked" in words or "busy" in words:
             raise StoreError(f"{db} 正被别的程序占用，等了 {PATIENCE:.0f} 秒。关掉占用它的程序再试。") from error
         if "unable to open" in words:

@@ -39,6 +39,8 @@ class Overview(Told):
     documents: int
     copies: int = Field(description="Of the documents, further copies of one report")
     figures: int
+    commitments: int
+    entries: int
     doubts: int
     refused: int = Field(description="Inputs that yielded no document; they are the last rows of `documents`")
     conflicts: list[Disagreement]
@@ -87,7 +89,9 @@ def status(request: Request) -> Overview:
         years=held.years,
         documents=len(held.documents),
         copies=sum(not each.canonical for each in held.documents),
-        figures=sum(each.figures for each in held.documents if each.canonical),
+        figures=held.figures,
+        commitments=sum(held.counts[each.key].commitments for each in held.documents if each.canonical),
+        entries=sum(held.counts[each.key].entries for each in held.documents if each.canonical),
         doubts=sum(each.doubts for each in held.documents if each.canonical),
         refused=len(held.refusals),
         conflicts=[Disagreement.model_validate(spoken(each)) for each in conflicts],

@@ -78,7 +78,7 @@ def overview(request: Request) -> Response:
         target=sample(found.of_target[0], words),
         actual=sample(found.of_actual[0], words),
         groups=browsing.groups(),
-        figures=sum(each.figures for each in held.documents if each.canonical),
+        figures=held.figures,
         board=board(held),
     )
 
