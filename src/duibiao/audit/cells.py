@@ -55,7 +55,7 @@ def judge(
             if box.sense.why or box.sense.role in {Role.PASSAGE, Role.OTHER}:
                 continue
             yield from _box(ground, sheet, box, remarks.get(sheet.number, ()), policy)
-    yield from _twice(sheets)
+    yield from _twice(ground, sheets)
     for sheet in sheets:
         yield from _repeated(text, sheet)
 
@@ -119,7 +119,7 @@ def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Jud
     return judged
 
 
-def _twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _twice(ground: Ground, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Where two tables, or two rows, give one place two values."""
     seen: dict[Place, tuple[Sheet, Box]] = {}
     for sheet in sheets:
@@ -129,6 +129,8 @@ def _twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             place = _place(box)
             first = seen.setdefault(place, (sheet, box))
             if first[1] is box or (first[1].stated.low, first[1].stated.high) == (box.stated.low, box.stated.high):
+                continue
+            if _stands(ground, place, box) and not _stands(ground, place, first[1]):  # it is the first that is wrong
                 continue
             reason = (
                 f"{described(_own(place, box, sheet))}在{first[0].name}为{first[1].text}，在{sheet.name}为{box.text}"
@@ -146,6 +148,10 @@ def _twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             )
             severity = Severity.HARD
             yield finding(said, Judged(Verdict.INCONSISTENT, severity, first[1].text, reason, (), ""))
+
+
+def _stands(ground: Ground, place: Place, box: Box) -> bool:
+    return values.judge(ground, place, box.stated, box.sense.unit).good
 
 
 def _repeated(text: str, sheet: Sheet) -> Iterator[Finding]:

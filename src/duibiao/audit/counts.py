@@ -14,9 +14,10 @@ from duibiao.audit.judged import Judged, told
 from duibiao.audit.predicates import Predicate
 from duibiao.model import Proof, Severity, Verdict
 
-__all__ = ["Tally", "judge_count", "judge_largest", "judge_list", "judge_share", "names", "tally"]
+__all__ = ["Tally", "judge_count", "judge_largest", "judge_list", "judge_share", "miscounted", "names", "tally"]
 
 SHOWN = 31
+TOLD = frozenset({"set_out", "unset", "numbered"})  # of what reports state, whatever the report's own table fills in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,21 @@ def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], co
     shown = _counted(predicate, joined)
     if len(joined.true) == count:
         return Judged(Verdict.SUPPORTED, _surely(joined), f"{count}个", "", _proofs(ground, predicate, joined), shown)
+    if _closely(ground, predicate, regions) == count:
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算写明“左右”的", (), shown)
     if predicate.name in {"set_out", "unset"} and len(_headline(ground, predicate, regions)) == count:
         return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算主要预期目标", (), shown)
+    if predicate.name in TOLD and len(tally(ground.sources, predicate, regions).true) == count:
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算报告写到的", (), shown)
     expected = f"{len(joined.true)}个"
     if not joined.true and not own.true and predicate.name not in {"unset", "missed"}:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区有可据以计数的数", (), shown)
     if own.known and len(own.true) == count:
         reason = f"与自己的表相符，与报告不符：{_apart(own, joined)}"
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, expected, reason, _proofs(ground, predicate, joined), shown)
-    if len(joined.true) < count <= len(joined.true) + len(joined.unknown) or not joined.known:
+    said = tally(ground.sources, predicate, regions)
+    surely = not said.unknown and len(said.true) != count  # a number of the own table alone leaves nothing open
+    if not surely and (len(joined.true) < count <= len(joined.true) + len(joined.unknown) or not joined.known):
         reason = f"{len(joined.unknown)}个地区不知道（{names(joined.unknown)}）"
         return Judged(Verdict.MISSING, Severity.SOFT, expected, reason, (), shown)
     return _wrong(ground, predicate, own, joined, expected, f"写{count}个，{shown}")
@@ -73,7 +80,8 @@ def judge_share(
     judged = len(joined.true) + len(joined.false)
     of = [region for region in (*joined.true, *joined.false) if _told(ground, predicate, region)]
     shown = _counted(predicate, joined)
-    shares = {Decimal(len(joined.true)) / len(each) for each in (regions, of) if each} if judged else set()
+    ways = (len(joined.true), _closely(ground, predicate, regions))
+    shares = {Decimal(way) / len(each) for each in (regions, of) if each for way in ways if way} if judged else set()
     if not joined.true or not joined.known:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少", (), shown)
     expected = "、".join(f"{100 * share:.0f}%" for share in sorted(shares))
@@ -152,6 +160,13 @@ def judge_largest(
     return Judged(Verdict.SUPPORTED, Severity.SOFT, shown, "", (), shown)
 
 
+def miscounted(count: int, codes: Sequence[str], judged: Judged) -> Judged:
+    """What becomes of a list beside another number than it has members."""
+    listed = len(set(codes))
+    reason = f"写{count}个，列了{listed}个"
+    return Judged(Verdict.INCONSISTENT, Severity.HARD, f"{listed}个", reason, judged.evidence, judged.computation)
+
+
 def names(codes: Sequence[str]) -> str:
     """Regions by their short names."""
     return "、".join(map(short, codes[:SHOWN]))
@@ -198,6 +213,13 @@ def _why(ground: Ground, predicate: Predicate, codes: Sequence[str]) -> str:
 
 def _told(ground: Ground, predicate: Predicate, region: str) -> bool:
     return all(cell.value is not None for cell in predicate.cells(ground.joined, region))
+
+
+def _closely(ground: Ground, predicate: Predicate, regions: Sequence[str]) -> int:
+    """Of how many it holds by the letter, where that says less."""
+    if predicate.closely is None:
+        return 0
+    return sum(predicate.closely(predicate.cells(ground.joined, region)) is True for region in regions)
 
 
 def _headline(ground: Ground, predicate: Predicate, regions: Sequence[str]) -> list[str]:

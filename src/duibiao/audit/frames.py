@@ -86,7 +86,8 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<positive>正增长)"
         rf"|(?P<sync>与{G}(?:保持)?(?:基本)?同步)"
         rf"|(?P<missed>{alternation(words['missed'])})"
-        rf"|(?P<unset>{alternation(words['unset'])})"
+        rf"|(?P<numbered>(?<!未)(?<!没有)(?:{alternation(words['set_out'])}|有)(?:了|过)?具体(?:的)?(?:目标)?(?:增速|数值|数字|数))"
+        rf"|(?P<unset>{alternation(words['unset'])}|(?:未|没有)提(?=[，。；）的]|$))"
         rf"|(?P<in_headline>(?:写在|列入|写入|写进)主要(?:预期)?目标)"
         rf"|(?P<in_tasks>(?:都|均|只)?(?:写在|列入|写入|写进)(?:工作)?部署)"
         rf"|(?P<comparable>两年(?:都|均)?(?:可比|有数))"
@@ -98,5 +99,5 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<lowered>{alternation(words['lowered'])})"
         rf"|(?P<raised>{alternation(words['raised'])})"
         rf"|(?P<flat>{alternation(words['flat'])})"
-        rf"|(?P<set_out>(?:{alternation(words['set_out'])})(?:了|过)?(?={Y}?{G}(?:增长|增速)?(?:预期)?(?:目标)))"
+        rf"|(?P<set_out>(?:{alternation(words['set_out'])})(?:了|过)?(?={Y}?(?:{G}|收入|投资|消费)(?:增长|增速)?(?:预期)?(?:目标)))"
     )

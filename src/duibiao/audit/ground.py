@@ -116,7 +116,7 @@ class Ground:
 
 def is_primary(cell: Cell) -> bool:
     """Whether a kept report states the cell."""
-    return cell.status in PRIMARY
+    return cell.status in PRIMARY and all(each.document for each in cell.evidence)
 
 
 def proofs(cells: Iterable[Cell]) -> tuple[Proof, ...]:

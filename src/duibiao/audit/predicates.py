@@ -16,19 +16,20 @@ from duibiao.audit.ground import World
 from duibiao.audit.tokens import Token
 from duibiao.model import Kind, Scope
 
-__all__ = ["Predicate", "both", "make", "numbered", "valued"]
+__all__ = ["Predicate", "against", "both", "make", "numbered", "valued"]
 
 Test = Callable[[Sequence[Cell]], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """`needs` are the cells it is judged by, as (indicator, year, kind); `test` takes them in this order."""
+    """`needs` are the cells it is judged by, as (indicator, year, kind); the tests take them in this order."""
 
     name: str
     label: str
     needs: tuple[tuple[str, int, str], ...]
     test: Test
+    closely: Test | None = None  # the words taken by the letter: 3%左右 and not 3%以内
 
     def cells(self, world: World, region: str) -> list[Cell]:
         """The cells of a region it is judged by."""
@@ -96,9 +97,28 @@ def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
             return low <= number <= high
         return number >= low if bound == "ge" else number <= low if bound == "le" else number == low
 
+    def by_the_letter(cells: Sequence[Cell]) -> bool | None:
+        found = test(cells)
+        return found and cells[0].bound == "about"
+
     shown = f"{low:f}" + (f"~{high:f}" if high is not None else "") + {"ge": "以上", "le": "以内"}.get(bound, "")
     word = "目标" if kind == "target" else "实际"
-    return Predicate("valued", f"{word}为{shown}%", ((indicator, year, kind),), test)
+    closely = by_the_letter if bound == "about" and high is None else None
+    return Predicate("valued", f"{word}为{shown}%", ((indicator, year, kind),), test, closely)
+
+
+def against(indicator: str, year: int, kind: str, nation: Decimal, way: str) -> Predicate:
+    """高于全国, 低于全国, 与全国一致: `way` is above, below or level."""
+    holds = {"above": Decimal.__gt__, "below": Decimal.__lt__, "level": Decimal.__eq__}[way]
+    word = {"above": "高于全国", "below": "低于全国", "level": "等于全国"}[way]
+
+    def test(cells: Sequence[Cell]) -> bool | None:
+        number = cells[0].value
+        if number is None:
+            return False if cells[0].status in {Status.NOT_SET, Status.QUALITATIVE} else None
+        return holds(number, nation)
+
+    return Predicate(f"{way}_nation", f"{word}（{nation:f}%）", ((indicator, year, kind),), test)
 
 
 def numbered(indicator: str, year: int) -> Predicate:

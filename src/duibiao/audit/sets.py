@@ -7,22 +7,24 @@ before it (其中下调的5个); a list in brackets takes that of its count. Wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duibiao.analysis.library import NATION, short
-from duibiao.audit.counts import judge_count, judge_list, judge_share
+from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted
 from duibiao.audit.exceptions import exception_claim
 from duibiao.audit.frames import MODAL, Clause, predicate_pattern
 from duibiao.audit.ground import Ground
-from duibiao.audit.judged import Judged, claim, finding
+from duibiao.audit.judged import claim, finding
+from duibiao.audit.members import members_claim
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
+from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
 from duibiao.audit.telling import together
 from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
-from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+from duibiao.model import ClaimKind, Finding, Site
 
 __all__ = ["sets"]
 
@@ -43,6 +45,7 @@ SPREAD = re.compile(
 def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """The claims of one clause about sets of regions."""
     text = clause.text
+    told, state.count = state.count, 0
     if (
         not state.frame.indicator
         or state.frame.indicator.startswith("other:")
@@ -54,6 +57,11 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if exception is not None:
         yield from exception_claim(ground, paragraph, clause, state, exception, policy)
         return
+    listed = members_claim(ground, paragraph, clause, state, told)
+    if listed is not None:
+        yield listed
+        return
+    state.universe = of_so_many(paragraph, clause) or state.universe
     yield from _enumerated(ground, paragraph, clause, state)
     yield from _sampled(ground, paragraph, clause, state)
     subjects = [match.start() for match in SUBJECT.finditer(text)][bool(together(clause)) :]
@@ -94,9 +102,10 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = re.search("(?:仅有?|只有)$", text[:at]) is not None
-        yield from _subject(ground, paragraph, site, token, counted, predicate, state, bracketed=bracketed, only=only)
+        regions = remaining(paragraph, clause, token) or state.universe
+        yield from _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
         last = predicate
-        state.subject = predicate
+        state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
         if token.codes:
             state.codes = token.codes
 
@@ -108,13 +117,12 @@ def _subject(
     token: Token,
     counted: Token | None,
     predicate: Predicate,
-    state: State,
+    regions: Sequence[str],
     *,
     bracketed: bool,
     only: bool = False,
 ) -> Iterator[Finding]:
     quote = site.span.of(paragraph.source)
-    regions = state.universe
     about = {"indicator": predicate.needs[-1][0], "year": predicate.needs[-1][1], "says": predicate.name}
     if token.sign == N:
         said = claim(ClaimKind.COUNT, site, quote, **about, value=int(token.low))
@@ -128,15 +136,8 @@ def _subject(
         said = claim(ClaimKind.LIST, site, quote, **about, regions=names, value=int(counted.low) if counted else None)
         judged = judge_list(ground, predicate, regions, token.codes, exhaustive=whole and not token.open)
         if counted is not None and int(counted.low) != len(set(token.codes)):
-            judged = _miscounted(counted, token, judged)
+            judged = miscounted(int(counted.low), token.codes, judged)
         yield finding(said, judged)
-
-
-def _miscounted(counted: Token, token: Token, judged: Judged) -> Judged:
-    reason = f"写{int(counted.low)}个，列了{len(set(token.codes))}个"
-    return Judged(
-        Verdict.INCONSISTENT, Severity.HARD, f"{len(set(token.codes))}个", reason, judged.evidence, judged.computation
-    )
 
 
 def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
@@ -148,7 +149,7 @@ def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: Sta
         token = clause.skeleton.token(clause.start + match.start() + 2)
         predicate = valued(state.frame.indicator, year, kind, value)
         site = site_of(paragraph, clause, match.start(), match.end())
-        yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=True)
+        yield from _subject(ground, paragraph, site, token, None, predicate, state.universe, bracketed=True)
 
 
 def _sampled(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
@@ -159,4 +160,4 @@ def _sampled(ground: Ground, paragraph: Paragraph, clause: Clause, state: State)
         token = clause.skeleton.token(clause.start + match.start() + 1)
         predicate = numbered(state.frame.indicator, year)
         site = site_of(paragraph, clause, match.start(), match.end())
-        yield from _subject(ground, paragraph, site, token, None, predicate, state, bracketed=False)
+        yield from _subject(ground, paragraph, site, token, None, predicate, state.universe, bracketed=False)

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame, predicate_pattern
 from duibiao.audit.ground import Ground
-from duibiao.audit.predicates import Predicate, both, make, valued
+from duibiao.audit.predicates import Predicate, against, both, make, numbered, valued
+from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 
-__all__ = ["State", "made", "predicate_of"]
+__all__ = ["ONLY", "State", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
     rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:地区|省份|省|区域)?(?:目标|增速)?"
-    r"(?:有|为|是|包括|共有?|达|仅|只|分别|数量|主要|的)*$"
+    r"(?:有|为|是|包括|共有?|多?达|已|仍|约|近|仅|只|分别|数量|主要|的)*$"
 )
+LED_VALUE = re.compile(  # 定在6%的有9个
+    rf"(?:定在|设在|定为|设为|为|在|达到?){V}(?:之间|左右)?的(?:地区|省份|省)?(?:目标)?(?:有|为|是|共有?|多?达|约|近|仅|只)*$"
+)
+NATIONAL = re.compile(  # 实际增速快于全国, 与全国一致
+    rf"^[^，。；{V}{R}{N}]{{0,14}}?(?:(?P<above>高于|快于|超过|大于)|(?P<below>低于|慢于|不及|小于)|(?P<level>与|和|同))$"
+)
+ALIKE = re.compile("(?:的?目标|增速|水平)*(?:保持)?(?:持平|一致|相同|相当)")
+OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
+AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
+ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -31,6 +43,7 @@ class State:
     frame: Frame
     universe: tuple[str, ...]
     subject: Predicate | None = None  # of the last count or list
+    count: int = 0  # told by the clause before, whose members this one may list
     codes: tuple[str, ...] = ()
 
 
@@ -43,10 +56,17 @@ def predicate_of(
     if NOT_A_LIST.match(after):
         return None, stop
     year = ground.year
-    if state.frame.kind and (value := VALUED.match(after)) is not None and text[at] in (N, F):
+    if (beside := _beside_nation(clause, at, stop, following, state, ground)) is not None:
+        return beside
+    if ahead_value := LED_VALUE.search(text, before, at):
+        token = clause.skeleton.token(clause.start + text.index(V, ahead_value.start()))
+        kind, of = period(state.frame, year)
+        return valued(state.frame.indicator, of, kind, token), stop
+    value = VALUED.match(after) if text[at] in (N, F) else None
+    if value is not None and (state.frame.kind or AIMED_AT.search(value.group())):
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)
-        of = state.frame.year or (ground.year if state.frame.kind == "target" else ground.year - 1)
-        return valued(state.frame.indicator, of, state.frame.kind, token), stop + value.end()
+        kind, of = period(state.frame, year)
+        return valued(state.frame.indicator, of, kind, token), stop + value.end()
     found = predicate_pattern().search(after)
     if found is not None and found.lastgroup == "flat" and WITH_RESULT.search(after[: found.start()]):
         return None, stop
@@ -67,6 +87,25 @@ def predicate_of(
     return None, stop
 
 
+def _beside_nation(
+    clause: Clause, at: int, stop: int, following: int, state: State, ground: Ground
+) -> tuple[Predicate, int] | None:
+    """高于全国, 与全国一致: of a count, or of the only ones; a region by itself is compared elsewhere."""
+    text = clause.text
+    if text[following : following + 1] != R or clause.skeleton.token(clause.start + following).codes != (NATION,):
+        return None
+    found, alike = NATIONAL.match(text[stop:following]), ALIKE.match(text, following + 1)
+    only = text[at] != R or ONLY.search(text[:at]) is not None
+    if found is None or not only or (found.lastgroup == "level" and alike is None):
+        return None
+    kind, year = period(state.frame, ground.year)
+    nation = ground.joined(NATION, state.frame.indicator, year, kind).value
+    if nation is None:
+        return None
+    end = alike.end() if alike is not None and found.lastgroup == "level" else following + 1
+    return against(state.frame.indicator, year, kind, nation, found.lastgroup or ""), end
+
+
 def _sized(text: str, end: int) -> bool:
     """Whether a change goes on with its size (下调6个百分点): then it is an amount, not a set."""
     return re.match("[了至到]?[\ue004\ue003]", text[end : end + 2]) is not None
@@ -81,8 +120,10 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
         name = "level"
     if name == "flat" and state.frame.to_gdp:
         name = "level"
-    if name in {"lowered", "raised"} and state.frame.kind == "actual":
+    if name in {"lowered", "raised"} and state.frame.kind == "actual" and not OF_TARGETS.match(found.group()):
         return None
     if name == "positive" and state.frame.kind != "actual":  # 仅要求“正增长”
         name = "positive_target"
+    if name == "numbered":
+        return numbered(state.frame.indicator, year)
     return make(name, state.frame.indicator, year, policy)

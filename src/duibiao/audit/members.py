@@ -1,0 +1,53 @@
+"""Lists of those whom the words before have told of: a count (有5个省份上调，分别为…), a bin of values (6%阵营：…)."""
+
+from __future__ import annotations
+
+import re
+
+from duibiao.analysis.library import short
+from duibiao.audit.counts import judge_list, miscounted
+from duibiao.audit.frames import Clause
+from duibiao.audit.ground import Ground
+from duibiao.audit.judged import claim, finding
+from duibiao.audit.papers import Paragraph
+from duibiao.audit.predicates import Predicate, valued
+from duibiao.audit.sited import period, site_of
+from duibiao.audit.subjects import State
+from duibiao.audit.tokens import COUNT, REGIONS, VALUE
+from duibiao.model import ClaimKind, Finding
+
+__all__ = ["members_claim"]
+
+R, N, V = REGIONS, COUNT, VALUE
+LISTED = re.compile(rf"(?:分别|依次|具体|它们|这些|其中|即)*(?:为|是|包括|有|即)(?P<who>{R})(?P<count>{N})?$")
+ALONE = re.compile(rf"(?P<who>{R})(?P<count>{N})?$")
+BIN = re.compile(rf"(?P<value>{V})的?(?:阵营|档|梯队|方阵|组|档位|区间)：$")
+
+
+def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, counted: int) -> Finding | None:
+    """The members a clause lists; `counted` is how many the clause before has told of, 0 where it has not."""
+    heading = BIN.search(clause.skeleton.text, 0, clause.start)
+    listed = ALONE.match(clause.text) if heading else LISTED.match(clause.text)
+    predicate: Predicate | None = state.subject if counted else None
+    if heading is not None:
+        kind, year = period(state.frame, ground.year)
+        predicate = valued(state.frame.indicator, year, kind, clause.skeleton.token(heading.start("value")))
+    if listed is None or predicate is None:
+        return None
+    token = clause.skeleton.token(clause.start + listed.start("who"))
+    told = int(clause.skeleton.token(clause.start + listed.start("count")).low) if listed["count"] else counted
+    site = site_of(paragraph, clause, listed.start("who"), listed.end())
+    said = claim(
+        ClaimKind.LIST,
+        site,
+        site.span.of(paragraph.source),
+        indicator=predicate.needs[-1][0],
+        year=predicate.needs[-1][1],
+        says=predicate.name,
+        regions=tuple(map(short, token.codes)),
+        value=told,
+    )
+    judged = judge_list(ground, predicate, state.universe, token.codes, exhaustive=not token.open)
+    if told and not token.open and told != len(set(token.codes)):
+        judged = miscounted(told, token.codes, judged)
+    return finding(said, judged)
