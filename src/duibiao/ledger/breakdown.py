@@ -24,7 +24,6 @@ __all__ = [
     "open_uses",
     "opens",
     "push",
-    "shared_out",
     "sibling",
     "use_behind",
     "whole_for",
@@ -43,6 +42,8 @@ FUND = re.compile(
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
 BOTH = {Side.REVENUE, Side.EXPENDITURE}
 USED = re.compile("用于([^，。；、（\n]{2,40})")
+LEVEL = re.compile(r"（[^（）]*(?:级|[县市区旗]）?)）$")  # a part that is a level's: 政府债务余额（市级）
+SHARED = re.compile("分配|留用|安排|转贷")
 DEEPEST = 5  # breakdowns within breakdowns
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
@@ -63,7 +64,7 @@ def open_at(walk: Walk, lead: str) -> None:
         walk.wholes[:] = [base] if base is not None and lines[base].paragraph >= walk.paragraph - 1 else []
         walk.closed = False
         return
-    if walk.lost:
+    if walk.lost and not (walk.changed and "包括" in lead):  # 76亿元，比上年减少2亿元，包括：一般性转移支付66亿元
         walk.wholes.clear()
         return
     index = walk.last if walk.last is not None else _last_amount(lines)
@@ -172,27 +173,36 @@ def _namesake(lines: list[Line], name: str, level: str, whole: int) -> int:
     return next((i for i in told if (lines[i].sentence, lines[i].item) == (lines[whole].sentence, name)), whole)
 
 
-def level_part(walk: Walk, item: Item, whole: Line | None) -> Item | None:
-    """The part a level alone names: 按级次分，市级3275亿元，区县级8983亿元. Lower levels are told by the whole's."""
-    words = walk.frame.words
-    if whole is None:
+def level_part(walk: Walk, item: Item, whole: int | None) -> tuple[Item, int] | None:
+    """The part a level alone names, and its whole: 按级次分，市级3275亿元，区县级8983亿元.
+
+    Lower levels are told by the whole's. In debt nothing need announce it: 新增债务限额20亿元，市级留用6亿元，分配各县14亿元.
+    """
+    words, lines = walk.frame.words, walk.lines
+    below = words.below.fullmatch(item.text) is not None
+    own = bool(item.level) and (not item.text or words.debt["retained"].match(item.text) is not None)
+    if whole is None and (own or below):
+        whole = _shared_out(walk)
+    if whole is None or not (own or below or words.place.fullmatch(item.text)):
         return None
-    if item.level and (not item.text or words.debt["retained"].match(item.text)):
-        return Item(f"{whole.item}（{item.level}）", item.level)
-    if words.below.fullmatch(item.text) or words.place.fullmatch(item.text):
-        return Item(f"{whole.item}（{item.text}）", walk.frame.whole if whole.account == DEBT else whole.scope)
-    return None
+    above: int | None = whole
+    while above is not None:  # 市级14亿元，其中一般债务限额4亿元；区级10亿元: beside the other level
+        line, above = lines[above], lines[above].parent
+        if LEVEL.search(line.item) and above is not None:
+            whole = above
+    name = f"{lines[whole].item}（{item.level if own else item.text}）"
+    lower = walk.frame.whole if lines[whole].account == DEBT else lines[whole].scope
+    return Item(name, item.level if own else lower), whole
 
 
-def shared_out(walk: Walk, item: Item) -> int | None:
-    """The debt a level's share is told of without 其中: 新增债务限额20亿元，市级留用6亿元，分配各县14亿元."""
-    words, last = walk.frame.words, walk.last
-    if last is None or walk.lines[last].account != DEBT or walk.adding:
+def _shared_out(walk: Walk) -> int | None:
+    """The debt that is shared out by levels: what was told last, in its own sentence or by the word that says so."""
+    last = walk.last
+    if last is None and SHARED.search(walk.lead):
+        last = next((i for i in _latest(walk.lines) if walk.lines[i].role is Role.PLAIN), None)
+    if last is None or walk.adding or walk.lines[last].account != DEBT:
         return None
-    if not words.debt["retained"].match(item.text) and not words.below.fullmatch(item.text):
-        return None
-    above = walk.lines[last].parent
-    return above if walk.lines[last].role is Role.PART and above is not None else last
+    return last if walk.lines[last].paragraph == walk.paragraph else None
 
 
 def of_the_same(walk: Walk, item: Item) -> Item:

@@ -148,10 +148,9 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     words, lines = walk.frame.words, walk.lines
     account = account_of(walk, item.text)
     whole = breakdown.whole_for(walk, item)
-    whole = breakdown.shared_out(walk, item) if whole is None else whole
-    level_part = breakdown.level_part(walk, item, lines[whole] if whole is not None else None)
-    if level_part is not None and whole is not None:
-        keep(walk, number, level_part, lines[whole].account, lines[whole].side, Role.PART, said, whole)
+    if (level_part := breakdown.level_part(walk, item, whole)) is not None:
+        item, whole = level_part
+        keep(walk, number, item, lines[whole].account, lines[whole].side, Role.PART, said, whole)
         return
     reason = _unnamed(walk, item.text, account)
     if reason is not None:
@@ -231,6 +230,10 @@ def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
         return None if account == DEBT else DoubtReason.NO_ITEM
     if not walk.adding and not (walk.listing and walk.wholes) and not is_line(item, walk.frame.words):
         return DoubtReason.NO_ITEM
+    if account == INSURANCE and not walk.adding and not walk.frame.words.lines["insurance"].search(item):
+        return DoubtReason.NO_ITEM  # prose behind the last account: 旅游发展资金8亿元
+    if walk.longer:
+        return DoubtReason.OTHER_PERIOD
     year = walk.dated
     own = (walk.chapter.year,) if walk.chapter.phase else (walk.frame.year - 1, walk.frame.year)
     if year is not None and year not in own and account != DEBT and walk.subject != "fund":

@@ -29,7 +29,7 @@ def percentage(walk: Walk, number: Number, said: str) -> None:
     kind, own = rate_of(said, words, budgeted=walk.budgeted)
     walk.budgeted = False
     if walk.listed:
-        kind, last = pairs.rated(walk, said, kind, last)
+        kind, last = pairs.rated(walk, said, kind, last, number.end)
     if kind in (Rate.GROWTH, Rate.COMPLETION):
         if last is None or own:
             refuse(walk, number, DoubtReason.NO_ITEM)

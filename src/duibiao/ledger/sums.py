@@ -83,6 +83,8 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
             break
         if line.role is Role.HEAD:
             return (None, []) if any(lines[each].parent == index for each in listed) else (index, listed[::-1])
+        if line.role is Role.PART and line.parent is not None and lines[line.parent].role is not Role.TOTAL:
+            continue  # 债务收入11亿元（新增债券6亿元，再融资债券5亿元）
         if line.role not in (Role.PLAIN, Role.PART) or line.side not in MOVED:
             break
         listed.append(index)

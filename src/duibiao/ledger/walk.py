@@ -66,6 +66,7 @@ class Walk:
     listing: bool = False  # 分项情况：…: every amount of the sentence is a part
     using: bool = False  # 用于…: what borrowed money is for
     dated: int | None = None
+    longer: bool = False  # the paragraph tells of several years: “十四五”时期
     subject: str = ""  # reserve or fund: what the paragraph's story is of
     budgeted: bool = False  # the number before was the budget's own
     pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
@@ -88,7 +89,7 @@ def opened(walk: Walk, lead: str) -> str:
             walk.paragraph += 1
             walk.subject = ""
             walk.wholes.clear()
-            walk.debt_level = ""
+            walk.debt_level, walk.longer = "", False
             take_up(walk, lead)
         walk.adding, walk.using, walk.listing, walk.inside, walk.bracket = 0, False, False, False, ""
         walk.lost = walk.lost and not walk.changed  # 185万元，较上年减少55万元。其中：市级38万元
@@ -106,6 +107,8 @@ def opened(walk: Walk, lead: str) -> str:
             walk.last = walk.bracket_last
     lead = lead[ended.end() :] if ended else lead
     stories.listen(walk, lead, fresh=ended is not None)
+    if "年" in lead or "五" in lead:
+        walk.longer = walk.longer or walk.frame.words.lines["longer"].search(lead) is not None
     if "20" in lead and (dates := DATED.findall(lead)):
         walk.dated = int(dates[-1])
     return lead
