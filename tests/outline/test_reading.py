@@ -112,6 +112,7 @@ PIECES = st.sampled_from(
     [
         *"一二产值增长经济0123456789.%，。；：（）()—-~％５:;,. \u3000\n\r\t\u200b\ufeff<>*_&国國",
         *("\r\n", "**", "<b>", "<p>", "</div>", "&nbsp;", "1,234", "1，000", "4。6%", "(chǎn)", "— 3 —\n", "第5页\n"),
+        *("✅", "1\ufe0f\u20e3"),
         *("一、", "（一）", "——", "生产总值", "各位代表", "。\n", "\n\n", "　　", "# ", "> ", LONG),
     ]
 )
@@ -134,11 +135,13 @@ def test_every_character_leads_home(text: str) -> None:
 
 
 def folded(char: str) -> str:
-    """The plain sign for an odd one; the full stop in 4。6% is a point."""
+    """The plain sign for an odd one; the full stop in 4。6% is a point, a picture a bullet."""
+    if "\u2600" <= char <= "\u27bf" or "\U0001f300" <= char <= "\U0001faff":
+        return "●"
     plain = dict(
         zip(
-            "０１２３４５６７８９％℅﹪．－―–～∼〜；;：:，,（(）)＋。",
-            "0123456789%%%.-——~~~；；：：，，（（））+.",
+            "０１２３４５６７８９％℅﹪．－―–～∼〜；;：:，,（(）)＋。\u20e3",
+            "0123456789%%%.-——~~~；；：：，，（（））+..",
             strict=True,
         )
     )

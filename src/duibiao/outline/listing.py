@@ -29,9 +29,10 @@ def stretches(view: View, start: int) -> list[Stretch]:
     found: list[Stretch] = []
     listed, titled = "", False  # how the items are marked; whether their first sentences are titles
     for line in LINE.finditer(text, start, min(len(text), start + LONGEST)):
-        if line.start() > start and CHAPTER.match(text, line.start()):
+        chapter = CHAPTER.match(text, line.start())
+        if chapter and line.start() > start and not _is_item(view, line, chapter, listed):
             return found
-        bullet, mark = BULLET.match(text, line.start()), _marks(text, line.start())
+        bullet, mark = chapter or BULLET.match(text, line.start()), _marks(text, line.start())
         if bullet and listed and mark != listed:
             return found
         taken = remarked = False
@@ -72,9 +73,17 @@ def stretches(view: View, start: int) -> list[Stretch]:
     return found
 
 
+def _is_item(view: View, line: re.Match[str], chapter: re.Match[str], listed: str) -> bool:
+    """Whether a line that is marked as chapters are is an item: a short one of a list that 一、 begins."""
+    begin, end = line.span()
+    if end - begin > SHORT or not _names_first(view, chapter.end(), end):
+        return False
+    return listed == _marks(view.text, begin) if listed else view.text.startswith("一、", begin)
+
+
 def _marks(text: str, at: int) -> str:
     """How the item at `at` is marked, every number as 1; empty where there is none."""
-    bullet = BULLET.match(text, at)
+    bullet = BULLET.match(text, at) or CHAPTER.match(text, at)
     return COUNTING.sub("1", bullet.group()) if bullet else ""
 
 

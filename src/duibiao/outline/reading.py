@@ -18,18 +18,20 @@ from duibiao.model import Reading, Span
 
 __all__ = ["read"]
 
-# One full-width or odd character for another: lengths stay. ℅ (care of) is a common misprint of ％.
+# One full-width or odd character for another: lengths stay. ℅ (care of) is a common misprint of ％, U+20E3 boxes a 1.
 FOLDED = (
     *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
-    *zip("％℅﹪．－―–～∼〜；;：:，,（(）)－＋", "%%%.-——~~~；；：：，，（（））-+", strict=True),
+    *zip("％℅﹪．－―–～∼〜；;：:，,（(）)－＋\u20e3", "%%%.-——~~~；；：：，，（（））-+.", strict=True),
 )
 WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")  # ＧＤＰ
 NARROW_LETTERS = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
-INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+INVISIBLE = r"\ufe0e\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+PICTURES = r"\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff"  # ✅ and its like stand before items, as ● does
 NOISE = re.compile(
     rf"""
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
+  | (?P<picture>[{PICTURES}])
   | (?P<tag></?[A-Za-z][^<>\n]{{0,200}}>)
   | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*
       (?:(?:[-—–－·]{{1,2}}[ ]?)?(?:第[ ]?)?[0-9０-９]{{1,3}}(?:[ ]?页)?  # a page number: — 12 —, 第12页
@@ -41,7 +43,7 @@ NOISE = re.compile(
 )
 # One class of characters, none of it \s, is searched many times faster than NOISE.
 SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-MAYBE_NOISE = re.compile(rf"[{SPACES}{INVISIBLE}*_&<]")
+MAYBE_NOISE = re.compile(rf"[{SPACES}{INVISIBLE}{PICTURES}*_&<]")
 RARE = re.compile(  # thousands' commas; a reading aid in brackets that some sites put behind characters: 產(chǎn)
     rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}"
 )
@@ -52,7 +54,7 @@ CLOSED = "。！？；：…!?;:”」）)"
 CONTINUES = "，、,—（(“《和与及的"
 OPENS = re.compile(  # what begins a paragraph of its own
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.．](?![0-9])"
-    r"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{1,3}[是要]|——|[●■◆▲★○※·•]|各位代表|#"
+    rf"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{{1,3}}[是要]|——|[●■◆▲★○※·•{PICTURES}]|各位代表|#"
 )
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$"
@@ -117,6 +119,9 @@ def read(text: str, span: Span) -> Reading:
             else:
                 skip(stop, "\n")
                 line_from, tail, finished = length, "\n", False
+        elif kind == "picture":
+            skip(stop, "●")
+            tail = "●"
         else:
             skip(stop, "")
     parts.append(text[position:end])
