@@ -18,7 +18,7 @@ from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
-__all__ = ["carried", "framed", "left", "opened"]
+__all__ = ["ADVICE", "carried", "framed", "left", "opened"]
 
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator or a year that something is compared with

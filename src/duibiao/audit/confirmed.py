@@ -24,8 +24,9 @@ FAILING = 3  # claims that do not hold, by which a reading fails
 
 def confirmed(found: Sequence[Candidate]) -> Iterator[Finding]:
     """The findings of a paragraph, each called wrong only as far as its reading is known to be right."""
-    counts = Counter((key, each.finding.verdict in GOOD) for each in found for key in _keys(each)
-                     if each.finding.verdict in GOOD | WRONG)  # fmt: skip
+    judged = {(key, each.finding.verdict in GOOD, each.finding.claim.site.span) for each in found for key in _keys(each)
+              if each.finding.verdict in GOOD | WRONG}  # a list counts once  # fmt: skip
+    counts = Counter((key, good) for key, good, _ in judged)
     for each in found:
         if each.finding.verdict not in WRONG or not _doubtful(each, counts):
             yield each.finding

@@ -18,7 +18,7 @@ from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import Outline, Part, Proof
 
-__all__ = ["PLAN", "Found", "Source", "Texts", "matters", "regions_told"]
+__all__ = ["PLAN", "Found", "Line", "Source", "Texts", "bare", "matters", "regions_told"]
 
 MARKS = re.compile("[“”‘’（）()《》〈〉「」]")
 PARTS = re.compile(r"[，。；、：“”‘’（）()《》〈〉「」\s/]+")

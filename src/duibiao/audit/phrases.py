@@ -43,7 +43,8 @@ class Phrases:
 def phrases() -> Phrases:
     """The phrases, compiled."""
     told = {name: alternation(words) for name, words in load_claims().told.items()}
-    fill = rf"(?:{Y}|{G}|{N}|{told['fill']}|{told['aim']}|{told['result']})*"
+    words = rf"{Y}|{G}|{N}|连续第?[一二三四五六两0-9]+年|{told['fill']}|{told['aim']}|{told['result']}"
+    fill = f"(?:{words})*"
     base = rf"(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)"
     ways = rf"(?P<way>{told['down']}|{told['up']}|{told['turned']})(?:了|约|近|幅度|各|分别|为)*"
     first = rf"[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill}"
@@ -67,7 +68,7 @@ def phrases() -> Phrases:
         against=re.compile(rf"(?:{told['beside']})(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)$"),
         limit=re.compile(rf"(?P<fill>{fill})(?P<way>{told['limits']})(?P<values>[{V}{A}]){end}"),
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
-        filling=re.compile(rf"{Y}|{G}|{N}|{told['fill']}|{told['aim']}|{told['result']}"),
+        filling=re.compile(words),
         aim=re.compile(told["aim"]),
         result=re.compile(told["result"]),
         grown=re.compile(told["grown"]),

@@ -16,8 +16,8 @@ from duibiao.audit.regional import Candidate
 from duibiao.audit.sets import sets
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
-from duibiao.audit.telling import subjects_of
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, Token
+from duibiao.audit.whom import subjects_of
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Finding
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, short
+from duibiao.audit.carrying import ADVICE
 from duibiao.audit.counts import names
+from duibiao.audit.figures_said import judge_figures
 from duibiao.audit.frames import Clause, clauses
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding
@@ -21,8 +23,6 @@ from duibiao.audit.library import Found, Texts, matters, regions_told
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, Token
-from duibiao.figures import numbers
-from duibiao.lexicon import load_units
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import ClaimKind, Finding, Proof, Severity, Site, Verdict
 
@@ -66,6 +66,7 @@ class Statement:
     kind: ClaimKind = ClaimKind.LIST
     more: str = ""  # what the next clause adds, of the same regions
     firm: bool = False  # it says that they say it: 提出, 强调, a list in brackets
+    before: str = ""  # what the paragraph says before it
 
 
 def read(
@@ -79,6 +80,8 @@ def read(
             bones = skeleton(paragraph.text, *match.span())
             parts = list(clauses(bones))
             for place, clause in enumerate(parts):
+                if any(ADVICE.search(part.text) for part in parts[: place + 1]):
+                    break
                 if MODAL.search(clause.text) or ALIKE_NUMBERS.search(clause.text):
                     continue
                 later = parts[place + 1] if place + 1 < len(parts) else None
@@ -134,6 +137,7 @@ def _statements(paragraph: Paragraph, clause: Clause, later: Clause | None, used
             kind,
             more,
             opened or SAID.search(words[:6]) is not None,
+            paragraph.text[: stretch[0]],
         )
     everyone = EVERYONE.search(text)
     if everyone is not None:
@@ -199,15 +203,10 @@ def _list(texts: Texts, about: Sequence[str], codes: Sequence[str], statement: S
     further = telling if strictly else [*about, *matters(statement.more)]
     no = [code for code in kept if code not in yes and _best(texts, further, code, counted=counted).strength < NO]
     evidence = tuple(proof for code in (*no, *yes) if (proof := _proof(found[code])) is not None)
+    figures = judge_figures(texts, kept, statement.words, statement.before)
+    if figures is not None:
+        return figures
     if len(codes) == 1:
-        if yes and (apart := _numbers_apart(statement.words, found[codes[0]])):
-            return Judged(
-                Verdict.CONTRADICTED if found[codes[0]].strength >= 1 else Verdict.UNREAD,
-                Severity.SOFT,
-                apart,
-                f"报告里的数是{apart}",
-                evidence,
-            )
         if yes:
             return Judged(
                 Verdict.SUPPORTED, Severity.HARD if found[codes[0]].strength >= 1 else Severity.SOFT, "", "", evidence
@@ -279,17 +278,3 @@ def _best(texts: Texts, about: Sequence[str], code: str, *, counted: bool) -> Fo
 
 def _proof(found: Found) -> Proof | None:
     return None if found.line is None else found.line.proof
-
-
-def _numbers_apart(words: str, found: Found) -> str:
-    """The numbers of the sentence found, where a statement has one that none of them is; else nothing."""
-    units = load_units()
-    said = [units.normalised(each.low, each.unit) for each in numbers.find(words) if each.unit]
-    if not said or found.line is None:
-        return ""
-    there = [each for each in numbers.find(found.line.text) if each.unit]
-    values = {units.normalised(each.low, each.unit) for each in there}
-    alike = {unit for _, unit in said} & {unit for _, unit in values}
-    if not alike or any(each in values for each in said):
-        return ""
-    return "、".join(f"{each.low:f}{each.unit}" for each in there)

@@ -22,8 +22,8 @@ from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
 from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
-from duibiao.audit.telling import together
 from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.audit.whom import together
 from duibiao.model import ClaimKind, Finding, Site
 
 __all__ = ["sets"]

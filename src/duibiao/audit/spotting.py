@@ -46,7 +46,7 @@ def skeleton(text: str, start: int, end: int) -> Skeleton:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     taken: list[Token] = []
-    for find in (_regions, _shares, _counts, _years, _indicators):
+    for find in (_regions, _shares, _counts, _years, _indicators, _points):
         for token in find(text, start, end):
             if not any(token.start < other.end and other.start < token.end for other in taken):
                 taken.append(token)
@@ -61,38 +61,41 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         listed = number.unit in {"", "个"} and text[number.end : number.end + 1] in ("、", "和", "及")
         units.append(units[-1] if listed and units else number.unit)
     for number, unit in zip(found, reversed(units), strict=True):
-        moved = MOVED_TO.match(text, number.start, number.end)
-        if moved is not None and number.high is not None:  # 降1个百分点至5%: no range
-            digits = len(moved[1].partition(".")[2])
-            yield Token(POINTS, *moved.span(), low=number.low, unit="个百分点", digits=digits)
-            later = replace(number, start=moved.end() + 1, low=number.high, high=None)
-            yield replace(_number(text, later, unit, end), bound="" if number.bound == "range" else number.bound.value)
-        else:
-            yield _number(text, number, unit, end)
-    for match in HALF_POINT.finditer(text, start, end):
-        yield Token(POINTS, *match.span(), low=Decimal("0.5"), unit="个百分点", digits=1)
+        yield from _numbers_of(text, number, unit, start)
 
 
-def _number(text: str, number: numbers.Number, unit: str, end: int) -> Token:
+def _numbers_of(text: str, number: numbers.Number, unit: str, start: int) -> Iterator[Token]:
+    """A number as a token; as two where it goes from one to the other: 降1个百分点至5%, 由6%至5%."""
+    moved = MOVED_TO.match(text, number.start, number.end)
+    if moved is None or number.high is None:
+        yield _number(text, number, unit)
+    elif moved["by"] or FROM.search(text[max(start, number.start - NEAR) : number.start]):
+        sign, unit_ = (POINTS, "个百分点") if moved["by"] else (VALUE, "%")
+        yield Token(sign, *moved.span(), low=number.low, unit=unit_, digits=len(moved["low"].partition(".")[2]))
+        later = replace(number, start=moved.end() + 1, low=number.high, high=None)
+        yield replace(_number(text, later, unit), bound="" if number.bound == "range" else number.bound.value)
+    else:
+        yield _number(text, number, unit)
+
+
+def _number(text: str, number: numbers.Number, unit: str) -> Token:
     written = DECIMALS.search(text, number.start, number.end)
-    points = None if unit else POINTS_WRITTEN.match(text, number.end, end)
-    sign = POINTS if points or "百分点" in unit or unit == "个点" else VALUE if unit in {"%", "‰"} else AMOUNT
+    sign = POINTS if "百分点" in unit or unit == "个点" else VALUE if unit in {"%", "‰"} else AMOUNT
     return Token(
         sign,
         number.start,
-        points.end() if points else number.end,
+        number.end,
         (),
         number.low,
         number.high,
-        "个百分点" if points else unit,
+        unit,
         number.bound.value,
         digits=len(written[1]) if written else 0,
     )
 
 
-MOVED_TO = re.compile("([0-9.]+)(?:个百分点|百分点|个点)(?=[至到])")
-HALF_POINT = re.compile("半个百?分?点")
-POINTS_WRITTEN = re.compile("pcts?|pp|个点")
+MOVED_TO = re.compile("(?P<low>[0-9.]+)(?:(?P<by>个百分点|百分点|个点)|%)(?=[至到])")
+FROM, NEAR = re.compile("[从由自][^，。；]*$"), 10
 DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
 
 
@@ -189,13 +192,27 @@ def _counts(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
 
 
-YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])年?|(上年|去年|前一年|上一年)(?:度)?|(今年|本年|当年)(?:度)?")
+YEARS = re.compile(
+    r"(?<![0-9])(20[0-9]{2})(?![0-9])年?|(上年|去年|前一年|上一年|当时|彼时)(?:度)?|(今年|本年|当年)(?:度)?"
+)
 
 
 def _years(text: str, start: int, end: int) -> Iterator[Token]:
     for match in YEARS.finditer(text, start, end):
         year = int(match[1]) if match[1] else -1 if match[2] else 0
         yield Token(YEAR, match.start(), match.end(), year=year, id=match.group())
+
+
+POINT = re.compile(r"半个百?分?点|(?P<low>[-−+]?[0-9]+(?:\.[0-9]+)?) ?(?:pcts?|pp)(?![a-z])")
+
+
+def _points(text: str, start: int, end: int) -> Iterator[Token]:
+    """Points that are no number of the reports' language: 半个百分点, -0.5pct."""
+    for match in POINT.finditer(text, start, end):
+        low = Decimal(match["low"].replace("−", "-")) if match["low"] else Decimal("0.5")
+        yield Token(
+            POINTS, *match.span(), low=low, unit="个百分点", digits=len((match["low"] or "0.5").partition(".")[2])
+        )
 
 
 def _indicators(text: str, start: int, end: int) -> Iterator[Token]:

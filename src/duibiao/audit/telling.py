@@ -11,58 +11,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.phrases import DOT, phrases
-from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
+from duibiao.audit.whom import each_of, named_before, subjects_of, together
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
-__all__ = ["against", "subjects_of", "tell", "together"]
+__all__ = ["against", "tell"]
 
-R, N, V, A, D, G, Y = REGIONS, COUNT, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
+R, N, F, V, A, D, G, Y = REGIONS, COUNT, SHARE, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
 BRACKET = re.compile("（[^（）]*）")
 PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
-BEFORE_BASE = re.compile(
-    rf"(?:[较比按]|相较|相对|相对于|[高低快慢大小多少]于|超过?|不及|落后|领先|跑赢|跑输|[高超]出)(?:{Y}|的|{G}|其|地方)*$"
-)
-JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base where 持平, 相比 follows, else one more subject
-LEVEL = re.compile(
-    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|持平|一致|相当|相同|相等|齐平|看齐|一样|同步|相近|接近)"
-)
-LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
-USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
-USED_AFTER = re.compile("最|首|第|前|各|性|两会|人大|范围|排名|上下")
-GROUPED = re.compile("均|都|皆|各|分别|依次|同")
+OTHERS = re.compile(f"(?<![{R}等{DOT}])(?P<other>[{N}{F}])")
 ALL = re.compile("(?:也|又|且|并|而|但)?(?:均|都|皆)")
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
-
-
-def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
-    """The regions of a clause that something is said of: not those beside which something stands, nor left out."""
-    found = []
-    for at, token in clause.skeleton.tokens(R, clause.start, clause.end):
-        before, after = clause.text[: at - clause.start], clause.text[at - clause.start + 1 :]
-        field = token.codes == (NATION,) and (USED.search(before) or USED_AFTER.match(after))
-        base = BEFORE_BASE.search(before) or (JOINED.search(before) and LEVEL.match(after))
-        if not field and not base and not LEFT_OUT.search(before):
-            found.append((at - clause.start, token))
-    return found
-
-
-def _named(clause: Clause) -> tuple[str, ...]:
-    """The regions that its sentence has named before a clause."""
-    tokens = clause.skeleton.tokens(R, 0, clause.start)
-    return tuple(dict.fromkeys(code for _, token in tokens for code in token.codes))
-
-
-def together(clause: Clause) -> tuple[str, ...]:
-    """The regions that 两省 at the head of a clause speaks of: those its sentence has named, if they are so many."""
-    said = _named(clause)
-    counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
-    return said if counted and counted[0][1].low == len(said) > 1 else ()
 
 
 def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
@@ -75,11 +40,15 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     if (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, 1)
     elif frame.codes and (not places or places[0][0] > 0):
-        codes = _named(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
+        codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
         yield from _Tail(clause, text[: places[0][0]] if places else text, codes, frame, year).told(0, 0)
-    stops = [*(at for at, _ in places[1:]), len(text)]
+    others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
+    stops = [
+        min([stop, *(other for other in others if at < other)])
+        for (at, _), stop in zip(places, [*(at for at, _ in places[1:]), len(text)], strict=False)
+    ]
     for (at, token), stop in zip(places, stops, strict=False):
-        yield from _Tail(clause, text[:stop], _each(token, text[at + 1 : stop]), frame, year, led).told(at, at + 1)
+        yield from _Tail(clause, text[:stop], each_of(token, text[at + 1 : stop]), frame, year, led).told(at, at + 1)
     for aside in asides:
         before = [token.codes for at, token in places if at < aside.start()]
         codes = before[-1] if before else () if places else frame.codes
@@ -100,13 +69,6 @@ def against(clause: Clause, frame: Frame, year: int) -> Base | None:
     match = phrases().against.search(clause.text)
     tail = _Tail(clause, clause.text, (), frame, year)
     return None if match is None else tail.base(match, _When(frame.kind or "target", year, True, None))
-
-
-def _each(token: Token, words: str) -> tuple[str, ...]:
-    """The regions of a token, each on its own; a group by its name (中部六省) is so only where the words say it."""
-    if len(token.codes) > 2 and "、" not in token.id and not GROUPED.search(words[:12]):
-        return ()
-    return token.codes
 
 
 def _way(words: str) -> int:

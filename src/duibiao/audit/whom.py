@@ -1,0 +1,57 @@
+"""Of whom a clause speaks: the regions it names as subjects, and those that 两省 stands for."""
+
+from __future__ import annotations
+
+import re
+
+from duibiao.analysis.library import NATION
+from duibiao.audit.frames import Clause
+from duibiao.audit.phrases import DOT
+from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, VALUE, YEAR, Token
+
+__all__ = ["each_of", "named_before", "subjects_of", "together"]
+
+R, N, V, G, Y = REGIONS, COUNT, VALUE, INDICATOR, YEAR
+BEFORE_BASE = re.compile(
+    rf"(?:[较比按]|相较|相对|相对于|[高低快慢大小多少]于|超过?|不及|落后|领先|跑赢|跑输|[高超]出)(?:{Y}|的|{G}|其|地方)*$"
+)
+JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base where 持平, 相比 follows, else one more subject
+LEVEL = re.compile(
+    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|持平|一致|相当|相同|相等|齐平|看齐|一样|同步|相近|接近)"
+)
+LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
+USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
+USED_AFTER = re.compile("最|首|第|前|各|性|两会|人大|范围|排名|上下")
+GROUPED = re.compile("均|都|皆|各|分别|依次|同")
+
+
+def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
+    """The regions of a clause that something is said of: not those beside which something stands, nor left out."""
+    found = []
+    for at, token in clause.skeleton.tokens(R, clause.start, clause.end):
+        before, after = clause.text[: at - clause.start], clause.text[at - clause.start + 1 :]
+        field = token.codes == (NATION,) and (USED.search(before) or USED_AFTER.match(after))
+        base = BEFORE_BASE.search(before) or (JOINED.search(before) and LEVEL.match(after))
+        if not field and not base and not LEFT_OUT.search(before):
+            found.append((at - clause.start, token))
+    return found
+
+
+def named_before(clause: Clause) -> tuple[str, ...]:
+    """The regions that its sentence has named before a clause."""
+    tokens = clause.skeleton.tokens(R, 0, clause.start)
+    return tuple(dict.fromkeys(code for _, token in tokens for code in token.codes))
+
+
+def together(clause: Clause) -> tuple[str, ...]:
+    """The regions that 两省 at the head of a clause speaks of: those its sentence has named, if they are so many."""
+    said = named_before(clause)
+    counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
+    return said if counted and counted[0][1].low == len(said) > 1 else ()
+
+
+def each_of(token: Token, words: str) -> tuple[str, ...]:
+    """The regions of a token, each on its own; a group by its name (中部六省) is so only where the words say it."""
+    if len(token.codes) > 2 and "、" not in token.id and not GROUPED.search(words[:12]):
+        return ()
+    return token.codes
