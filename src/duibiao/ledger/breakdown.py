@@ -176,7 +176,7 @@ def _namesake(lines: list[Line], name: str, level: str, whole: int) -> int:
 def level_part(walk: Walk, item: Item, whole: int | None) -> tuple[Item, int] | None:
     """The part a level alone names, and its whole: 按级次分，市级3275亿元，区县级8983亿元.
 
-    Lower levels are told by the whole's. In debt nothing need announce it: 新增债务限额20亿元，市级留用6亿元，分配各县14亿元.
+    Lower levels are told by the whole's. In debt nothing need announce it: 限额20亿元，市级留用6亿元，分配各县14亿元.
     """
     words, lines = walk.frame.words, walk.lines
     below = words.below.fullmatch(item.text) is not None

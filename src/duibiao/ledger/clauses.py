@@ -10,10 +10,12 @@ from duibiao.ledger.items import segment
 from duibiao.model import DoubtReason, Phase
 
 if TYPE_CHECKING:
+    from duibiao.figures.numbers import Number
     from duibiao.ledger.walk import Walk
 
 __all__ = ["not_the_amount", "sum_words", "unbracketed", "use"]
 
+PASSED = re.compile("(?:大关|元)?，(?:达到?|为|实现|完成)[0-9]")  # 突破5000亿元，达到5026亿元
 LEVELS = re.compile("（[县市区旗州、]{1,5}$")  # 县（市、区） is one name
 
 
@@ -61,8 +63,10 @@ def sum_words(walk: Walk, lead: str, said: str) -> str:
     return said[-rest:] if 0 < rest < len(said) else said
 
 
-def not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
-    """Why an amount is none of the line's own: the budget's, last year's, the change."""
+def not_the_amount(walk: Walk, number: Number, said: str, item: str) -> DoubtReason | None:
+    """Why an amount is none of the line's own: the budget's, last year's, the change, a round one that was passed."""
+    if said.endswith(("突破", "超过", "跨过")) and PASSED.match(walk.text, number.end):
+        return DoubtReason.SECOND_VALUE
     lines, bare = walk.frame.words.lines, said.strip("，（、")
     drafted = walk.chapter.phase is Phase.DRAFT
     if lines["budgeted"].fullmatch(bare) and not (drafted and bare.startswith("预算")):
@@ -73,6 +77,6 @@ def not_the_amount(walk: Walk, said: str, item: str) -> DoubtReason | None:
         return None
     if lines["before"].search(bare):
         return DoubtReason.OTHER_PERIOD
-    if lines["changed"].search(said) and not (item and walk.subject):
+    if lines["changed"].search(said) and not (item and walk.subject and "因素" not in said):
         return DoubtReason.RANK_OR_COMPARISON
     return None

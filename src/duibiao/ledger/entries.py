@@ -16,7 +16,7 @@ from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, is_line, side_of
 from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
-from duibiao.lexicon.accounts import DEBT, INSURANCE, Accounts
+from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE, Accounts
 from duibiao.model import DoubtReason, Side
 
 __all__ = ["lines_of"]
@@ -28,6 +28,9 @@ LEFT = re.compile(
 MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
 BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
+LEFT_OVER = re.compile("(?:结余|结转)$")  # of a total, what is carried over
+GIVEN = re.compile("转移支付|补助|返还")
+NEAR = 60  # lines back in which a report's own names are looked for
 LONGEST_SUM = 200  # characters to the end of a sentence that adds up
 LONGEST_ITEM = 60  # characters; what is longer is prose
 
@@ -103,8 +106,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
     if not walk.adding and not walk.using and (moved := MOVED_BELOW.match(item.text)) and not item.level:
-        own = moved.group(1)
-        item = Item(item.text, walk.level if walk.level.startswith(own) else f"{own}级")
+        item = Item(item.text, _own_level(walk, moved.group(1)))
     if not walk.using and BELOW.match(item.text):
         item = Item(item.text, frame.whole)
     part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
@@ -114,9 +116,10 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         item = Item(item.level + item.text, "")
     story = stories.told(walk, said, item.text)
     if story is not None:
-        keep(walk, number, Item(story.item, item.level), walk.account, story.side, Role.STORY, said)
+        account = walk.account if walk.account != DEBT else GENERAL
+        keep(walk, number, Item(story.item, item.level), account, story.side, Role.STORY, said)
         return
-    refused = clauses.not_the_amount(walk, said, item.text)
+    refused = clauses.not_the_amount(walk, number, said, item.text)
     if refused is not None:
         if refused is DoubtReason.SECOND_VALUE:
             walk.budgeted = True
@@ -132,6 +135,13 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if not item.text or len(item.text) > LONGEST_ITEM:
         item = _named_before(walk, lead, item) if not item.level else item
     _bind(walk, number, item, said)
+
+
+def _own_level(walk: Walk, own: str) -> str:
+    """What the report calls the level of a province, city or county itself: 市级, or 市本级."""
+    names = (f"{own}级", f"{own}本级")
+    said = (walk.level, *(line.scope for line in reversed(walk.lines[-NEAR:])))
+    return next((name for name in said if name in names), names[0])
 
 
 def _named_before(walk: Walk, lead: str, item: Item) -> Item:
@@ -184,7 +194,7 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     if account == DEBT and role is not Role.TOTAL:
         side = Side.DEBT
     if role is Role.PART and whole is not None:
-        side = _side_of_part(lines[whole].side, side)
+        side = _side_of_part(lines[whole], side, item.text)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
 
@@ -212,14 +222,18 @@ def _other_side(walk: Walk, item: str, account: str) -> bool:
     return side is not None and head is not None and (head.account == account) and head.side is not side
 
 
-def _side_of_part(whole: Side, own: Side) -> Side:
+def _side_of_part(whole: Line, own: Side, item: str) -> Side:
     """The side of a part: its whole's, unless the whole has none or the part is money moved on."""
-    if whole in (Side.TOTAL, Side.BALANCE) or own is Side.BALANCE:
+    if whole.side is Side.TOTAL and LEFT_OVER.search(item):
+        return Side.TRANSFER_OUT if "支出" in whole.item else Side.TRANSFER_IN
+    if whole.side is Side.TOTAL and own is Side.REVENUE and GIVEN.search(item):
+        return Side.TRANSFER_IN
+    if whole.side in (Side.TOTAL, Side.BALANCE) or own is Side.BALANCE:
         return own
-    if {whole, own} == {Side.REVENUE, Side.EXPENDITURE}:
+    if {whole.side, own} == {Side.REVENUE, Side.EXPENDITURE}:
         return own
-    moved = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}.get(whole)
-    return own if own is moved else whole
+    moved = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}.get(whole.side)
+    return own if own is moved else whole.side
 
 
 def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:

@@ -26,9 +26,12 @@ def find(lines: Sequence[Line], words: Accounts) -> tuple[Identity, ...]:
         sums.stories(lines),
         parts.families(lines, words),
         parts.bridges(lines, words),
-        parts.within(lines),
+        parts.within(lines, words),
         parts.repeated(lines, words),
         ratios.shares(lines, words),
         ratios.growths(lines),
     )
-    return tuple(sorted((each for each in found if each is not None), key=lambda each: (each.whole, each.terms)))
+    kept = [each for each in found if each is not None]
+    announced = {(each.whole, each.terms) for each in kept if not each.note}
+    once = (each for each in kept if not each.note or (each.whole, each.terms) not in announced)
+    return tuple(sorted(once, key=lambda each: (each.whole, each.terms)))

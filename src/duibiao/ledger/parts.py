@@ -100,7 +100,7 @@ def bridges(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]
                 yield _if_it_holds(lines, identity(IdentityKind.PARTS, lines, whole, terms, AGREES))
 
 
-def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
+def within(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
     """A balance of debt does not exceed its limit, type by type."""
     found: dict[tuple[object, ...], int] = {}
     twice: set[tuple[object, ...]] = set()  # told with two amounts: nobody knows which is meant
@@ -111,8 +111,8 @@ def within(lines: Sequence[Line]) -> Iterator[Identity | None]:
         measure = next((each for each in LIMITS if each in line.item), next((e for e in LIMITS if e in said), ""))
         if measure and not NO_LIMIT.search(said):
             kind = next((each for each in TYPES if each in line.item), "")
-            level = LEVEL.search(line.item)
-            told = (line.book, kind, level.group(1) if level else "", measure)
+            level = LEVEL.search(line.item) or words.place.match(line.item)
+            told = (line.book, kind, level.group(level.lastindex or 0) if level else "", measure)
             first = found.setdefault(told, index)
             if lines[first].number.low != line.number.low:
                 twice.add(told)

@@ -27,6 +27,7 @@ CHAPTERS = 12  # of a story
 FUND_SIDE = re.compile(
     r"(?P<fund>.*?(?:保险|年金|医保|医疗|养老).*?)(?:预算)?(?:总?收入|总?支出|(?:当年|本年|年度|当期)(?:收支)?(?:结余|缺口))"
 )
+BRACKETED = re.compile(r"（[^（）]*）")
 OF_A_FUND = (Role.PLAIN, Role.PART)
 OWN_SIDES = (Side.REVENUE, Side.EXPENDITURE)
 MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
@@ -121,7 +122,11 @@ def funds(lines: Sequence[Line]) -> Iterator[Identity | None]:
     """收入 - 支出 = 当年结余 of one fund, told together: 失业保险基金收入5亿元，支出3亿元，当年结余2亿元."""
     told: dict[tuple[object, ...], int] = {}
     for index, line in enumerate(lines):
-        fund = FUND_SIDE.fullmatch(line.item) if line.account == INSURANCE and line.role in OF_A_FUND else None
+        fund = (
+            FUND_SIDE.fullmatch(BRACKETED.sub("", line.item))
+            if line.account == INSURANCE and line.role in OF_A_FUND
+            else None
+        )
         if fund is None:
             continue
         key = (line.book, line.paragraph, fund["fund"])

@@ -16,6 +16,7 @@ __all__ = ["Accounts", "Family", "load_accounts"]
 Words = Mapping[str, re.Pattern[str]]
 FILE = "accounts.toml"
 DEBT = "地方政府债务"
+GENERAL = "一般公共预算"
 INSURANCE = "社会保险基金预算"  # the one account without transfers: its balance is revenue less expenditure
 
 
