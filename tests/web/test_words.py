@@ -7,10 +7,11 @@ from importlib.resources import files
 
 import pytest
 
-from duibiao.pipeline.browsing import neighbours
+from duibiao.pipeline.browsing import groups, neighbours
+from duibiao.web.english import CHINESE, Said, said
 from duibiao.web.words import LANGUAGES, load_words
 
-OWN = re.compile(r"(unit|group|brief|line)\.")  # each language has what it needs
+OWN = re.compile(r"(unit|group|brief|line|said)\.")  # each language has what it needs
 FIELD = re.compile(r"\{(\w+)\}")
 USED = re.compile(r"\bt\('([\w.]+)'[,)]|words\(\s*\"([\w.]+)\"[,)]")
 
@@ -57,6 +58,45 @@ def test_a_border_has_two_sides() -> None:
 )
 def test_regions_have_english_names_where_there_are(code: str, name: str) -> None:
     assert load_words("en").region(code) == name
+
+
+def test_every_group_has_an_english_name() -> None:
+    words = load_words("en")
+    assert [
+        group.id for group in groups() if not words.group(group).isprintable() or CHINESE.search(words.group(group))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("各地首位任务", "The first task of each region"),
+        ("2024年计划", "2024 plan"),
+        ("各地关于促进消费的表述", "Consumption: what each region says"),
+        ("地区数（个）", "Regions"),
+        (
+            "北京上年执行：全市一般公共预算收支（亿元、%）",
+            "Beijing: whole city general public budget, executed last year (×10⁸ yuan, %)",
+        ),
+        ("注：12 条，不成立 2 条，成立 10 条。", "12 sums; 2 do not hold, 10 hold."),
+        ("海南", "Hainan"),
+        ("地区生产总值", "Gross regional product"),
+        ("5.5%", "5.5%"),
+    ],
+)
+def test_what_analysis_says_is_told_in_english(text: str, told: str) -> None:
+    assert said(text, load_words("en")) == Said(told, foreign=False)
+    assert said(text, load_words("zh")) == Said(text, foreign=False)
+
+
+def test_what_has_no_english_is_foreign() -> None:
+    assert said("扎实推进某事", load_words("en")) == Said("扎实推进某事", foreign=True)
+
+
+def test_a_template_and_its_english_have_the_same_fields() -> None:
+    for key, text in load_words("en").table.items():
+        if key.startswith("said."):
+            assert sorted(FIELD.findall(key)) == sorted(FIELD.findall(text)), key
 
 
 def test_a_series_is_named_in_the_language_of_the_page() -> None:

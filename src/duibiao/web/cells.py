@@ -9,7 +9,7 @@ from duibiao.analysis.results import Cell, Status
 from duibiao.analysis.tables import number
 from duibiao.web.words import Words
 
-__all__ = ["Face", "face"]
+__all__ = ["Face", "face", "told"]
 
 ABSENT = {Status.NOT_SET, Status.NOT_COLLECTED, Status.UNREADABLE}
 
@@ -28,12 +28,20 @@ class Face:
         return bool(self.text)
 
 
-def face(cell: Cell, words: Words, *, wording: bool = False) -> Face:
-    """The face of a cell; with `wording`, as the report puts it."""
+def told(cell: Cell, words: Words, *, wording: bool = False) -> Face:
+    """The face of a cell as a page tells it: with `wording` as the report puts it, or as English would."""
+    bounded = wording and words.english and not cell.caliber
+    return face(cell, words, wording=wording and not bounded, bounded=bounded)
+
+
+def face(cell: Cell, words: Words, *, wording: bool = False, bounded: bool = False) -> Face:
+    """The face of a cell; with `wording`, as the report puts it; `bounded`, with its bound in the page's language."""
     status = cell.status.value
     if cell.status in ABSENT:
         return Face(words(f"absent.{status}"), status, words(f"status.{status}"))
     text, foreign = _text(cell, words, wording=wording)
+    if bounded and cell.value is not None and cell.high is None and cell.bound:
+        text += words.maybe(f"bound.{cell.bound}", "")
     evidence = next((each for each in cell.evidence if each.document), None)
     href = (
         f"/documents/{quote(evidence.document, safe='')}?at={evidence.start}-{evidence.end}#s{evidence.start}"

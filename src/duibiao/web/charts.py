@@ -22,6 +22,7 @@ from duibiao.analysis.results import Cell, Chart
 from duibiao.pipeline.browsing import Lens, Shelf, comparison
 from duibiao.present import charts
 from duibiao.present.charts_layers import tiles
+from duibiao.web.english import said, spoken
 from duibiao.web.words import Words
 
 __all__ = ["KINDS", "Bar", "Tile", "bars", "chart_of", "drawn", "map_of", "worded"]
@@ -105,10 +106,12 @@ def worded(chart: Chart, words: Words) -> Chart:
     if not words.english:
         return chart
     indicator, _, kind = chart.id.rpartition("_")
-    names = tuple(words.region(code) for code in chart.codes) or chart.names
+    names = tuple(words.region(code) for code in chart.codes) or tuple(spoken(name, words) for name in chart.names)
+    own = said(chart.title, words)
     return replace(
         chart,
-        title=f"{words.indicator(indicator)}: {words.maybe(f'chart.{kind}', kind)}",
+        title=f"{words.indicator(indicator)}: {words.maybe(f'chart.{kind}', kind)}" if own.foreign else own.text,
+        unit=spoken(chart.unit, words),
         names=names,
         series={words.series(name): values for name, values in chart.series.items()},
         reference_lines={words.maybe(f"line.{name}", name): value for name, value in chart.reference_lines.items()},

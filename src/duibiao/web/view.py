@@ -19,11 +19,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duibiao.analysis.results import Evidence, Passage
+from duibiao.analysis.results import Evidence, Passage, Value
 from duibiao.analysis.tables import number
 from duibiao.pipeline.browsing import Shelf, shelf
 from duibiao.present.report_layout import head_rows, letters, shown
-from duibiao.web.cells import face
+from duibiao.web.cells import told
+from duibiao.web.english import said, spoken
 from duibiao.web.security import signed_in
 from duibiao.web.settings import Settings
 from duibiao.web.words import LANGUAGES, Words, load_words
@@ -163,7 +164,10 @@ def _templates() -> Environment:
         "bolded": _bolded,
         "head_rows": head_rows,
         "shown": shown,
-        "face": face,
+        "face": told,
+        "said": said,
+        "spoken": spoken,
+        "joined": _joined,
     }
     return made
 
@@ -191,6 +195,11 @@ def _bolded(passage: Passage) -> list[tuple[str, bool]]:
         found += [(passage.text[done:start], False), (passage.text[start:end], True)]
         done = end
     return [(text, bold) for text, bold in [*found, (passage.text[done:], False)] if text]
+
+
+def _joined(parts: Sequence[str | Value]) -> str:
+    """A line of prose as one text."""
+    return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
 def _number(value: Decimal | int) -> str:
