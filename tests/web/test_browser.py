@@ -33,6 +33,9 @@ REPORT = """甲市政府工作报告
 地区生产总值增长5.2%，社会消费品零售总额增长7.1%。
 二、2024年主要预期目标
 今年主要预期目标是：地区生产总值增长5.5%左右，一般公共预算收入增长4%，进口、出口分别增长1%、2%、8%。
+三、2024年重点工作
+（一）改善民生
+加快建设口袋公园，完成20个。
 """
 QUOTE = "一般公共预算收入增长4%"
 AT = (REPORT.index(QUOTE), REPORT.index(QUOTE) + len(QUOTE))
@@ -248,12 +251,13 @@ def test_a_missed_number_is_added_by_selecting_its_words(own: Site, visit: Open)
     start = REPORT.index("社会消费品零售总额")
     assert (link.get_attribute("href") or "").endswith(f"?at={start}-{start + 9}")
     link.click()
-    add = page.locator("section.add")
-    expect(add.locator(".picked")).to_have_text("社会消费品零售总额")
+    expect(page.locator("section.add .picked")).to_have_text("社会消费品零售总额")
+    page.locator("section.add summary", has_text="指标数据").click()
+    add = page.locator("section.add details.figure")
     add.get_by_label("改为").fill("10亿元")
     add.get_by_label("指标").fill("retail")
     add.get_by_label("姓名").fill("李四")
-    add.get_by_role("button").click()
+    add.get_by_role("button", name="补上读数").click()
     expect(page.locator(".entries li", has_text="10亿元")).to_contain_text("人工补充")
 
 
@@ -274,6 +278,51 @@ def test_the_queue_is_gone_through_by_keys(own: Site, visit: Open) -> None:
     with page.expect_navigation():
         page.keyboard.press("e")
     expect(page.get_by_role("heading", level=1)).to_have_text("更正读数")
+
+
+def test_a_commitment_is_corrected_from_the_queue_without_a_mouse(own: Site, visit: Open) -> None:
+    page = visit(f"{own.address}/review")
+    items = page.locator(".queue > .reading")
+    before = items.count()
+    while not page.locator(".queue > .here.commitment").count():
+        page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("e")
+    value = page.locator("section.reading.commitment").get_by_label("改为")
+    expect(value).to_be_focused()
+    assert value.get_attribute("placeholder") == "20个"
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page) == []
+    page.keyboard.type("25个以上")
+    while page.evaluate("document.activeElement.name") != "by":
+        page.keyboard.press("Tab")
+    page.keyboard.type("张三")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{own.address}/review")
+    expect(items).to_have_count(before - 1)
+    (row,) = duibiao.rows(own.db, "commitments")
+    assert (row["value"], row["bound"], row["correction"], row["machine_value"]) == ("25", "ge", "corrected", "20个")
+    page.goto(f"{own.address}/documents/{GWR}")
+    expect(page.locator(".entries li.commitment", has_text="25个以上")).to_contain_text("已更正")
+
+
+def test_a_name_typed_for_a_key_is_typed_for_that_key(own: Site, visit: Open) -> None:
+    page = visit(f"{own.address}/review")
+    items = page.locator(".queue > .reading")
+    before = items.count()
+    while not page.locator(".queue > .here [data-key=c]").count():
+        page.keyboard.press("j")
+    page.keyboard.press("r")  # nobody has signed yet: the form asks for a name
+    expect(page.locator(".here input[name=by]")).to_be_focused()
+    page.keyboard.type("张三")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(items).to_have_count(before - 1)
+    assert [row["correction"] for row in duibiao.rows(own.db, "corrections")] == ["rejected"]
+    page.keyboard.press("Escape")
+    expect(page.locator(".queue input[name=by][type=hidden]").first).to_be_attached()
 
 
 def test_files_are_uploaded_and_each_is_told_of(own: Site, visit: Open, digests: list[Path]) -> None:

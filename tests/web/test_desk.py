@@ -197,6 +197,89 @@ def test_a_file_that_takes_too_much_is_refused_and_the_store_stays(
     assert duibiao.rows(own, "documents") == before
 
 
+PLEDGE = "完成口袋公园20个"
+TASKS = f"""甲市政府工作报告
+一、2023年工作回顾
+地区生产总值增长5.2%。
+二、2024年主要预期目标
+今年主要预期目标是：地区生产总值增长5.5%左右。
+三、2024年重点工作
+（一）改善民生
+{PLEDGE}。新辟社区书屋若干，共计6间。
+"""
+
+
+@pytest.fixture
+def tasks(tmp_path: Path) -> Path:
+    """A store of one report that has tasks in numbers."""
+    file = tmp_path / "甲市.txt"
+    file.write_text(TASKS, encoding="utf-8")
+    duibiao.build([file], tmp_path / "duibiao.db", told=duibiao.Told("110000", 2024, Kind.GWR))
+    return tmp_path / "duibiao.db"
+
+
+def test_a_commitment_is_corrected_confirmed_and_added_by_forms(tasks: Path) -> None:
+    client, start = client_of(tasks), TASKS.index(PLEDGE)
+    address = f"/documents/{GWR}/correct?at={start}-{start + len(PLEDGE)}"
+    said = {**fields_of(client, address, "口袋公园"), "by": "张三", "value": "25个以上", "object": "口袋公园和绿地"}
+    assert said["noun"] == "commitment"
+    assert client.post(f"/documents/{GWR}/correct", data={**said, "kind": "corrected"}).status_code == 303
+    (row,) = [row for row in duibiao.rows(tasks, "commitments") if row["correction"]]
+    assert (row["object"], row["value"], row["bound"], row["machine_value"]) == ("口袋公园和绿地", "25", "ge", "20个")
+    page = client.get(f"/documents/{GWR}").text
+    assert all(words in page for words in ("25个以上", "已更正"))
+    assert "※25个以上" in client.get("/regions/110000").text
+    at = TASKS.index("新辟")
+    added = {"kind": "added", "noun": "commitment", "start": at, "end": at + 13, "by": "张三", "object": "社区书屋"}
+    wrong = client.post(f"/documents/{GWR}/correct", data={**added, "value": "很多"})
+    assert wrong.status_code == 400
+    (opened,) = found(wrong.text, "//section[contains(@class, 'add')]//details[@open]//input[@name='object']")
+    assert opened.get("value") == "社区书屋"
+    assert client.post(f"/documents/{GWR}/correct", data={**added, "value": "6间"}).status_code == 303
+    assert "社区书屋" in [row["object"] for row in duibiao.rows(tasks, "commitments")]
+    log = client.get("/corrections").text
+    assert log.count("量化任务") == 2
+
+
+@pytest.mark.parametrize("path", [f"/documents/{GWR}/correct", "/api/v1/corrections"])
+def test_while_a_build_writes_one_is_told_and_nothing_is_lost(
+    tasks: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duibiao.web import writing
+    from duibiao.web.pages import correcting
+
+    monkeypatch.setattr(correcting, "PATIENCE", 0.1)
+    monkeypatch.setattr(writing, "PATIENCE", 0.1)
+    client, start = client_of(tasks), TASKS.index(PLEDGE)
+    said = {"kind": "corrected", "start": start, "end": start + len(PLEDGE), "by": "张三", "value": "25个"}
+    with store.alone(tasks):
+        if path.startswith("/api"):
+            answer = client.post(path, json={**said, "doc": GWR})
+        else:
+            answer = client.post(path, data={**said, "noun": "commitment"})
+    assert answer.status_code == 503
+    assert "再试一次" in answer.text
+    assert duibiao.rows(tasks, "corrections") == []
+
+
+def test_programs_say_of_which_noun_and_bring_what_others_said(tasks: Path) -> None:
+    client, start = client_of(tasks), TASKS.index(PLEDGE)
+    place = {"doc": GWR, "start": start, "end": start + len(PLEDGE), "by": "程序"}
+    made = client.post(
+        "/api/v1/corrections", json={**place, "kind": "corrected", "noun": "commitment", "theme": "green"}
+    )
+    assert made.json()["noun"] == "commitment"
+    (row,) = client.get("/api/v1/corrections").json()["items"]
+    assert (row["noun"], row["object"], row["theme"]) == ("commitment", "口袋公园", "green")
+    wrong = client.post("/api/v1/corrections", json={**place, "kind": "corrected", "noun": "commitment", "item": "税"})
+    assert (wrong.status_code, "item" in wrong.json()["detail"]) == (400, True)
+    exported = client.get("/api/v1/corrections?format=csv").content
+    brought = client.post("/api/v1/corrections/import", files={"file": ("更正.csv", exported)})
+    assert brought.json() == {"corrections": 1, "new": 0, "orphans": 0}
+    broken = exported.replace("口袋公园".encode(), "街心公园".encode())
+    assert client.post("/api/v1/corrections/import", files={"file": ("更正.csv", broken)}).status_code == 400
+
+
 def test_programs_correct_too(own: Path) -> None:
     client = client_of(own)
     said = {"kind": "corrected", "doc": GWR, "start": AT[0], "end": AT[1], "by": "程序", "value": "4.5%左右"}

@@ -159,7 +159,7 @@ def notes(comparison: Comparison) -> list[Note]:
 def legend(rows: Iterable[Row]) -> tuple[Note, ...]:
     """What the mark of a mended number means, where one of the rows has it."""
     mended = any(cell.mended for row in rows for item in row.cells for cell in _behind(item))
-    return (Note(("注：以※标出的经人工更正或补充，其后是更正的数。",)),) if mended else ()
+    return (Note(("注：以※标出的经人工更正或补充。",)),) if mended else ()
 
 
 def _behind(item: object) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -28,7 +29,7 @@ from duibiao.pipeline.correction_rows import Lodged, lodged
 from duibiao.pipeline.corrections import Asked, correct, withdraw
 from duibiao.pipeline.spoken import Words
 from duibiao.web.reading import Mark, runs_of, sentence_of
-from duibiao.web.readings import named, shown, told
+from duibiao.web.readings import Shown, changed, shown
 from duibiao.web.view import page, place, settings_of, shelf_of
 from duibiao.web.view import reader as reader_of
 
@@ -165,7 +166,8 @@ def _form(
     around = sentence_of(opened.drawn, at.start, at.end) or at
     around = Span(max(min(around.start, at.start), opened.document.span.start), max(around.end, at.end))
     readings = [shown(one, words) for one in opened.meant if meet(one.reading.quote, around)]
-    readings.sort(key=lambda each: not meet(each.span, at))  # what was pointed at comes first
+    pointed = _pointed(readings, at)
+    readings.sort(key=lambda each: each.key not in pointed)
     doubts = [(doubt, mark) for doubt, mark in opened.doubts if meet(doubt.span, around)]
     marks = [Mark(at, "asked"), *(Mark(each.span, each.kind) for each in readings)]
     marks += [Mark(doubt.span, "doubt") for doubt, mark in doubts if not mark]
@@ -183,18 +185,25 @@ def _form(
         quote=at.of(opened.document.text),
         runs=list(runs_of(opened.document.text, around, marks)),
         readings=readings,
+        pointed=pointed,
         doubts=[(doubt, mark, doubt.span.of(opened.document.text)) for doubt, mark in doubts],
         history=history,
-        named=lambda said: named(said, words),
-        told=lambda said: told(said, words),
+        changed=lambda made: changed(made, words),
         wrong=wrong,
         filled=filled,
         then=then if BACK.fullmatch(then) else "",
         adding=wanted if wanted in set(Noun) else usual.value,
+        opening=bool(filled or not pointed),
         nouns=[Noun.FIGURE, Noun.COMMITMENT, *([Noun.ENTRY] if opened.kept.kind is Kind.BUDGET else [])],
         by=author(request) if filled is None else filled.by,
         choices=_choices(),
     )
+
+
+def _pointed(readings: Sequence[Shown], at: Span) -> set[str]:
+    """The readings whose number is at a place; where there is no number, those whose words are."""
+    numbers = {each.key for each in readings if meet(each.spot, at)}
+    return numbers or {each.key for each in readings if meet(each.span, at)}
 
 
 def _choices() -> dict[str, list[str]]:

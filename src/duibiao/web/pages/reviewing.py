@@ -16,7 +16,7 @@ from duibiao.pipeline.meant import key_of
 from duibiao.pipeline.reviewing import Item, queue
 from duibiao.web.pages.correcting import author
 from duibiao.web.reading import Mark, Run, runs_of
-from duibiao.web.readings import Shown, named, shown, told
+from duibiao.web.readings import Shown, changed, shown
 from duibiao.web.view import page, reader, settings_of, shelf_of
 from duibiao.web.words import Words
 
@@ -48,8 +48,7 @@ def log(request: Request) -> Response:
         "corrections",
         orphans=[one for one in found if one.state == "orphan"],
         found=found,
-        named=lambda said: named(said, words),
-        told=lambda said: told(said, words),
+        changed=lambda made: changed(made, words),
         by=author(request),
     )
 

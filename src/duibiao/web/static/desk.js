@@ -24,10 +24,11 @@ if (tools && selected) {
   });
 }
 
-// The queue by keyboard: j and k go, c, r and e do what the buttons do.
+// The queue by keyboard: j and k go, c, r and e do what the buttons do; Escape leads from a field back to its place.
 const queue = [...document.querySelectorAll(".queue > .reading")];
 if (queue.length) {
   let here = Number(sessionStorage.getItem("queue") ?? 0);
+  let meant = null; // the button of the last key: what a name typed for it is typed for
   const go = (to) => {
     queue[here]?.classList.remove("here");
     here = Math.min(Math.max(to, 0), queue.length - 1);
@@ -38,10 +39,22 @@ if (queue.length) {
   };
   go(here);
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = event.target.closest("input, select, textarea");
+    if (field) {
+      if (event.key === "Escape") go(queue.indexOf(field.closest(".reading")));
+      else if (event.key === "Enter" && meant?.form === field.form) { event.preventDefault(); meant.click(); }
+      return;
+    }
     if (event.key === "j") go(here + 1);
     else if (event.key === "k") go(here - 1);
-    else queue[here].querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+    else {
+      const button = queue[here].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (!button) return;
+      event.preventDefault(); // a field that the form asks for gets the focus, and not the letter
+      meant = button;
+      button.click();
+    }
   });
 }
 
