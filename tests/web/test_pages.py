@@ -36,6 +36,7 @@ PAGES = (
     "/indicators/unemployment?group=west&order=value",
     "/indicators/财政收入",
     "/themes",
+    "/budgets",
     "/themes/consumption",
     "/themes/consumption?code=trade_in&year=2024",
     "/themes/consumption?year=2023",
@@ -242,3 +243,19 @@ def test_a_budget_report_is_said_to_have_a_statement_and_no_figures(tmp_path: Pa
     page = client.get("/documents/630000-2032-budget").text
     assert "0 个数" not in page
     assert "0 处存疑" in page
+
+
+def test_budgets_stand_side_by_side_and_lead_to_their_sentences(client: TestClient, tmp_path: Path) -> None:
+    assert "库里没有读到可比收支的预算报告" in client.get("/budgets").text
+    for region, revenue in (("青海省", 300), ("甘肃省", 900)):
+        text = f"关于{region}2031年预算执行情况和2032年预算草案的报告\n\n一、执行情况\n\n"
+        text += f"全省一般公共预算收入{revenue}亿元。\n"
+        (tmp_path / f"{region}预算报告.txt").write_text(text, encoding="utf-8")
+    duibiao.build([tmp_path], tmp_path / "duibiao.db")
+    own = TestClient(create(Settings(tmp_path / "duibiao.db")), base_url="http://127.0.0.1:8000")
+    for address in ("/budgets", "/budgets?year=2032", "/budgets?year=<b>"):
+        rows = html.fromstring(own.get(address).text).findall(".//tbody/tr")
+        words = [[str(word).strip() for word in row.itertext() if str(word).strip()] for row in rows]
+        assert words == [["甘肃", "900"], ["青海", "300"]]
+        link = next(str(each.get("href")) for each in rows[0].iter("a") if [*each.itertext()] == ["900"])
+        assert "甘肃省" in own.get(link.split("#")[0]).text

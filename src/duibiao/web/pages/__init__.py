@@ -5,6 +5,7 @@ from __future__ import annotations
 from duibiao.web.pages import (
     about,
     auditing,
+    budgets,
     correcting,
     document,
     indicator,
@@ -28,6 +29,7 @@ ROUTERS = tuple(
         region,
         indicator,
         theme,
+        budgets,
         correcting,
         reviewing,
         uploading,
