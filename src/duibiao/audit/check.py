@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import bins, cells, internal, passages, prose, quoted, sayings, tables
+from duibiao.audit import bins, cells, internal, mentions, passages, prose, quoted, sayings, tables
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
@@ -32,6 +32,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     originals = Originals(ground.texts)
     if not ground.blind:
         found += quoted.read(originals, paper.paragraphs, spoken.used)
+    found += mentions.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
     found += passages.read(originals, text, sheets)
