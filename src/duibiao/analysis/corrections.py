@@ -110,7 +110,7 @@ class Book:
             section = under(quote.start) if machine is None else machine.section
             return commitment_of(said, quote, spot, kept.region, section)
 
-        read = store.agenda(connection, kept).commitments
+        read = store.commitments(connection, kept)
         return applied(read, self.of_noun(kept, text_of, Noun.COMMITMENT), Pledged, build)
 
     def ledger(

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from duibiao.model import Agenda, Document, Doubt, Figure, Kind, Ledger, Reason, Refusal, Source, Span
+from duibiao.model import Agenda, Commitment, Document, Doubt, Figure, Kind, Ledger, Reason, Refusal, Source, Span
 from duibiao.store import hanging
 from duibiao.store.parcel import Input, unpack_text
 
 __all__ = [
     "Kept",
     "agenda",
+    "commitments",
     "document",
     "documents",
     "doubts",
@@ -161,6 +162,11 @@ def doubts(connection: sqlite3.Connection, kept: Kept) -> list[Doubt]:
 def agenda(connection: sqlite3.Connection, kept: Kept) -> Agenda:
     """What a document sets out to do; its doubts are among the document's."""
     return hanging.agenda(connection, kept.key)
+
+
+def commitments(connection: sqlite3.Connection, kept: Kept) -> list[Commitment]:
+    """The commitments of a document alone, in the order of its text."""
+    return hanging.commitments(connection, kept.key)
 
 
 def ledger(connection: sqlite3.Connection, kept: Kept) -> Ledger:

@@ -38,7 +38,7 @@ from duibiao.model import (
     Term,
 )
 
-__all__ = ["Row", "agenda", "doubts", "figures", "ledger", "tables"]
+__all__ = ["Row", "agenda", "commitments", "doubts", "figures", "ledger", "tables"]
 
 Row = tuple[str | int | bytes | None, ...]
 
@@ -85,10 +85,15 @@ def agenda(connection: sqlite3.Connection, key: int) -> Agenda:
         ),
         excerpts=tuple(map(_excerpt, _rows(connection, "excerpts", key))),
         mentions=tuple(map(_mention, _rows(connection, "mentions", key))),
-        commitments=tuple(map(_commitment, _rows(connection, "commitments", key))),
+        commitments=tuple(commitments(connection, key)),
         plan_characters=plan,
         review_characters=review,
     )
+
+
+def commitments(connection: sqlite3.Connection, key: int) -> list[Commitment]:
+    """The commitments of the document of this key, in the order of its text."""
+    return [_commitment(row) for row in _rows(connection, "commitments", key)]
 
 
 def ledger(connection: sqlite3.Connection, key: int) -> Ledger:
