@@ -50,3 +50,11 @@ def test_the_line_above_a_table_is_its_title(ground: Ground, jobs: str, verdict:
     """A caption without a number says of which year, and that targets are meant."""
     found = verdicts(audit_text(TITLED.format(jobs=jobs), "titled", ground))
     assert found["河南", f"{jobs}以上"] is verdict
+
+
+def test_numbers_of_a_matter_nobody_gives_are_listed(ground: Ground) -> None:
+    """A table without regions claims numbers that nothing can be held against: not in the sources, never wrong."""
+    audit = audit_text("表1 各税种划分比例\n税种\t省\t市\t县\n某税\t20\t20\t60\n另一税\t30\t70\t\n", "shares", ground)
+    assert {each.verdict for each in audit.findings} == {Verdict.MISSING}
+    assert [each.claim.quote for each in audit.findings] == ["20", "20", "60", "30", "70"]
+    assert audit.unread

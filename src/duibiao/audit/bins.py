@@ -22,12 +22,13 @@ __all__ = ["read"]
 
 PARTED = re.compile("[、，,；;/和及\\s]+")
 HOW_MANY = re.compile("个数|数量|家数|[省地]区?份?数|合计")
+OF_REGIONS = re.compile("[省地]区?份?(?:的)?个?数")
 STRICTLY = re.compile("低于|高于|超过|不足|大于|小于")  # bins that leave their own end out
 
 
 @dataclass(frozen=True, slots=True)
 class Bins:
-    """Which columns hold the bins, their members, and how many there are (-1: no such column), below `head` rows."""
+    """Which columns hold the bins, their members, and how many there are (-1: none), below `head` rows."""
 
     head: int
     value: int
@@ -55,7 +56,7 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
 def _bins(text: str, grid: Grid) -> Bins | None:
     """The columns of a grid of bins; None where it is none."""
     rows = [[span.of(text) for span in row] for row in grid.rows]
-    head = next((at for at, row in enumerate(rows) if any(map(_codes, row))), 0)
+    head = next((at for at, row in enumerate(rows) if any(_codes(cell) or parse(cell).low for cell in row)), 0)
     if head == 0 or len(rows) - head < 2:
         return None
     columns = list(zip(*rows[head:], strict=True))
@@ -69,7 +70,8 @@ def _bins(text: str, grid: Grid) -> Bins | None:
             count = at
         elif value < 0 and all(parse(cell).low is not None for cell in column):
             value = at
-    return Bins(head, value, members, count) if value >= 0 and members >= 0 else None
+    told = members >= 0 or (count >= 0 and OF_REGIONS.search(heads[count]))
+    return Bins(head, value, members, count) if value >= 0 and told else None
 
 
 def _codes(cell: str) -> list[str]:
@@ -80,22 +82,22 @@ def _codes(cell: str) -> list[str]:
 
 def _row(ground: Ground, text: str, sheet: Sheet, row: int, bins: Bins, of: tuple[str, int, str]) -> Iterator[Finding]:
     cells = sheet.grid.rows[row]
-    stated, codes = parse(cells[bins.value].of(text)), _codes(cells[bins.members].of(text))
+    stated = parse(cells[bins.value].of(text))
+    listed = "" if bins.members < 0 else cells[bins.members].of(text)
+    codes, open_ = _codes(listed), "等" in listed or bins.members < 0
     label = cells[bins.value].of(text)
     if stated.low is None or STRICTLY.search(label):
         return
     bound = stated.bound if stated.bound in {"ge", "le"} and not stated.high else ""
     predicate = valued(*of, Token(VALUE, 0, 0, low=stated.low, high=stated.high, bound=bound))
-    open_ = "等" in cells[bins.members].of(text)
 
     def site(column: int) -> Site:
         return Site(cells[column], sheet.name, label, "", sheet.number, (row, column))
 
     about = {"table": sheet.name, "indicator": of[0], "year": of[1], "says": predicate.label}
-    said = claim(
-        ClaimKind.LIST, site(bins.members), cells[bins.members].of(text), **about, regions=tuple(map(short, codes))
-    )
-    yield finding(said, judge_list(ground, predicate, universe(ground), codes, exhaustive=not open_))
+    if codes:
+        said = claim(ClaimKind.LIST, site(bins.members), listed, **about, regions=tuple(map(short, codes)))
+        yield finding(said, judge_list(ground, predicate, universe(ground), codes, exhaustive=not open_))
     if bins.count >= 0:
         told = int(plain(cells[bins.count].of(text)))
         said = claim(ClaimKind.COUNT, site(bins.count), cells[bins.count].of(text), **about, value=told)

@@ -20,6 +20,7 @@ from duibiao.model import ClaimKind, Finding, Severity, Site, Span, Verdict
 
 __all__ = ["gather", "gather_means", "judge", "site"]
 
+LISTED = 100  # numbers of a table that nothing can be held against; of more the table as a whole is told
 ROLES = {Role.COMPLETION: "completed", Role.CHANGE: "change", Role.GAP: "gap"}
 
 
@@ -51,6 +52,8 @@ def judge(
 ) -> Iterator[Finding]:
     """A finding for every cell that claims something. `remarks` are the notes under each table."""
     for sheet in sheets:
+        unheld = [box for box in sheet.boxes if box.sense.why and _numbers(box)]
+        yield from (_unheld(sheet, box) for box in unheld if len(unheld) <= LISTED)
         for box in sheet.boxes:
             if box.sense.why or box.sense.role in {Role.PASSAGE, Role.OTHER}:
                 continue
@@ -92,6 +95,16 @@ def _box(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str], policy:
             else derived.judge(ground, box.row, sense, box.text, box.stated, policy)
         )
     yield finding(claim(kind, site(sheet, box), box.text, **asserts), judged)
+
+
+def _numbers(box: Box) -> bool:
+    return box.sense.role is Role.VALUE and box.stated.low is not None and not box.text.endswith("年")
+
+
+def _unheld(sheet: Sheet, box: Box) -> Finding:
+    """A number of which it is not known what it is of."""
+    said = claim(ClaimKind.CELL, site(sheet, box), box.text, table=sheet.name, value=box.stated.shown)
+    return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", f"没有可对的数：{box.sense.why}"))
 
 
 def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Judged:

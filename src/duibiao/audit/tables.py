@@ -19,6 +19,7 @@ from duibiao.model import Grid, Span
 
 __all__ = ["Box", "Sheet", "read"]
 
+NOWHERE = "没有以地区为行或列"
 LEAST = 3  # regions down a column make it a column of regions; of a short table all its rows
 ACROSS = 3  # regions across the head make a table that stands on its side
 
@@ -66,7 +67,7 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
         rows, aside = [list(column) for column in zip(*rows, strict=True)], True
         head = next((n for n, row in enumerate(rows) if region_of(row[0].of(text)) or row_of(row[0].of(text))), 1)
     if not any(_named(text, row) for row in rows):
-        return Sheet(grid, number, (), (), "没有以地区为行或列")
+        return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
     if head == 0:
         return Sheet(grid, number, (), (), "没有表头，不知道各列是什么")
     boxes: list[Box] = []
@@ -99,6 +100,21 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
                     boxes.append(Box(current, label, of, words, span, parse(words), _at(index, column, aside=aside)))
     heads = tuple(words for row in rows[:head] for span in row if (words := span.of(text)))
     return Sheet(grid, number, tuple(boxes), tuple(regions), "", heads)
+
+
+def _unplaced(text: str, rows: Matrix, head: int) -> Iterator[Box]:
+    """The numbers of a table without regions: below a head, in columns of numbers, each with the words beside it."""
+    if head == 0 or any(parse(span.of(text)).low is not None for row in rows[:head] for span in row[1:]):
+        return
+    for column in range(1, len(rows[0])):
+        stated = [parse(row[column].of(text)) for row in rows[head:]]
+        if 2 * sum(each.low is not None for each in stated) < sum(not each.blank for each in stated):
+            continue
+        of = Sense(Role.VALUE, "".join(_path(text, rows[:head], column)), why=NOWHERE)
+        for index, each in enumerate(stated, head):
+            if each.low is not None and (label := rows[index][0].of(text)):
+                span = rows[index][column]
+                yield Box("", label, of, span.of(text), span, each, (index, column))
 
 
 def _at(row: int, column: int, *, aside: bool) -> tuple[int, int]:
