@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from duibiao.analysis.library import provinces, short
 from duibiao.audit.judged import Judged
 from duibiao.audit.library import Line, Texts, bare
 from duibiao.audit.phrases import phrases
@@ -85,7 +86,8 @@ def _whole(noun: str) -> str:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    words = f"{phrases().filling.pattern}|{load_grammar().verbs.pattern}"
+    regions = "|".join(map(short, provinces()))
+    words = f"{regions}|{phrases().filling.pattern}|{load_grammar().verbs.pattern}"
     return re.compile(
         f"(?:{words}|超过?|近|逾|约|不少于|不低于|不超过|压减|今年|去年|20[0-9]{{2}}年|全年|新?筹集|筹建|新建|建设|新增?)$"
     )

@@ -81,8 +81,8 @@ def predicate_pattern() -> re.Pattern[str]:
     level, above, below = (alternation(words[name]) for name in ("level", "above", "below"))
     gdp = rf"(?:本地区|当地|各自|自身)?的?{Y}?(?:本地区|当地|各自|自身)?{G}"
     return re.compile(
-        rf"(?P<level_or_below>(?:持平|等于|相当)(?:或|或者|和|、)(?:略|稍|小幅)?(?:低|不高|小)(?:于|过)?)"
-        rf"|(?P<level_or_above>(?:持平|等于|相当)(?:或|或者)(?:略|稍|小幅)?(?:高)(?:于|过)?)"
+        rf"(?P<level_or_below>(?:持平|等于|相当)(?:或|或者|和|、)(?:略|稍|小幅)?(?:低|不高|小)(?:于|过)?|不(?:高|大|快)于(?={gdp}|它)|不超过(?={gdp}|它))"
+        rf"|(?P<level_or_above>(?:持平|等于|相当)(?:或|或者)(?:略|稍|小幅)?(?:高)(?:于|过)?|不(?:低|小|慢)于(?={gdp}|它))"
         rf"|(?P<positive>正增长)"
         rf"|(?P<sync>与{G}(?:保持)?(?:基本)?同步)"
         rf"|(?P<missed>{alternation(words['missed'])})"
@@ -92,8 +92,8 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<in_tasks>(?:都|均|只)?(?:写在|列入|写入|写进)(?:工作)?部署)"
         rf"|(?P<comparable>两年(?:都|均)?(?:可比|有数))"
         rf"|(?P<complete>(?<!未)(?<!没有)(?<!未能)(?:{alternation(words['complete'])})(?:了)?(?={Y}?{G}?(?:增长|增速|收入|预期|年度|当年|全年|年初|既定|的|上年|目标)*目标|$|[（，。、）])|达标)"
-        rf"|(?P<above>(?:{above})(?={gdp}|它|其(?:经济|GDP)))"
-        rf"|(?P<below>(?:{below})(?={gdp}|它|其(?:经济|GDP)))"
+        rf"|(?P<above>(?<!不)(?:{above})(?={gdp}|它|其(?:经济|GDP)))"
+        rf"|(?P<below>(?<!不)(?:{below})(?={gdp}|它|其(?:经济|GDP)))"
         rf"|(?P<equal_gdp>(?:等于|与)(?:{gdp})(?:增速|增长)?(?:目标)?(?:{level}))"
         rf"|(?P<level_it>(?:等于|持平于)(?:{gdp}|它))"
         rf"|(?P<lowered>{alternation(words['lowered'])})"

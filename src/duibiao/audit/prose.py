@@ -16,7 +16,7 @@ from duibiao.audit.regional import Candidate
 from duibiao.audit.sets import sets
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
-from duibiao.audit.tokens import COUNT, REGIONS, SHARE, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, Token
 from duibiao.audit.whom import subjects_of
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Finding
@@ -24,10 +24,10 @@ from duibiao.model import Finding
 __all__ = ["Spoken", "read"]
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-R, N, F = REGIONS, COUNT, SHARE
+R, N, F, A = REGIONS, COUNT, SHARE, AMOUNT
 WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
 AMONG = re.compile(
-    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)"
+    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)"
 )
 MANY = re.compile(f"[{N}{F}]|各省|各地|多地|地方|我国|加权|平均")  # a subject that is no region by name
 
@@ -107,7 +107,7 @@ def _taken(paragraph: Paragraph, clause: Clause, claims: Sequence[Candidate]) ->
 def _group(clause: Clause) -> tuple[str, ...]:
     """The regions that 十二个重点化债省份中, 西部12省中有7省 narrow the rest of the sentence to."""
     found = re.match(
-        rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?)?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)",
+        rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)",
         clause.text,
     )
     if found is None:

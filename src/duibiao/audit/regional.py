@@ -45,7 +45,7 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
         found = _moved(ground, site, quote, told)
     elif isinstance(told, Beside):
         found = _beside(ground, site, quote, told)
-    elif isinstance(told, Limit):
+    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]):
         found = iter([_limited(ground, site, quote, told)])
     else:
         return

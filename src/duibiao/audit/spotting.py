@@ -131,6 +131,17 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
 
 
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:
+    found: list[Token] = []
+    for token in _named(text, start, end):
+        group = len(token.codes) > 1 and "、" not in token.id
+        if found and group and text[found[-1].end : token.start] == "等":  # 甲、乙等经济大省: a kind of them
+            found.append(replace(found.pop(), end=token.end))
+        else:
+            found.append(token)
+    yield from found
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Token]:
     pattern, names = _region_pattern()
     single = _single(tuple(names))
     for match in pattern.finditer(text, start, end):

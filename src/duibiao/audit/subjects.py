@@ -11,6 +11,7 @@ from duibiao.audit.ground import Ground
 from duibiao.audit.predicates import Predicate, against, both, make, numbered, valued
 from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
+from duibiao.audit.told import Base
 
 __all__ = ["ONLY", "State", "made", "predicate_of"]
 
@@ -70,6 +71,8 @@ def predicate_of(
     found = predicate_pattern().search(after)
     if found is not None and found.lastgroup == "flat" and WITH_RESULT.search(after[: found.start()]):
         return None, stop
+    if found is not None and found.lastgroup == "flat" and state.frame.base is not None:
+        return _level_with(state.frame, state.frame.base, ground), stop + found.end()
     if found is not None and not _sized(text, stop + found.end()):
         return made(found, state, year, policy), stop + found.end()
     ahead = text[before:at]
@@ -104,6 +107,15 @@ def _beside_nation(
         return None
     end = alike.end() if alike is not None and found.lastgroup == "level" else following + 1
     return against(state.frame.indicator, year, kind, nation, found.lastgroup or ""), end
+
+
+def _level_with(frame: Frame, base: Base, ground: Ground) -> Predicate | None:
+    """与全国目标相比，…10个持平: level with the nation; with anything else than last year's target it is no count."""
+    kind, year = period(frame, ground.year)
+    if base[0] == NATION:
+        nation = ground.joined(NATION, frame.indicator, year, kind).value
+        return None if nation is None else against(frame.indicator, year, kind, nation, "level")
+    return make("flat", frame.indicator, ground.year) if base == ("", "", ground.year - 1, "target") else None
 
 
 def _sized(text: str, end: int) -> bool:
