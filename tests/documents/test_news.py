@@ -41,9 +41,16 @@ def test_what_is_told_outranks_the_article() -> None:
     assert document.kind is Kind.OTHER
 
 
+def test_a_file_named_as_a_plan_is_one() -> None:
+    text = "主要预期目标是：生产总值增长9%，财政收入增长8%。".encode()
+    (document,), _ = documents.read(text, "西宁市2011年国民经济和社会发展计划.txt")
+    assert (document.region, document.year, document.kind) == ("630100", 2011, Kind.PLAN)
+
+
 @pytest.mark.parametrize(
     ("said", "year"),
     [
+        ("回顾2014年工作时指出，到2018年全省实现翻番。对2018年，全省实现目标有信心。今年", 2015),
         ("湖南省十二届人大一次会议开幕。今年", 2013),
         ("湖南省十二届人大五次会议开幕。今年", 2017),  # inferred, and said to be
         ("湖南省十二届人大五次会议开幕。2015年全省实现平稳增长。今年", 2016),

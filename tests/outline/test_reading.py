@@ -108,6 +108,10 @@ def test_only_the_documents_stretch_is_read() -> None:
     assert found.span(2, 6).of(text) == "生产总值"
 
 
+def test_half_a_character_is_passed_over() -> None:
+    assert read("生产总值" + chr(0xD83D) + "增长5%。").text == "生产总值增长5%。"
+
+
 PIECES = st.sampled_from(
     [
         *"一二产值增长经济0123456789.%，。；：（）()—-~％５:;,. \u3000\n\r\t\u200b\ufeff<>*_&国國",

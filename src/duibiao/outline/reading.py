@@ -26,7 +26,7 @@ FOLDED = (
 WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")  # ＧＤＰ
 NARROW_LETTERS = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
-INVISIBLE = r"\ufe0e\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+INVISIBLE = r"\ud800-\udfff\ufe0e\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
 PICTURES = r"\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff"  # ✅ and its like stand before items, as ● does
 NOISE = re.compile(
     rf"""
