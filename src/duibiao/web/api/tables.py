@@ -19,6 +19,19 @@ from duibiao.web.view import settings_of
 __all__ = ["router"]
 
 router = APIRouter()
+SUMMARIES = {
+    "documents": "Documents, and the inputs that yielded none",
+    "figures": "Targets and results, each with its words",
+    "priorities": "The tasks of the year, in each report's order",
+    "excerpts": "Passages by theme",
+    "mentions": "Where measures are named",
+    "commitments": "What is promised in numbers",
+    "deliveries": "What was delivered in numbers",
+    "ledger": "Budget lines",
+    "identities": "Sums of budgets that must balance",
+    "doubts": "Numbers that became nothing, with the reason",
+    "corrections": "What people said of readings",
+}
 
 
 def _rows(table: Table) -> Callable[..., Response]:
@@ -45,7 +58,7 @@ def _rows(table: Table) -> Callable[..., Response]:
         with store.reading(settings_of(request).db) as connection:
             return paged(request, table, columns, page(connection, table.id, where, limit, after), limit)
 
-    rows.__doc__ = f"{table.meaning}. Filters that do not apply to these rows are ignored."
+    rows.__doc__ = f"The rows of the export `{table.id}`. Filters that do not apply to these rows are ignored."
     return rows
 
 
@@ -56,6 +69,6 @@ for _table in TABLES.values():
         response_model=page_model(ROWS[_table.id]),
         responses=CSV,
         name=_table.id,
-        summary=_table.name,
+        summary=SUMMARIES[_table.id],
         operation_id=f"list_{_table.id}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -80,7 +81,15 @@ def overview(request: Request) -> Response:
         groups=browsing.groups(),
         figures=held.figures,
         board=board(held),
+        report=_report(lens, found.year),
     )
+
+
+def _report(lens: Lens, year: int) -> str:
+    """The address of the analyst's report of what is shown, for a format to be added."""
+    given = [("year", str(year)), ("group", lens.group), *(("region", each) for each in lens.regions)]
+    given += [("completion", lens.completion), ("positive", lens.positive)]
+    return "/api/v1/report?" + urlencode([(name, value) for name, value in given if value])
 
 
 def counts(found: Comparison) -> list[list[Counted]]:
