@@ -169,7 +169,11 @@ def test_the_reports_show_what_counts_with_its_mark(db: Path) -> None:
     ran = CliRunner().invoke(main, ["agenda", "--object", "old_residential_areas", "--year", "2024", "--db", str(db)])
     assert "改造老旧小区150个※160个" in ran.output
     ran = CliRunner().invoke(main, ["agenda", "北京", "--year", "2024", "--db", str(db)])
-    assert "160个" in ran.output
+    assert "160个※" in ran.output
+    out = db.with_name("report.html")
+    ran = CliRunner().invoke(main, ["report", "--year", "2024", "--regions", "北京", "-o", str(out), "--db", str(db)])
+    assert ran.exit_code == 0
+    assert all(words in out.read_text(encoding="utf-8") for words in ("61※", "以※标出的经人工更正或补充"))
 
 
 def rewritten(db: Path, _: pytest.MonkeyPatch) -> None:

@@ -262,6 +262,16 @@ def test_while_a_build_writes_one_is_told_and_nothing_is_lost(
     assert duibiao.rows(tasks, "corrections") == []
 
 
+def test_programs_go_through_the_queue(own: Path) -> None:
+    client = client_of(own)
+    waiting = client.get("/api/v1/review").json()
+    assert [each["why"] for each in waiting[:3]] == ["doubt"] * 3
+    first = {name: waiting[0][name] for name in ("doc", "start", "end")}
+    said = {**first, "kind": "rejected", "by": "程序", "of": waiting[0]["of"]}
+    assert client.post("/api/v1/corrections", json=said).status_code == 200
+    assert client.get("/api/v1/review?limit=2").json() == waiting[1:3]
+
+
 def test_programs_say_of_which_noun_and_bring_what_others_said(tasks: Path) -> None:
     client, start = client_of(tasks), TASKS.index(PLEDGE)
     place = {"doc": GWR, "start": start, "end": start + len(PLEDGE), "by": "程序"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duibiao.analysis.words import BOUNDS
 from duibiao.present.files import Row
-from duibiao.present.terminal import clipped, table
+from duibiao.present.terminal import clipped, mended, table
 
 __all__ = ["AgendaPage", "Share", "draw_agenda"]
 
@@ -96,7 +96,7 @@ def _quantified(title: str, listed: Sequence[Row]) -> Iterator[str]:
             str(row["theme_name"]),
             str(row["action"]),
             clipped(str(row["object"]), OBJECT),
-            f"{row['value']}{row['unit']}{BOUNDS.get(str(row['bound']), '')}",
+            f"{row['value']}{row['unit']}{BOUNDS.get(str(row['bound']), '')}{mended(row)}",
             clipped(str(row["quote"]), QUOTE),
         ]
         for row in listed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from duibiao.analysis.words import BOUNDS
 from duibiao.present.files import Row
-from duibiao.present.terminal import clipped, table
+from duibiao.present.terminal import clipped, mended, table
 
 __all__ = ["Conflict", "Heading", "Page", "Status", "draw_page", "draw_status"]
 
@@ -37,6 +37,9 @@ REASONS = {
     "repeated": "前面已有",
     "unknown_unit": "单位不认识",
 }
+
+
+SETTLED = {"added": "（人已补上）", "rejected": "（人看过，确实不算）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,11 @@ def draw_page(page: Page) -> Iterator[str]:
     if page.doubts:
         yield from ("", f"存疑（{len(page.doubts)}）")
         rows_ = [
-            [REASONS.get(str(doubt["reason"]), ""), str(doubt["start"]), clipped(str(doubt["context"]), 90)]
+            [
+                REASONS.get(str(doubt["reason"]), "") + SETTLED.get(str(doubt["correction"]), ""),
+                str(doubt["start"]),
+                clipped(str(doubt["context"]), 90),
+            ]
             for doubt in page.doubts
         ]
         yield from (f"  {line}" for line in table(["原因", "位置", "上下文"], rows_, numbers=[1]))
@@ -213,7 +220,7 @@ def _figures(rows: Sequence[Row]) -> list[str]:
         [
             str(row["indicator_name"]),
             str(row["year"]),
-            f"{row['value']}{row['unit']}" if row["value"] else str(row["relation"]),
+            (f"{row['value']}{row['unit']}" if row["value"] else str(row["relation"])) + mended(row),
             " ".join(filter(None, (BOUNDS.get(str(row["bound"]), ""), str(row["caliber"])))),
             str(row["start"]),
             clipped(str(row["quote"]), 76),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
-__all__ = ["clipped", "left", "right", "table", "width"]
+__all__ = ["clipped", "left", "mended", "right", "table", "width"]
 
 
 def width(text: str) -> int:
@@ -25,6 +25,15 @@ def left(text: str, cells: int) -> str:
 def right(text: str, cells: int) -> str:
     """The text at the right of so many cells."""
     return " " * (cells - width(text)) + text
+
+
+def mended(row: Mapping[str, object]) -> str:
+    """The mark of a row of an export in which a person says otherwise than was read; empty for another.
+
+    >>> mended({"correction": "added"}), mended({"correction": "confirmed"})
+    ('※', '')
+    """
+    return "※" if row["correction"] in {"corrected", "added"} else ""
 
 
 def clipped(text: str, cells: int) -> str:

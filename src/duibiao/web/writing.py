@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, File, Request, UploadFile
+from fastapi import APIRouter, File, Query, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from duibiao.model import Correction, CorrectionKind, Noun
 from duibiao.pipeline.corrections import Asked, correct, withdraw
 from duibiao.pipeline.importing import LARGEST, take
+from duibiao.pipeline.reviewing import queue_of
 from duibiao.pipeline.spoken import Words
 from duibiao.pipeline.uploading import shown_name
 from duibiao.web.pages.correcting import PATIENCE, now
@@ -93,6 +94,33 @@ class Counted(BaseModel):
     corrections: int
     new: int
     orphans: int
+
+
+class Waiting(BaseModel):
+    """A place to look at. `of` names what was read there, as `POST /corrections` takes it; empty for a doubt."""
+
+    model_config = ConfigDict(extra="forbid")
+    why: str = Field(description="doubt, conflict, broken, copies, unsure, unread, leaning or decided, in this order")
+    doc: str
+    start: int
+    end: int
+    scope: str
+    noun: Noun
+    about: str = Field(description="An indicator, a thing of the vocabulary or an item of a budget")
+    note: str
+    of: str
+
+
+@router.get("/review", summary="What to look at first", operation_id="list_review")
+def review(request: Request, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> list[Waiting]:
+    """Readings in doubt and readings that differ, the weightiest first; what was looked at is left out."""
+    return [
+        Waiting(
+            why=item.why.name.lower(), doc=item.document, start=item.span.start, end=item.span.end,
+            scope=item.scope.value, noun=item.noun, about=item.about, note=item.note, of=item.reading or "",
+        )
+        for item in queue_of(settings_of(request).db)[:limit]
+    ]  # fmt: skip
 
 
 @router.post("/corrections", summary="Correct, confirm, reject or add a reading", operation_id="add_correction")
