@@ -6,7 +6,6 @@ over 6800 or over 6600 亿元: both sides are shown, the one that counts first, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -16,10 +15,10 @@ from duibiao import lexicon
 from duibiao.analysis.library import Statement
 from duibiao.analysis.results import Cell, Discrepancy, Evidence, Said, Standing
 from duibiao.analysis.series import DOCUMENTS, SCOPES
+from duibiao.lexicon.subjects import load_subjects
 from duibiao.model import Bound, Commitment, Entry, FigureKind, Kind, Measure, Phase, Quantity, Scope, Span
 
 __all__ = [
-    "LINES",
     "WHOLE",
     "Subject",
     "Told",
@@ -35,12 +34,6 @@ MILESTONE = Decimal("0.05")  # 突破3万亿元 and 30145.79亿元 are one level
 TENTH = Decimal("0.1")
 ABOUT = {Bound.ABOUT.value, Bound.GE.value, Bound.LE.value, Bound.RANGE.value}
 WHOLE = "全"  # 全市, 全省, 全国: a budget line of the whole region
-LINES = {"一般公共预算收入": "revenue", "一般公共预算支出": "expenditure", "税收收入": "tax_revenue"}
-# Words in front of a noun and behind it that change nothing of what is counted.
-LEAD = re.compile("^(?:全[省市区县州国]|[省市区县州]域|累计|全年|年末|地方|实现|预计|合计|完成|达成)+")
-TAIL = re.compile("(?:余额|总额|数额|总量|总规模|规模|资金|额度|数量|总数|金额|(?<=[贷存]款)余额)+$")
-SAME = (re.compile("减税降费|税费(?:减免|优惠)|退税缓费|减免税费"), "税费减免")  # three names of one relief
-ADDED = re.compile("新|增")
 SHORTEST = 4  # characters of a noun that says of what: 绿色贷款; 投资 is anybody's
 
 
@@ -72,13 +65,12 @@ def subject_of(indicator: str) -> str:
     """
     if not indicator.startswith("other:"):
         return indicator
-    noun = indicator.removeprefix("other:")
-    known = lexicon.load_indicators().by_alias.get(noun, "")
-    if SAME[0].search(noun):
-        return f"other:{SAME[1]}"
-    if known:
+    noun, subjects = indicator.removeprefix("other:"), load_subjects()
+    if name := subjects.known_as(noun):
+        return f"other:{name}"
+    if known := lexicon.load_indicators().by_alias.get(noun, ""):
         return known
-    noun = TAIL.sub("", LEAD.sub("", noun))
+    noun = subjects.counted(noun)
     return f"other:{noun}" if len(noun) >= SHORTEST else ""
 
 
@@ -104,7 +96,9 @@ def of_commitment(commitment: Commitment, document: str, source: str, quote: str
         return
     percent = commitment.quantity.unit in ("%", "个百分点")
     measure = Measure.GROWTH if percent else Measure.LEVEL
-    added = commitment.action if ADDED.search(commitment.action) else ""  # 新增经营主体 are no 经营主体总量
+    added = (
+        commitment.action if load_subjects().added.search(commitment.action) else ""
+    )  # 新增经营主体 are no 经营主体总量
     noun = lexicon.load_indicators().by_alias.get(commitment.object, f"other:{added}{commitment.object}")
     evidence = _evidence(document, source, quote, commitment.quote, Scope.TASK.value)
     yield from _told(
@@ -118,7 +112,7 @@ def of_entry(entry: Entry, document: str, source: str, quote: str) -> Iterator[T
     if not entry.scope.startswith(WHOLE) or entry.quantity.unit == "%":
         return
     kind = FigureKind.ACTUAL if entry.phase is Phase.EXECUTION else FigureKind.TARGET
-    noun = LINES.get(entry.item, f"other:{entry.item}")
+    noun = load_subjects().lines.get(entry.item, f"other:{entry.item}")
     evidence = _evidence(document, source, quote, entry.quote, entry.phase.value)
     rank, where = (DOCUMENTS[Kind.BUDGET], 0, entry.quote.start), (document, Kind.BUDGET)
     yield from _told((entry.year, kind, noun, Measure.LEVEL), entry.quantity, "", where, rank, evidence)

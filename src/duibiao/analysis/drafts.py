@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from duibiao import lexicon
-from duibiao.analysis.conflicts import LINES, WHOLE
+from duibiao.analysis.conflicts import WHOLE
 from duibiao.analysis.results import Cell, Evidence, Status
+from duibiao.lexicon.subjects import load_subjects
 from duibiao.model import Entry, Ledger, Phase
 
 __all__ = ["NATURAL", "drafted"]
@@ -22,7 +23,8 @@ PLACES = Decimal("0.1")
 
 def drafted(region: str, document: str, source: str, ledger: Ledger, text: str) -> Iterator[Cell]:
     """The implied growth of each line of the whole region that stands in both chapters of a budget report."""
-    whole = [entry for entry in ledger.entries if entry.scope.startswith(WHOLE) and entry.item in LINES]
+    lines = load_subjects().lines
+    whole = [entry for entry in ledger.entries if entry.scope.startswith(WHOLE) and entry.item in lines]
     for now in (entry for entry in whole if entry.phase is Phase.DRAFT):
         key = (now.year - 1, now.account, now.side, now.item)
         base = [
@@ -41,8 +43,9 @@ def _cell(region: str, base: Entry, now: Entry, evidence: tuple[Evidence, ...]) 
         return
     growth = ((after / before - 1) * 100).quantize(PLACES, ROUND_HALF_UP)
     shown = [entry.quantity.value + entry.quantity.unit for entry in (now, base)]
+    indicator = load_subjects().lines[now.item]
     yield Cell(
-        region, LINES[now.item], now.year, "target", Status.DERIVED, growth, None, "%", "eq", "", NATURAL,
+        region, indicator, now.year, "target", Status.DERIVED, growth, None, "%", "eq", "", NATURAL,
         f"{NATURAL}{growth}", evidence, f"预算草案{shown[0]} ÷ 上年执行数{shown[1]} − 1 = {growth}%",
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安
 
 def opens(lead: str, words: Accounts) -> bool:
     """Whether the words before a number turn to parts."""
-    return any(words.breakdown[key].search(lead) for key in ("parts", "by", "lists"))
+    return words.breakdown["opens"].search(lead) is not None
 
 
 def open_at(walk: Walk, lead: str) -> None:

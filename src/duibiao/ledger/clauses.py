@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duibiao.ledger import breakdown
-from duibiao.ledger.items import segment
+from duibiao.ledger.items import REMEMBERED, segment
 from duibiao.model import DoubtReason, Phase
 
 if TYPE_CHECKING:
     from duibiao.figures.numbers import Number
     from duibiao.ledger.walk import Walk
+    from duibiao.lexicon.accounts import Accounts
 
 __all__ = ["not_the_amount", "sum_words", "unbracketed", "use"]
 
@@ -67,16 +69,23 @@ def not_the_amount(walk: Walk, number: Number, said: str, item: str) -> DoubtRea
     """Why an amount is none of the line's own: the budget's, last year's, the change, a round one that was passed."""
     if said.endswith(("突破", "超过", "跨过")) and PASSED.match(walk.text, number.end):
         return DoubtReason.SECOND_VALUE
-    lines, bare = walk.frame.words.lines, said.strip("，（、")
     drafted = walk.chapter.phase is Phase.DRAFT
+    reason = _told(said, walk.frame.words, drafted=drafted, adding=bool(walk.adding), using=walk.using)
+    if reason is DoubtReason.RANK_OR_COMPARISON and item and walk.subject and "因素" not in said:
+        return None
+    return reason
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(said: str, words: Accounts, *, drafted: bool, adding: bool, using: bool) -> DoubtReason | None:
+    """Why a clause's amount is none of the line's own by its words; in a sum only a comparison is not."""
+    lines, bare = words.lines, said.strip("，（、")
     if lines["budgeted"].fullmatch(bare) and not (drafted and bare.startswith("预算")):
         return DoubtReason.SECOND_VALUE
-    if not drafted and not walk.adding and lines["planned"].search(bare):
+    if not drafted and not adding and lines["planned"].search(bare):
         return DoubtReason.SECOND_VALUE
-    if (walk.adding or walk.using) and not bare.startswith(("比", "较")):
+    if (adding or using) and not bare.startswith(("比", "较")):
         return None
     if lines["before"].search(bare):
         return DoubtReason.OTHER_PERIOD
-    if lines["changed"].search(said) and not (item and walk.subject and "因素" not in said):
-        return DoubtReason.RANK_OR_COMPARISON
-    return None
+    return DoubtReason.RANK_OR_COMPARISON if lines["changed"].search(said) else None

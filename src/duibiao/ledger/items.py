@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from duibiao.ledger.chapters import level_of
@@ -13,6 +14,7 @@ from duibiao.lexicon.accounts import Accounts
 
 __all__ = ["Item", "item_of", "segment"]
 
+REMEMBERED = 4096  # clauses; reports say the same ones
 LAST_CUT = re.compile(r".*[，。；：！？\n]", re.DOTALL)
 DATE = r"(?:截至|截止|到|至)?20[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:初|末|底|终)?(?:，)?"
 APPROVED = re.compile(r".*(?:批准|通过|确定)的(?=.{4})")  # 市人大会议批准的2019年市级一般公共预算收入预算为…
@@ -47,6 +49,7 @@ def segment(lead: str) -> str:
     return lead[last.end() :] if last else lead
 
 
+@lru_cache(maxsize=REMEMBERED)
 def item_of(said: str, words: Accounts, *, nation: bool) -> Item:
     """The item of a clause.
 

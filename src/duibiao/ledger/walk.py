@@ -107,7 +107,7 @@ def opened(walk: Walk, lead: str) -> str:
             walk.last = walk.bracket_last
     lead = lead[ended.end() :] if ended else lead
     stories.listen(walk, lead, fresh=ended is not None)
-    if "年" in lead or "五" in lead:
+    if "五" in lead or "5年" in lead:
         walk.longer = walk.longer or walk.frame.words.lines["longer"].search(lead) is not None
     if "20" in lead and (dates := DATED.findall(lead)):
         walk.dated = int(dates[-1])

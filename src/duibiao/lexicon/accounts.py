@@ -71,6 +71,8 @@ def load_accounts() -> Accounts:
     data = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     levels = data["levels"]
     local = [*levels["whole"], *levels["own"], *levels["ours"]]
+    turns = data["breakdown"]
+    turns["opens"] = [*turns["parts"], *turns["by"], *turns["lists"]]
     stories = {key: [words] if isinstance(words, str) else words for key, words in data["stories"].items()}
     return Accounts(
         chapters=_words(data["chapters"], "chapters"),
@@ -84,7 +86,7 @@ def load_accounts() -> Accounts:
         lines=_words(data["lines"], "lines"),
         sides=tuple((each["side"], any_of(each["words"], FILE, f"sides.{each['side']}")) for each in data["sides"]),
         adding=_words(data["adding"], "adding"),
-        breakdown=_words(data["breakdown"], "breakdown"),
+        breakdown=_words(turns, "breakdown"),
         rates=_words(data["rates"], "rates"),
         families=tuple(_family(entry) for entry in data["families"]),
         bridges=tuple(_family(entry) for entry in data["bridges"]),
