@@ -14,7 +14,7 @@ from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.headers import indicators_in
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.phrases import phrases
-from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR
+from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Skeleton
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 
@@ -62,10 +62,16 @@ def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
     return Frame(topic, kind=last.kind if going_on else "", guessed=True, topic=topic)
 
 
-def carried(frame: Frame) -> Frame:
-    """The frame a sentence takes from the one before it; after an unknown matter the paragraph's is but a guess."""
+def carried(frame: Frame, ahead: Skeleton) -> Frame:
+    """The frame a sentence takes from the one before it; what is but guessed it takes from itself, where it says it.
+
+    After an unknown matter the paragraph's own is a guess.
+    """
     if not frame.indicator and frame.topic:
         frame = replace(frame, indicator=frame.topic, kind="", guessed=True)
+    named = {token.id for _, token in ahead.tokens(G)} if frame.guessed else set()
+    if len(named) == 1:
+        frame = replace(frame, indicator=named.pop())
     return replace(
         frame,
         to_gdp=False,

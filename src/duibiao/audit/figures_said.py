@@ -19,11 +19,14 @@ from duibiao.audit.library import Line, Texts, bare
 from duibiao.audit.phrases import phrases
 from duibiao.figures import numbers
 from duibiao.lexicon import load_grammar, load_units
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import Bound, Severity, Verdict
 
 __all__ = ["judge_figures"]
 
-PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z]+$"), re.compile("间?(?=[一-鿿])[一-鿿A-Za-z]+")
+PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z]+$"), re.compile("间?(?P<noun>[一-鿿A-Za-z]+)")
+TOPIC = re.compile("([一-鿿]{2,8})(?:方面|上)[，,]")
+LISTED = frozenset({"、", "和", "及", "与"})
 AHEAD = re.compile("今年|将|拟|计划")
 LONGEST, SHORTEST = 8, 2  # characters of a noun
 FIRM = 4  # characters of a noun that must stand right before another number for it to contradict
@@ -43,12 +46,13 @@ class _Said:
 def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = "") -> Judged | None:
     """What becomes of the numbers of a statement about regions; None where it has none.
 
-    One without a noun is of the matter that the last number of its unit `before` is of.
+    One without a noun is of the matter that the last number of its unit `before` is of, else of what 方面 named last.
     """
     said = list(_said(bare(words)))
     if any(not each.noun for each in said):
         earlier = {each.unit: each.noun for each in _said(bare(before)) if each.noun}
-        said = [replace(each, noun=each.noun or earlier.get(each.unit, "")) for each in said]
+        topic = (TOPIC.findall(bare(before)) or [""])[-1]
+        said = [replace(each, noun=each.noun or earlier.get(each.unit, topic)) for each in said]
     if not said:
         return None
     if not all(each.noun for each in said):
@@ -60,11 +64,15 @@ def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = 
 
 
 def _said(words: str) -> Iterator[_Said]:
+    last, noun = 0, ""
     for number in numbers.find(words):
         if number.unit:
             value, unit = load_units().normalised(number.low, number.unit)
-            noun = _noun(words[: number.start]) or _noun_behind(words[number.end :])
+            between = words[last : number.start]
+            if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
+                noun = _noun(between) or _noun_behind(words[number.end :])
             yield _Said(noun, value, unit, number.bound, words[number.start : number.end])
+            last = number.end + words.startswith("间", number.end)  # 万套（间）
 
 
 def _noun(before: str) -> str:
@@ -77,7 +85,7 @@ def _noun(before: str) -> str:
 
 def _noun_behind(after: str) -> str:
     piece = PIECE_BEHIND.match(after)
-    return _whole(piece.group()[-LONGEST:]) if piece else ""
+    return _whole(piece["noun"][-LONGEST:]) if piece else ""
 
 
 def _whole(noun: str) -> str:
@@ -94,11 +102,12 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _judge(lines: Sequence[Line], said: _Said, *, ahead: bool) -> Judged:
-    pairs = [said.noun[at : at + 2] for at in range(len(said.noun) - 1)]
+    words = [word for each in _also(said.noun) for word in phrases().filling.split(each)]
+    pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
     done: Line | None = None
     other: tuple[Line, str] | None = None
     for line in lines:
-        if sum(pair in line.text for pair in pairs) < ALIKE * len(pairs):
+        if not pairs or sum(pair in line.text for pair in pairs) < ALIKE * len(pairs):
             continue
         for number in numbers.find(line.text):
             value, unit = load_units().normalised(number.low, number.unit)
@@ -125,6 +134,12 @@ def _judge(lines: Sequence[Line], said: _Said, *, ahead: bool) -> Judged:
         reason = f"报告里{said.noun}的数是{shown}"
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, shown, reason, (line.proof,))
     return Judged(Verdict.UNREAD, Severity.SOFT, "", f"报告里没有{said.noun}的这个数（{said.shown}）")
+
+
+def _also(noun: str) -> list[str]:
+    """The noun as the reports have it: 保租房 is 保障性租赁住房."""
+    known = [word for key, entry in load_claims().thesaurus.items() if key in noun for word in entry]
+    return known[:1] or [noun]
 
 
 def _agrees(said: _Said, value: Decimal) -> bool:

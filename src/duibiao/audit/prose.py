@@ -48,8 +48,9 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
         frame = opened(paragraph, last, same=paragraph.section == section)
         found: list[Candidate] = []
         for match in SENTENCE.finditer(paragraph.text):
-            state = State(carried(frame), universe(ground))
-            for clause in clauses(skeleton(paragraph.text, *match.span())):
+            bones = skeleton(paragraph.text, *match.span())
+            state = State(carried(frame, bones), universe(ground))
+            for clause in clauses(bones):
                 claims = list(_clause(ground, paragraph, clause, state, policy))
                 found += claims
                 spoken.used |= {(number, token.start) for token in _taken(paragraph, clause, claims)}

@@ -13,6 +13,7 @@ from duibiao.audit import values
 from duibiao.audit.counts import names
 from duibiao.audit.ground import Ground, is_primary, proofs
 from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.library import bare
 from duibiao.audit.sited import stated_of
 from duibiao.audit.tokens import AMOUNT, Token
 from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
@@ -21,7 +22,7 @@ from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["Candidate", "judge"]
 
-SIGNS = {1: "高于", 0: "等于", -1: "低于"}
+LEAST = 6  # characters of words that are looked up as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
             other = Place(code, told.indicator, year, kind)
             if (found := _judged(ground, other, token)).good:
                 place, judged = other, found
+        if told.quoted and judged.verdict is Verdict.SUPPORTED and judged.reason:
+            judged = replace(judged, verdict=Verdict.CONTRADICTED)  # the very words are claimed, bound and all
+        elif judged.verdict is Verdict.MISSING and len(told.codes) == 1:
+            judged = _in_words(ground, code, quote) or judged
         said = claim(
             ClaimKind.OTHER, site, quote, indicator=place.indicator, year=place.year, kind=place.kind,
             regions=(short(code),), value=f"{token.low:f}" + (f"~{token.high:f}" if token.high is not None else ""),
@@ -95,6 +100,15 @@ def _judged(ground: Ground, place: Place, token: Token) -> Judged:
     if not judged.good and judged.verdict is not Verdict.CONTRADICTED:
         judged = replace(judged, verdict=Verdict.INCONSISTENT, expected=f"{own.value:f}")
     return judged.also(f"自己的表里是{own.value:f}")  # what the reports bear out is the table's fault
+
+
+def _in_words(ground: Ground, code: str, quote: str) -> Judged | None:
+    """Supported where the region's report has these very words, though no figure was read from them."""
+    words = bare("".join(quote.split())).removeprefix(short(code))
+    if len(words) < LEAST or ground.blind:
+        return None
+    line = next((each for each in ground.texts.lines(code) if words in each.text), None)
+    return None if line is None else Judged(Verdict.SUPPORTED, Severity.SOFT, "", "报告有此原话", (line.proof,))
 
 
 def _within(cell: Cell, token: Token) -> bool:
@@ -164,7 +178,10 @@ def _apart(
             for code in told.codes
         ]
         tried.append(_judged_apart(ground, pairs, way, each))
-    return finding(said, next((judged for judged in tried if judged.good), tried[0]))
+    judged = next((judged for judged in tried if judged.good), tried[0])
+    if judged.verdict is Verdict.MISSING and len(told.codes) == 1:
+        judged = _in_words(ground, told.codes[0], quote) or judged
+    return finding(said, judged)
 
 
 def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int, by: Sequence[Token | None]) -> Judged:

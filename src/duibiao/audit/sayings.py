@@ -96,7 +96,7 @@ def _statements(paragraph: Paragraph, clause: Clause, later: Clause | None, used
     for match in re.finditer(f"[{R}{F}]", text):
         at = match.start()
         token = clause.skeleton.token(clause.start + at)
-        if token.start in used or token.codes == (NATION,):
+        if token.start in used or token.codes == (NATION,) or text[:at].endswith("除"):
             continue
         if len(token.codes) > 2 and "、" not in token.id and not SAYS.match(text[at + 1 :]):  # 经济大省要挑大梁
             continue

@@ -101,6 +101,7 @@ DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
 
 # what follows a group without 地区 (西部12省) and provinces by one character (粤苏鲁三省)
 WHOLE = "(?=[0-9一二三四五六七八九十两]{1,3}个?[省地市]|均|都|各省|加权|平均|[高低]|的?目标|省份)"
+FIELD = "最|首|第|前[列茅]|各|两会|人大|性|范围|统一|唯一|排名|上下|领先"  # 全国最低: of the nation nothing is said
 TOGETHER = "(?=[0-9一二三四五六七八九十两]{0,3}个?[省地市]|均|都|则|分别|等|的|目标|为|只|仅|同|[，、。）（])"
 
 
@@ -127,7 +128,7 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     every = "".join((*clear, *unclear))
     short = rf"(?:[{''.join(clear)}]{{2,}}|[{every}](?:[、和][{every}]){{2,}}){TOGETHER}"
     names |= {name: (code,) for name, code in (*clear.items(), *unclear.items())}
-    return re.compile(rf"全国(?!{PLACES})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"), names
+    return re.compile(rf"全国(?!{PLACES}|{FIELD})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"), names
 
 
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:

@@ -171,7 +171,7 @@ class _Tail:
         when = self._when(match)
         return Value(
             self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure,
-            self._tokens(match, "values"), when.or_else,
+            self._tokens(match, "values"), when.or_else, match["fill"].endswith("“"),
         )  # fmt: skip
 
     def _move(self, at: int) -> Move | None:

@@ -26,10 +26,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Value(Told):
-    """Numbers, one for all or one for each; `or_else` is another kind and year they may be of."""
+    """Numbers, one for all or one for each; `or_else`: of what other kind and year, `quoted`: in quotation marks."""
 
     tokens: tuple[Token, ...] = ()
     or_else: tuple[str, int] | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

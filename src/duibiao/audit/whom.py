@@ -21,7 +21,6 @@ LEVEL = re.compile(
 )
 LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
-USED_AFTER = re.compile("最|首|第|前|各|性|两会|人大|范围|排名|上下")
 GROUPED = re.compile("均|都|皆|各|分别|依次|同")
 
 
@@ -30,7 +29,7 @@ def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
     found = []
     for at, token in clause.skeleton.tokens(R, clause.start, clause.end):
         before, after = clause.text[: at - clause.start], clause.text[at - clause.start + 1 :]
-        field = token.codes == (NATION,) and (USED.search(before) or USED_AFTER.match(after))
+        field = token.codes == (NATION,) and USED.search(before)
         base = BEFORE_BASE.search(before) or (JOINED.search(before) and LEVEL.match(after))
         if not field and not base and not LEFT_OUT.search(before):
             found.append((at - clause.start, token))
