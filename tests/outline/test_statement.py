@@ -147,6 +147,11 @@ def test_a_chapter_ends_the_statement() -> None:
     assert headline(found) == ["生产总值增长6%；", "出口增长3%；"]
 
 
+def test_another_place_ends_the_statement() -> None:
+    found = drawn(f"今年主要预期目标是：{AIMS}。\n兰州市2031年主要预期目标：{AIMS}。")
+    assert headline(found) == [f"{AIMS}。"]
+
+
 def test_only_reports_that_set_targets_have_a_statement() -> None:
     plan = f"今年主要预期目标是：{AIMS}。"
     assert headline(drawn(plan, kind=Kind.PLAN)) == [f"{AIMS}。"]

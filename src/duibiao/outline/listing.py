@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from duibiao.outline.leads import of_another
 from duibiao.outline.view import Stretch, View
 
 __all__ = ["BULLET", "LONGEST", "stretches"]
@@ -40,6 +41,8 @@ def stretches(view: View, start: int) -> list[Stretch]:
             continue  # 主要考虑：… on a line of its own, and the list goes on behind it
         for sentence in SENTENCE.finditer(text, line.start(), line.end()):
             begin, end = sentence.span()
+            if begin > start and _of_another(view, begin, end):
+                return found
             if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, begin, end)):
                 if bullet and taken:
                     break
@@ -90,6 +93,12 @@ def _marks(text: str, at: int) -> str:
 def _of_other_year(view: View, start: int, end: int) -> bool:
     ahead = UNTIL.match(view.text, start, end)
     return (ahead is not None and ahead.group(1) != str(view.year)) or view.opens_with_last_year(start, end)
+
+
+def _of_another(view: View, start: int, end: int) -> bool:
+    """Whether a sentence turns to another place before its first name (临汾市2020年主要预期目标：…)."""
+    index = bisect_left(view.starts, start)
+    return index < len(view.starts) and view.starts[index] < end and of_another(view, start, view.starts[index])
 
 
 def _only_gdp(view: View, stretch: Stretch) -> bool:
