@@ -14,7 +14,7 @@ from duibiao.audit.stated import Stated
 from duibiao.lexicon import load_units
 from duibiao.model import Claim, ClaimKind, Finding, Proof, Severity, Site, Verdict
 
-__all__ = ["Judged", "agreement", "claim", "described", "finding", "quantized", "told"]
+__all__ = ["Judged", "agreement", "claim", "described", "finding", "indicator_name", "quantized", "told"]
 
 WHOLE = 10  # per cent from which a figure may be rounded to a whole number
 

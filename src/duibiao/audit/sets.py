@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duibiao.analysis.library import NATION, short
+from duibiao.audit.between import MEAN, between_claim
 from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted
 from duibiao.audit.exceptions import exception_claim
 from duibiao.audit.frames import MODAL, Clause, predicate_pattern
@@ -53,6 +54,11 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         or MODAL.search(text)
     ):
         return
+    ordered = between_claim(ground, paragraph, clause, state)
+    if ordered is not None:
+        yield ordered
+    if MEAN.search(text):
+        state.mean = state.frame.indicator
     exception = EXCEPT.search(text)
     if exception is not None:
         yield from exception_claim(ground, paragraph, clause, state, exception, policy)
