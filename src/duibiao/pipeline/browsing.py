@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import update_wrapper
+from functools import cached_property, update_wrapper
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -165,17 +165,17 @@ class Collection:
         return self.index.years()[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A document opened for reading: its text, its headings and sentences, and all that was read in it.
 
-    `figures` are those that count, `readings` the same with what people said of them; so are `pledges` those of the
-    agenda's commitments and `lines` those of the ledger's entries. A doubt comes with what settled it, if anything.
+    Headings and sentences are drawn afresh from the kept text when they are first asked for. `figures` are those that
+    count, `readings` the same with what people said of them; so are `pledges` those of the agenda's commitments and
+    `lines` those of the ledger's entries. A doubt comes with what settled it, if anything.
     """
 
     kept: store.Kept
     document: Document
-    drawn: Outline
     figures: tuple[Figure, ...]
     doubts: tuple[tuple[Doubt, str], ...]
     agenda: Agenda
@@ -183,6 +183,11 @@ class Opened:
     readings: tuple[Corrected[Figure], ...]
     pledges: tuple[Corrected[Commitment], ...]
     lines: tuple[Corrected[Entry], ...]
+
+    @cached_property
+    def drawn(self) -> Outline:
+        """Its headings and sentences."""
+        return outline.draw(self.document)
 
     @property
     def meant(self) -> tuple[Meant, ...]:
@@ -363,7 +368,7 @@ def groups() -> tuple[Group, ...]:
 
 @remembered(16)
 def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own name
-    """The document of this id, headings and sentences drawn afresh from the kept text; None where there is none."""
+    """The document of this id; None where there is none."""
     with store.reading(kept.db) as connection:
         found = store.document(connection, id)
         if found is None:
@@ -381,7 +386,6 @@ def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own
         return Opened(
             counted(found, counting(connection)(found)),
             document,
-            outline.draw(document),
             tuple(one.reading for one in readings),
             tuple(book.doubts(connection, found, text_of)),
             replace(agenda, commitments=tuple(one.reading for one in pledges)),

@@ -5,16 +5,21 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
 from duibiao import store
-from duibiao.errors import UsageError
+from duibiao.errors import DuibiaoError, UsageError
+from duibiao.pipeline import browsing
 from duibiao.web.app import create
+from duibiao.web.charts import chart_of, drawn
 from duibiao.web.indexing import filler
 from duibiao.web.settings import LOOPBACK, Settings, is_loopback
 from duibiao.web.slow import patient
+from duibiao.web.words import LANGUAGES, load_words
 
 __all__ = ["run", "server_of", "settings_for"]
 
@@ -60,7 +65,19 @@ def run(
         if browse:
             webbrowser.open(address)
         filler(db).begin()  # so that the first search finds the index there
+        Thread(target=warm, args=(db,), name="warm", daemon=True).start()
         server_of(settings).run([listening])
+
+
+def warm(db: Path) -> None:
+    """Look at the store once before the first reader does: what all pages rest on is there, and Vega has begun."""
+    kept, lens = browsing.shelf(db), browsing.Lens()
+    with suppress(DuibiaoError):  # whoever asks for a page is told
+        for indicator in browsing.indicators(kept, lens):
+            chart = chart_of(kept, lens, indicator, "targets")
+            if chart is not None:
+                drawn(chart, load_words(next(iter(LANGUAGES))))
+                return
 
 
 def server_of(settings: Settings) -> uvicorn.Server:

@@ -59,9 +59,9 @@ def review(request: Request) -> Response:
     shelf, words = shelf_of(request), reader(request).words
     with store.reading(shelf.db) as connection:
         items = queue(connection)
-    listed = [
-        one for item in items[:PAGE] if (one := _queued(browsing.opened(shelf, item.document), item, words)) is not None
-    ]
+    first = items[:PAGE]
+    held = {id_: browsing.opened(shelf, id_) for id_ in dict.fromkeys(item.document for item in first)}
+    listed = [one for item in first if (one := _queued(held[item.document], item, words)) is not None]
     return page(request, "review", queued=listed, total=len(items), by=author(request))
 
 
