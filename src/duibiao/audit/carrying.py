@@ -21,12 +21,12 @@ from duibiao.lexicon.grammar import alternation
 __all__ = ["ADVICE", "carried", "framed", "left", "opened"]
 
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
-# what stands before an indicator or a year that something is compared with
-BESIDE = re.compile(rf"(?:与|和|较|比|于|过|出|超|低|按|同|及|跟|相对){Y}?{R}?(?:地方|各省|本地区?|本|当地|各自)?$")
-SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
-AIMED = re.compile(
-    f"(?:与|和|较|比|于|过|出|超|低|及){Y}?{R}?{V}?的?(?:年初|既定|当时)?(?:的|设定的?|制定的?|定下的?)?$"
+# what stands before an indicator, a year or a kind that something is compared with
+BESIDE = re.compile(
+    rf"(?:[与和较比按同及跟]|[高低快慢大小优弱等先后对]于|不及|超过?|[高超]出|跑[赢输])"
+    rf"(?:{Y}|{R}|{V}|的|地方|各省|本地区?|本|当地|各自|年初|既定|当时|设定|制定|定下)*$"
 )
+SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
 TO_GDP = re.compile(
     rf"(?:与|和|较|比){Y}?(?:本地区|本地|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?(?:相比|比较|比|而言)"
 )
@@ -114,8 +114,8 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         frame = replace(frame, spell=SPELL.search(words) is not None)
         told = years[0]
         frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
-    result = next((found for found in RESULT.finditer(words) if not AIMED.search(words[: found.start()])), None)
-    aim = next((found for found in AIM.finditer(words) if not AIMED.search(words[: found.start()])), None)
+    result = next((found for found in RESULT.finditer(words) if not BESIDE.search(words[: found.start()])), None)
+    aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
     elif aim:
