@@ -97,8 +97,12 @@ def test_a_missed_number_is_added_and_mistakes_are_told_beside_the_fields(own: P
     assert wrong.status_code == 400
     assert "读不成一个数" in found(wrong.text, "//*[@role='alert']")[0].text_content()
     assert found(wrong.text, "//section[contains(@class, 'add')]//input[@name='value']")[0].get("value") == "许多"
+    doubted = len(found(client.get(f"/documents/{GWR}").text, "//mark[contains(@class, 'doubt')]"))
     assert client.post(f"/documents/{GWR}/correct", data={**said, "value": "2%"}).status_code == 303
     assert value(own, "other:出口") == ("2", "added")
+    page = client.get(f"/documents/{GWR}").text
+    assert len(found(page, "//mark[contains(@class, 'doubt')]")) < doubted
+    assert len(found(page, "//li[@class='settled']")) == 1  # of the three numbers there, the one that was read
 
 
 def test_the_queue_shrinks_with_each_answer(own: Path) -> None:

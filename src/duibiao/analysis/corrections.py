@@ -16,7 +16,7 @@ from sqlite3 import Connection
 from duibiao import outline, store
 from duibiao.analysis.anchors import placed
 from duibiao.analysis.mended_ledgers import mended
-from duibiao.analysis.mending import Corrected, Placed, applied, meet
+from duibiao.analysis.mending import Corrected, Placed, applied, meet, spot
 from duibiao.analysis.stated import commitment_of, figure_of, identity
 from duibiao.figures.standing import standing
 from duibiao.model import (
@@ -121,7 +121,7 @@ class Book:
 
     def doubts(self, connection: Connection, kept: store.Kept, text_of: TextOf) -> list[tuple[Doubt, str]]:
         """The doubts of a document, each with what settled it: `added`, `rejected`; empty for one that is open."""
-        settling = [(span, each.kind) for each, span in self.placed(kept, text_of) if _settles(each)]
+        settling = [(spot(each), each[0].kind) for each in self.placed(kept, text_of) if _settles(each[0])]
         return [(doubt, _settled(doubt.span, settling)) for doubt in store.doubts(connection, kept)]
 
 
@@ -152,7 +152,7 @@ def _settles(correction: Correction) -> bool:
 
 
 def _settled(doubt: Span, settling: Sequence[tuple[Span, CorrectionKind]]) -> str:
-    """What was said over a doubt last."""
+    """What was said of the number of a doubt last."""
     return next((kind.value for span, kind in reversed(settling) if meet(doubt, span)), "")
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from duibiao.analysis.stated import Said, identity, kin, said_of, same_thing, spot_of, value_of
 from duibiao.model import Booked, Commitment, Correction, CorrectionKind, Entry, Figure, Pledged, Span, Stated
 
-__all__ = ["Build", "Corrected", "Placed", "applied", "meet"]
+__all__ = ["Build", "Corrected", "Placed", "applied", "meet", "spot"]
 
 MENDING = {CorrectionKind.CORRECTED, CorrectionKind.ADDED}
 STANDING = {CorrectionKind.CONFIRMED, CorrectionKind.CORRECTED}
@@ -80,7 +80,7 @@ def applied(
         if machine is not None and correction.kind is CorrectionKind.CONFIRMED and said_of(machine, above) == said:
             return Corrected(machine, machine, correction, at, (above, above))
         below = said.parent if isinstance(said, Booked) else ""
-        return Corrected(build(said, span, _spot(each), machine), machine, correction, at, (below, above))
+        return Corrected(build(said, span, spot(each), machine), machine, correction, at, (below, above))
 
     def untouched(at: int) -> Corrected[R]:
         above = parents[at] if parents else ""
@@ -107,6 +107,12 @@ def meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def spot(each: Placed) -> Span:
+    """The number that a correction is of, where it stands; its words, where they state none."""
+    span, numeral = each[1], each[0].anchor.numeral
+    return span if numeral is None else Span(span.start + numeral.start, span.start + numeral.end)
+
+
 def _claimed(
     said: Sequence[Said], spots: Sequence[Span], corrections: Sequence[Placed]
 ) -> tuple[dict[int, Placed], list[Placed]]:
@@ -115,8 +121,8 @@ def _claimed(
     alone = list(corrections)
     for fits in (_made_of, _says, _of_kin):
         for each in list(alone):
-            ours = _spot(each)
-            there = [at for at, spot in enumerate(spots) if at not in claimed and meet(ours, spot)]
+            ours = spot(each)
+            there = [at for at, place in enumerate(spots) if at not in claimed and meet(ours, place)]
             if (at := fits(each[0], said, there)) is not None:
                 claimed[at] = each
                 alone.remove(each)
@@ -148,8 +154,3 @@ def _of_kin(correction: Correction, said: Sequence[Said], there: list[int]) -> i
     if len(alike) != 1 or not (correction.kind in STANDING or same_thing(machine, said[alike[0]])):
         return None
     return alike[0]
-
-
-def _spot(each: Placed) -> Span:
-    span, numeral = each[1], each[0].anchor.numeral
-    return span if numeral is None else Span(span.start + numeral.start, span.start + numeral.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
@@ -13,19 +12,18 @@ from duibiao.model import Correction, CorrectionKind, Noun
 from duibiao.pipeline.corrections import Asked, correct, withdraw
 from duibiao.pipeline.importing import LARGEST, take
 from duibiao.pipeline.reviewing import queue_of
-from duibiao.pipeline.spoken import Words
 from duibiao.pipeline.uploading import shown_name
+from duibiao.web.filled import Fields, Short
 from duibiao.web.pages.correcting import PATIENCE, now
 from duibiao.web.view import settings_of
 
 __all__ = ["router"]
 
 router = APIRouter(prefix="/api/v1")
-Short = Annotated[str, Field(max_length=66)]
 Place = Annotated[int, Field(ge=0, le=10**9)]
 
 
-class Said(BaseModel):
+class Said(Fields):
     """What a person says of a reading. What is left empty stays as it was read, or is what it usually is there."""
 
     model_config = ConfigDict(extra="forbid")
@@ -35,37 +33,13 @@ class Said(BaseModel):
     end: Place
     by: Annotated[str, Field(min_length=1, max_length=60, description="Who says it")]
     reason: Annotated[str, Field(max_length=500)] = ""
-    noun: Annotated[
-        Literal["figure", "commitment", "entry"] | None,
-        Field(description="What is meant; if it is not said, what is read there, a figure first"),
-    ] = None
+    noun: Annotated[Noun | None, Field(description="What is meant; left out, what is read there, a figure first")] = (
+        None
+    )
     of: Annotated[
         Short, Field(description="Which reading is meant, where there are several: its indicator, object or item")
     ] = ""
-    indicator: Short = ""
-    value: Annotated[Short, Field(description="As a report writes it: 5.5%左右")] = ""
-    words: Annotated[Short, Field(description="In place of a number: positive, sync:gdp …, other:原词")] = ""
-    year: Short = ""
     target: Annotated[Literal["", "target", "actual"], Field(description="Whether it is a target or a result")] = ""
-    scope: Short = ""
-    measure: Short = ""
-    caliber: Short = ""
-    action: Short = ""
-    object: Annotated[Short, Field(description="Of a commitment: what is counted, in the report's words")] = ""
-    object_id: Annotated[Short, Field(description="Of a commitment: the thing of the vocabulary; - for none")] = ""
-    theme: Short = ""
-    phase: Annotated[Literal["", "execution", "draft"], Field(description="Of a budget line: its chapter")] = ""
-    account: Short = ""
-    side: Short = ""
-    item: Annotated[Short, Field(description="Of a budget line: what it is called")] = ""
-    growth: Annotated[Short, Field(description="Of a budget line: in percent, a fall negative; - for none")] = ""
-    completion: Annotated[Short, Field(description="Of a budget line: of the budget, in percent; - for none")] = ""
-    parent: Annotated[Short, Field(description="Of a budget line: the item it is part of; - for none")] = ""
-
-    def filled(self) -> Words:
-        """What was filled in."""
-        own = {each.name: getattr(self, each.name) for each in fields(Words) if each.name in Said.model_fields}
-        return Words(**own | {"kind": self.target})
 
 
 class TakenBack(BaseModel):
@@ -126,9 +100,8 @@ def review(request: Request, limit: Annotated[int, Query(ge=1, le=1000)] = 100) 
 @router.post("/corrections", summary="Correct, confirm, reject or add a reading", operation_id="add_correction")
 def add(request: Request, said: Said) -> Kept:
     """Saying again what holds already keeps nothing new."""
-    noun = None if said.noun is None else Noun(said.noun)
-    kind, words = CorrectionKind(said.kind), said.filled()
-    asked = Asked(kind, said.doc, said.start, said.end, said.of, words, said.reason, noun)
+    kind, words = CorrectionKind(said.kind), said.stated(said.target)
+    asked = Asked(kind, said.doc, said.start, said.end, said.of, words, said.reason, said.noun)
     return _kept(correct(settings_of(request).db, asked, by=said.by, at=now(), patience=PATIENCE))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -27,7 +26,7 @@ from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Opened
 from duibiao.pipeline.correction_rows import Lodged, lodged
 from duibiao.pipeline.corrections import Asked, correct, withdraw
-from duibiao.pipeline.spoken import Words
+from duibiao.web.filled import Fields, Short
 from duibiao.web.reading import Mark, runs_of, sentence_of
 from duibiao.web.readings import Shown, changed, shown
 from duibiao.web.view import page, place, settings_of, shelf_of
@@ -41,44 +40,20 @@ SIGNED = "duibiao_name"  # the cookie with the name that corrections are signed 
 YEAR = 365 * 24 * 3600
 PATIENCE = 4.0  # seconds a person waits for a build; then they are told, and nothing is changed
 BACK = re.compile(r"/(?:review|documents/[^/?#\\]+)(?:\?[^#\\]*)?(?:#\w+)?")  # where a form may lead afterwards
-Text = Annotated[str, Field(max_length=600)]
 
 
-class Filled(BaseModel):
+class Filled(Fields):
     """The form of a reading: which place, which reading there, what is said of it, by whom and why."""
 
-    kind: Text
+    kind: Short
     start: Annotated[int, Field(ge=0, le=10**9)]
     end: Annotated[int, Field(ge=0, le=10**9)]
-    noun: Text = ""
-    reading: Text = ""
-    by: Text = ""
-    reason: Text = ""
-    then: Text = ""
-    indicator: Text = ""
-    value: Text = ""
-    words: Text = ""
-    year: Text = ""
-    of_kind: Text = ""
-    scope: Text = ""
-    measure: Text = ""
-    caliber: Text = ""
-    action: Text = ""
-    object: Text = ""
-    object_id: Text = ""
-    theme: Text = ""
-    phase: Text = ""
-    account: Text = ""
-    side: Text = ""
-    item: Text = ""
-    growth: Text = ""
-    completion: Text = ""
-    parent: Text = ""
-
-    def said(self) -> Words:
-        """What was filled in."""
-        own = {each.name: getattr(self, each.name, "") for each in fields(Words) if each.name != "kind"}
-        return Words(**own, kind=self.of_kind)
+    noun: Short = ""
+    reading: Short = ""
+    by: Short = ""
+    reason: Short = ""
+    then: Short = ""
+    of_kind: Short = ""
 
 
 @router.get("/documents/{id_}/correct")
@@ -101,9 +76,8 @@ def say(request: Request, id_: str, filled: Annotated[Filled, Form()]) -> Respon
     if filled.kind not in {"confirmed", "corrected", "rejected", "added"} or filled.noun not in {"", *Noun}:
         raise HTTPException(400, "correct.unknown")
     noun = Noun(filled.noun) if filled.noun else None
-    asked = Asked(
-        CorrectionKind(filled.kind), id_, filled.start, filled.end, filled.reading, filled.said(), filled.reason, noun
-    )
+    kind, said = CorrectionKind(filled.kind), filled.stated(filled.of_kind)
+    asked = Asked(kind, id_, filled.start, filled.end, filled.reading, said, filled.reason, noun)
     try:
         correct(settings_of(request).db, asked, by=filled.by, at=now(), patience=PATIENCE)
     except (UsageError, BusyError) as error:
@@ -117,9 +91,9 @@ def say(request: Request, id_: str, filled: Annotated[Filled, Form()]) -> Respon
 def take_back(
     request: Request,
     id_: str,
-    by: Annotated[Text, Form()] = "",
-    reason: Annotated[Text, Form()] = "",
-    then: Annotated[Text, Form()] = "",
+    by: Annotated[Short, Form()] = "",
+    reason: Annotated[Short, Form()] = "",
+    then: Annotated[Short, Form()] = "",
 ) -> Response:
     """Take a correction back: the record stays, the machine's reading counts again."""
     withdraw(settings_of(request).db, id_, by=by, at=now(), reason=reason, patience=PATIENCE)

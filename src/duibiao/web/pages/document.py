@@ -145,7 +145,8 @@ def _entries(opened: Opened, words: Words) -> Iterator[Entry]:
         yield Entry(f"e{place}", "entry", "group_entry", line.item, _value(line.quantity, words), line.quote, note)
     for place, (doubt, settled) in enumerate(opened.doubts, 1):
         note = _note(words, settled, words.maybe(f"doubt.{doubt.reason.value}", doubt.reason.value))
-        yield Entry(f"d{place}", "doubt", "group_doubt", doubt.span.of(text), "", doubt.span, note)
+        kind = "settled" if settled else "doubt"  # of which nothing need be marked in the text any more
+        yield Entry(f"d{place}", kind, "group_doubt", doubt.span.of(text), "", doubt.span, note)
 
 
 def _note(words: Words, mark: str, told: str) -> str:
