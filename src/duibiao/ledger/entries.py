@@ -28,6 +28,8 @@ LEFT = re.compile(
 MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
 BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
+TAILS = {Side.REVENUE: "收入", Side.EXPENDITURE: "支出"}
+SPENT = re.compile("收入.*支出|安排")  # 土地收入安排的支出
 LEFT_OVER = re.compile("(?:结余|结转)$")  # of a total, what is carried over
 GIVEN = re.compile("转移支付|补助|返还")
 NEAR = 60  # lines back in which a report's own names are looked for
@@ -44,7 +46,9 @@ def lines_of(
     heads: dict[tuple[object, ...], int],
 ) -> None:
     """Read a chapter and add its lines and what could not be read; `heads` are those of the chapters before."""
-    walk = Walk(frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level)
+    walk = Walk(
+        frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level, first=len(lines)
+    )
     if lines:
         walk.paragraph, walk.sentence = lines[-1].paragraph + 1, lines[-1].sentence + 1
     position = chapter.start
@@ -156,6 +160,7 @@ def _named_before(walk: Walk, lead: str, item: Item) -> Item:
 def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     """Make the line of an amount and an item, or say why there is none."""
     words, lines = walk.frame.words, walk.lines
+    turned = walk.adding > 0 and not walk.inside and not walk.nested and _turn(walk, item.text)
     account = account_of(walk, item.text)
     whole = breakdown.whole_for(walk, item)
     if (level_part := breakdown.level_part(walk, item, whole)) is not None:
@@ -166,21 +171,18 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     if reason is not None:
         refuse(walk, number, reason)
         return
-    named = bool(walk.chapter.account) and whole is None
+    named = (bool(walk.chapter.account) or turned) and whole is None
     head = None if walk.adding else head_side(item.text, words, in_account=named)
     if whole is not None and item.level in ("", lines[whole].scope) and lines[whole].role is Role.HEAD:
         head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
     if walk.adding and LEFT.match(item.text) and not _goes_on(walk, number):  # no addend: it closes the sum
         walk.adding = 0
-    if walk.adding and _other_side(walk, item.text, account):
-        walk.adding = 0
-        head = head_side(item.text, words, in_account=False)
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
     elif walk.adding and (walk.inside or walk.nested):
-        role, side = Role.INSIDE, lines[whole].side if whole is not None else _added_side(walk)
+        role, side = Role.INSIDE, lines[whole].side if whole is not None else _added_side(walk, item.text)
     elif walk.adding:
-        role, side = Role.ADDED, _added_side(walk)
+        role, side = Role.ADDED, _added_side(walk, item.text)
     elif walk.using:
         role, side = Role.USE, Side.DEBT
     elif (told := _told_side(item.text, account, head, words)) is Side.TOTAL:
@@ -215,11 +217,24 @@ def _told_side(item: str, account: str, head: Side | None, words: Accounts) -> S
     return told
 
 
-def _other_side(walk: Walk, item: str, account: str) -> bool:
-    """Whether an item is the account's other side, with which an open sum has ended without a total."""
-    side = head_side(item, walk.frame.words, in_account=False)
-    head = walk.lines[walk.head] if walk.head is not None else None
-    return side is not None and head is not None and (head.account == account) and head.side is not side
+def _turn(walk: Walk, item: str) -> bool:
+    """Turn to the account's other side where an addend is of it: the open sum ended without a total.
+
+    支出 itself begins anew, which is told; 上解支出 is added to the expenditure told before, if any was.
+    """
+    side = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
+    head = walk.lines[walk.head].side if walk.head is not None else None
+    if side is None or head is side:
+        return False
+    if head_side(item, walk.frame.words, in_account=True) is not None:
+        walk.adding = 0
+        return True
+    if head is not None:
+        book = walk.lines[walk.head or 0].book
+        told = range(len(walk.lines) - 1, max(walk.first, len(walk.lines) - NEAR) - 1, -1)
+        heads = (i for i in told if walk.lines[i].role is Role.HEAD and walk.lines[i].book == book)
+        walk.head = next((i for i in heads if walk.lines[i].side is side), None)
+    return False
 
 
 def _side_of_part(whole: Line, own: Side, item: str) -> Side:
@@ -255,9 +270,12 @@ def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
     return None
 
 
-def _added_side(walk: Walk) -> Side:
-    """The side of an addend: the head's; what is taken away stands on the other."""
+def _added_side(walk: Walk, item: str) -> Side:
+    """The side of an addend: what its name ends with, or the head's; what is taken away stands on the other."""
+    own = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
     head = walk.lines[walk.head].side if walk.head is not None else Side.REVENUE
+    if own is not None and (walk.adding > 0 or own is Side.EXPENDITURE):
+        return Side.TRANSFER_IN if own is Side.REVENUE else Side.TRANSFER_OUT
     coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)
     return Side.TRANSFER_IN if coming_in else Side.TRANSFER_OUT
 

@@ -51,6 +51,7 @@ class Walk:
     lines: list[Line]
     unread: list[Unread]
     heads: dict[tuple[object, ...], int]  # (book, side) -> the last line that stated it
+    first: int = 0  # the place of the chapter's first line
     account: str = ""
     level: str = ""
     head: int | None = None
