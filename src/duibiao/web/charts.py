@@ -19,9 +19,11 @@ from markupsafe import Markup
 from duibiao.analysis import drawings
 from duibiao.analysis.comparison import Comparison, Line
 from duibiao.analysis.results import Cell, Chart
+from duibiao.errors import UsageError
 from duibiao.pipeline.browsing import Lens, Shelf, comparison
 from duibiao.present import charts
 from duibiao.present.charts_layers import tiles
+from duibiao.present.report_layout import letters
 from duibiao.web.english import said, spoken
 from duibiao.web.words import Words
 
@@ -71,8 +73,14 @@ def chart_of(kept: Shelf, lens: Lens, indicator: str, kind: str) -> Chart | None
 
 
 def drawn(chart: Chart, words: Words) -> Markup:
-    """The chart as SVG to stand in a page, told in words to who does not see it."""
-    return _drawn(_Key(worded(chart, words)))
+    """The chart as SVG to stand in a page, told in words to who does not see it; or why it cannot be drawn.
+
+    A report may hold any character, so there are charts that no font has the letters for: the page goes on.
+    """
+    try:
+        return _drawn(_Key(worded(chart, words)))
+    except UsageError as error:
+        return Markup('<p class="note" lang="zh-CN">{}</p>').format(letters(str(error)))
 
 
 @dataclass(frozen=True, slots=True)
