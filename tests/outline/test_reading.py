@@ -142,6 +142,8 @@ def folded(char: str) -> str:
     """The plain sign for an odd one; the full stop in 4。6% is a point, a picture a bullet."""
     if "\u2600" <= char <= "\u27bf" or "\U0001f300" <= char <= "\U0001faff":
         return "●"
+    if "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ":
+        return chr(ord(char) - 0xFEE0)
     plain = dict(
         zip(
             "０１２３４５６７８９％℅﹪．－―–～∼〜；;：:，,（(）)＋。\u20e3",

@@ -52,6 +52,7 @@ MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,4}(?:[%‰万亿]|个
 BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
 CLOSED = "。！？；：…!?;:”」）)"
 CONTINUES = "，、,—（(“《和与及的"
+CONTINUED = "的，、；：。）”"  # no line begins so
 OPENS = re.compile(  # what begins a paragraph of its own
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.．](?![0-9])"
     rf"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{{1,3}}[是要]|——|[●■◆▲★○※·•{PICTURES}]|各位代表|#"
@@ -159,7 +160,7 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         if not tail.isdigit() and not text[begin - 2 : begin - 1].isdigit():
             return False  # a full stop of half width: 削减3%.
         return cut or UNIT_AHEAD.match(text, stop) is not None
-    if tail in CONTINUES:
+    if tail in CONTINUES or (tail not in CLOSED and text[stop] in CONTINUED):
         return True
     if tail in CLOSED:
         return False
