@@ -338,6 +338,18 @@ def test_a_doubt_that_was_read_or_dismissed_says_so_and_leaves_the_queue(db: Pat
     assert doubt["correction"] == "rejected"
 
 
+def test_a_doubt_of_a_number_that_is_read_as_well_is_dismissed_alone(db: Path) -> None:
+    figure = next(each for each in duibiao.rows(db, "figures") if each["indicator"] == "retail")
+    start = int(str(figure["end"])) - len("7.1%")
+    with store.writing(db) as connection:  # as readers doubt a number that two subjects share
+        (kept, *_) = (each for each in store.documents(connection) if each.id == GWR)
+        row = (kept.key, 999, start, start + len("7.1%"), "other_period", "review")
+        connection.execute("INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)", row)
+    correct(db, Asked(CorrectionKind.REJECTED, GWR, start, start + len("7.1%")), by="张三", at=AT)
+    assert "retail" in [each["indicator"] for each in duibiao.rows(db, "figures")]
+    assert [each["correction"] for each in duibiao.rows(db, "doubts") if each["start"] == start] == ["rejected"]
+
+
 def test_an_added_figure_stands_under_its_heading(db: Path) -> None:
     mend(db, asked("added", "新增公园绿地30公顷", indicator="other:绿地", value="30公顷", measure="level"))
     (only,) = [each for each in duibiao.rows(db, "figures") if each["indicator"] == "other:绿地"]

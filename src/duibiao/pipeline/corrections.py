@@ -18,6 +18,7 @@ from sqlite3 import Connection
 from duibiao import store
 from duibiao.analysis.anchors import anchored
 from duibiao.analysis.corrections import Book, in_force
+from duibiao.analysis.mending import meet
 from duibiao.analysis.stated import Said, spot_of
 from duibiao.errors import StoreError, UsageError
 from duibiao.figures import numbers
@@ -135,6 +136,11 @@ def _target(connection: Connection, kept: store.Kept, asked: Asked) -> tuple[Nou
         raise UsageError(f"[{asked.start}:{asked.end}] 不在 {kept.id} 里，它是 [{kept.span.start}:{kept.span.end}]。")
     if asked.kind is CorrectionKind.ADDED:
         return asked.noun or Noun.FIGURE, None
+    doubts = [doubt.span for doubt in store.doubts(connection, kept)]
+    span = Span(asked.start, asked.end)
+    dismissing = asked.kind is CorrectionKind.REJECTED and not asked.reading
+    if dismissing and asked.noun is None and span in doubts:  # a number may be read once and doubted once
+        return Noun.FIGURE, None
     book, text_of = Book.of(connection), partial(store.text, connection)
     for noun in (asked.noun,) if asked.noun is not None else tuple(Noun):
         readings = readings_of(book, connection, kept, text_of, noun)
@@ -143,15 +149,9 @@ def _target(connection: Connection, kept: store.Kept, asked: Asked) -> tuple[Nou
             return noun, found
     if asked.reading:
         raise UsageError("这个读数已经变了。刷新页面，看看现在的读数再改。")
-    if asked.kind is not CorrectionKind.REJECTED or not _doubted(connection, kept, asked):
+    if not dismissing or not any(meet(doubt, span) for doubt in doubts):
         raise UsageError(f"{kept.id} 的 [{asked.start}:{asked.end}] 没有读出数来。要补上一个，用 added。")
     return Noun.FIGURE, None
-
-
-def _doubted(connection: Connection, kept: store.Kept, asked: Asked) -> bool:
-    return any(
-        doubt.span.start < asked.end and asked.start < doubt.span.end for doubt in store.doubts(connection, kept)
-    )
 
 
 def _said(
