@@ -122,7 +122,7 @@ def test_uses_are_a_table_too(db: Path, tmp_path: Path) -> None:
         (["北京", "--kind", "budget"], "没有"),
         (["上海"], "没有地区"),
         (["北京", "--theme", "没有的主题"], "没有的主题"),
-        (["--phrase", " "], "没有词"),
+        (["--phrase", " "], "没有要数的词"),
         (["--phrase", "稳", "--kind", "budget"], "没有这样的报告"),
     ],
 )

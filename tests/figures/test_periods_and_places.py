@@ -72,6 +72,7 @@ LAST_YEARS = (
     ("五年来", "五年来", "增长", "unless reached", False),
     ("五年来", "五年来", "超过", "always", False),
     ("五年来", "五年来", "", "", True),  # 常住人口城镇化率60%: nobody adds it up
+    ("五年来", "五年来", "控制在", "", False),
     ("五年来", "五年来年均", "达到", "unless reached", False),
     ("五年累计", "五年累计", "达到", "unless reached", False),
     ("五年累计", "五年累计", "", "", False),

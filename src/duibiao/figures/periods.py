@@ -21,6 +21,7 @@ SINCE = re.compile(r"(20[0-9]{2})年以来|自(20[0-9]{2})年")
 RANGE = re.compile(r"((?:19|20)[0-9]{2})年?[-—–~至到]+((?:19|20)[0-9]{2})年")
 NOW = re.compile("[今去上]年|本年|一年")
 REACHED = re.compile("达|到|至|突破|超过?|为|跨|迈|跃")
+HELD = re.compile("控制|稳定|保持|维持")  # of every year, and none of the last one's own
 AHEAD = re.compile(r"[今未][后来]([五三四十])年")
 OTHER_YEAR = re.compile(r"[在到至]?((?:19|20)[0-9]{2})年(?:底|末|度)?(?=$|[全我本][省市区县州国])")  # 2022年，全市…
 BEHIND = re.compile(r"(?:过去|近|前)?([五四三两二十])年(?:来|间|以来|累计|年均|平均|共)?")
@@ -41,10 +42,12 @@ def of_heading(title: str, year: int) -> str | None:
 def at_its_end(under: str, period: str, said: str, *, sums: str) -> bool:
     """Whether a level said under a period (and no other words of a period) is that of its last year.
 
-    What may be added up over the years (`sums` of the indicator) must say so: 达到39.8万亿元.
+    What may be added up over the years (`sums` of the indicator) must say so: 达到39.8万亿元. What was held is of every
+    year: 保持在90%以上.
     """
-    alone = bool(under) and period == under and not under.endswith("累计")
-    return alone and (not sums or (sums != "always" and REACHED.search(said) is not None))
+    if not under or period != under or under.endswith("累计") or HELD.search(said):
+        return False
+    return not sums or (sums != "always" and REACHED.search(said) is not None)
 
 
 def carried(words: str, before: str, year: int) -> str:
