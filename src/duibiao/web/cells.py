@@ -39,7 +39,7 @@ def face(cell: Cell, words: Words, *, wording: bool = False, bounded: bool = Fal
     status = cell.status.value
     if cell.status in ABSENT:
         return Face(words(f"absent.{status}"), status, words(f"status.{status}"))
-    text, foreign = _text(cell, words, wording=wording)
+    text, foreign = _text(cell, words, wording=wording, unit=not bounded or cell.unit in cell.wording)
     if bounded and cell.value is not None and cell.high is None and cell.bound:
         text += words.maybe(f"bound.{cell.bound}", "")
     evidence = next((each for each in cell.evidence if each.document), None)
@@ -51,14 +51,14 @@ def face(cell: Cell, words: Words, *, wording: bool = False, bounded: bool = Fal
     return Face(text + ("※" if cell.mended else ""), status, _why(cell, words), href, foreign)
 
 
-def _text(cell: Cell, words: Words, *, wording: bool) -> tuple[str, bool]:
+def _text(cell: Cell, words: Words, *, wording: bool, unit: bool) -> tuple[str, bool]:
     if cell.value is None:
         known = words.table.get(f"relation.{cell.relation}") if words.english and not wording else None
         return (known, False) if known else (cell.wording, words.english)
     if wording and cell.status is not Status.DERIVED:
         return cell.wording, words.english
     text = number(cell.value) if cell.high is None else f"{number(cell.value)}–{number(cell.high)}"
-    return text + (words.maybe(f"unit.{cell.unit}", cell.unit) if cell.unit != "%" else ""), False
+    return text + (words.maybe(f"unit.{cell.unit}", cell.unit) if unit and cell.unit != "%" else ""), False
 
 
 def _why(cell: Cell, words: Words) -> str:

@@ -121,7 +121,7 @@ def worded(chart: Chart, words: Words) -> Chart:
         title=f"{words.indicator(indicator)}: {words.maybe(f'chart.{kind}', kind)}" if own.foreign else own.text,
         unit=spoken(chart.unit, words),
         names=names,
-        series={words.series(name): values for name, values in chart.series.items()},
+        series={spoken(words.series(name), words): values for name, values in chart.series.items()},
         reference_lines={words.maybe(f"line.{name}", name): value for name, value in chart.reference_lines.items()},
     )
 
