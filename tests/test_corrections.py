@@ -252,6 +252,12 @@ def test_a_wrong_correction_says_so_and_keeps_nothing(db: Path, wrong: Asked, me
     assert duibiao.rows(db, "corrections") == []
 
 
+def test_what_a_reader_may_read_a_person_may_say(db: Path) -> None:
+    quote = "社会消费品零售总额增长7.1%"
+    correct(db, asked("corrected", quote, indicator="fdi", value="12.5亿美元"), by="张三", at=AT)
+    assert figures(db)["fdi", "2023"][0] == "12.5"
+
+
 def test_who_and_when_are_asked_for_and_a_store_is_not_made(db: Path) -> None:
     with pytest.raises(UsageError, match="谁改的"):
         correct(db, REVENUE, by=" ", at=AT)

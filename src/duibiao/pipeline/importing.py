@@ -15,7 +15,7 @@ from duibiao import store
 from duibiao.errors import UsageError
 from duibiao.model import Anchor, Correction, CorrectionKind, Noun, Span
 from duibiao.pipeline.correction_rows import ORPHAN, SAID, lodged
-from duibiao.pipeline.stating import valid
+from duibiao.pipeline.stating import readable, valid
 
 __all__ = ["LARGEST", "Brought", "import_corrections", "parse_corrections", "take"]
 
@@ -143,8 +143,10 @@ def _correction(row: Cells) -> Correction:
         raise UsageError("内容和编号对不上：导出后改过。更正要在界面或命令里做，不在文件里改")
     if numeral is not None and not 0 <= numeral.start < numeral.end <= len(quote):
         raise UsageError("数不在引文里")
+    if made.stated is not None:
+        readable(made.stated)
     if made.stated is not None and made.kind is not CorrectionKind.CONFIRMED:
-        valid(made.stated)
+        valid(made.stated, made.machine)
     return made
 
 

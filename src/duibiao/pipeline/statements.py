@@ -54,12 +54,15 @@ def stated(words: Words, before: Stated | None, usual: Usual) -> Stated:
         caliber=or_before(words.caliber, before.caliber, "口径", CALIBER),
         obligation=one_of(Obligation, words.obligation, before.obligation, "约束"),
     )
-    valid(made)
+    valid(made, before)
     return made
 
 
-def valid(made: Stated) -> None:
-    """Nothing, or UsageError where no reader could have stated this: unknown unit, no number and no words."""
+def valid(made: Stated, before: Stated | None = None) -> None:
+    """Nothing, or UsageError where no reader could have stated this: unknown unit, no number and no words.
+
+    The number and what it measures are not asked about again where they are as they were `before`.
+    """
     year(made.year)
     own = made.indicator.removeprefix(OTHER) if made.indicator.startswith(OTHER) else ""
     known = lexicon.load_indicators().by_id.get(made.indicator)
@@ -74,15 +77,22 @@ def valid(made: Stated) -> None:
         return
     if made.relation not in {"", STRETCH, *RELATIONS} and not made.relation.startswith((*RELATIONS, OTHER)):
         raise UsageError(f"关系“{made.relation}”不认识。有数值的不写，或写 {STRETCH}。")
+    if before is not None and _number(made) == _number(before):
+        return
     written(made.value, made.unit, made.bound)
     family = lexicon.load_units().family(made.unit)
     fits = made.measure not in RATIOS or family in {"percent", "multiple"}
     if known is not None and made.measure not in RATIOS:
-        fits = family in known.units or not made.unit
+        index = family == "percent" and "index" in known.units
+        fits = index or ("money" if family == "dollars" else family) in known.units or not made.unit
     if not fits:
         raise UsageError(
             f"单位“{made.unit}”和指标“{made.indicator}”的度量 {made.measure.value} 不合。改单位，或改度量。"
         )
+
+
+def _number(made: Stated) -> tuple[str, ...]:
+    return (made.value, made.unit, made.bound, made.measure, made.indicator)
 
 
 def _usual_measure(indicator: str, value: str, unit: str, before: Measure) -> Measure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duibiao.agenda.numerals import counted, extra
+from duibiao.analysis.stated import value_of
 from duibiao.errors import UsageError
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
@@ -50,18 +51,19 @@ def pledged(words: Words, before: Pledged | None, usual: Usual) -> Pledged:
         bound=bound,
         theme=theme_id(or_before(words.theme, theme, "主题", OBJECT) or OTHER, load_codebook()),
     )
-    valid(made)
+    valid(made, before)
     return made
 
 
-def valid(made: Pledged) -> None:
-    """Nothing, or UsageError where no reader could have stated this."""
+def valid(made: Pledged, before: Pledged | None = None) -> None:
+    """Nothing, or UsageError where no reader could have stated this; of a number that is as it was, neither."""
     year(made.year)
     if not cleaned(made.object, "事项", OBJECT):
         raise UsageError("没有写事项。写上数的是什么：老旧小区、学校、航线……")
     cleaned(made.action, "动作", ACTION)
-    cleaned(made.unit, "单位", UNIT)
-    written(made.value, made.unit, made.bound, _counted, known=False)
+    if before is None or value_of(made) != value_of(before):
+        cleaned(made.unit, "单位", UNIT)
+        written(made.value, made.unit, made.bound, _counted, known=False)
     if made.object_id and made.object_id not in load_objects().by_id:
         object_id(made.object_id)  # says which there are
     theme_id(made.theme, load_codebook())

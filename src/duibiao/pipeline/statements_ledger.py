@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from duibiao import lexicon
+from duibiao.analysis.stated import value_of
 from duibiao.errors import UsageError
 from duibiao.lexicon.accounts import load_accounts
 from duibiao.model import Booked, Phase, Side
@@ -16,7 +17,7 @@ __all__ = ["booked", "valid"]
 LEVEL, ITEM, RATE = 20, 60, 12  # characters at most
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 DIGITS = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?")
-MONEY = {"money", "percent"}  # what a line counts in
+MONEY = {"money", "dollars", "percent"}  # what a line counts in
 
 
 def booked(words: Words, before: Booked | None, usual: Usual) -> Booked:
@@ -49,12 +50,12 @@ def booked(words: Words, before: Booked | None, usual: Usual) -> Booked:
         completion=_rate(words.completion, before.completion, "完成预算"),
         parent=or_before(words.parent, before.parent, "属于", ITEM),
     )
-    valid(made)
+    valid(made, before)
     return made
 
 
-def valid(made: Booked) -> None:
-    """Nothing, or UsageError where no reader could have stated this."""
+def valid(made: Booked, before: Booked | None = None) -> None:
+    """Nothing, or UsageError where no reader could have stated this; of a number that is as it was, neither."""
     if not YEAR.fullmatch(made.year):
         raise UsageError(f"年份“{made.year}”不对。预算收支写四位年份。")
     if made.account not in load_accounts().names:
@@ -63,9 +64,10 @@ def valid(made: Booked) -> None:
         if not cleaned(words, name, most):
             raise UsageError(f"没有写{name}。写成原文的样子。")
     cleaned(made.parent, "属于", ITEM)
-    written(made.value, made.unit, made.bound)
-    if lexicon.load_units().family(made.unit) not in MONEY:
-        raise UsageError(f"单位“{made.unit}”不是钱数，也不是百分比。预算收支写 亿元、万元、% 等。")
+    if before is None or value_of(made) != value_of(before):
+        written(made.value, made.unit, made.bound)
+        if lexicon.load_units().family(made.unit) not in MONEY:
+            raise UsageError(f"单位“{made.unit}”不是钱数，也不是百分比。预算收支写 亿元、万元、% 等。")
     for digits, name in ((made.growth, "增长"), (made.completion, "完成预算")):
         if digits and not DIGITS.fullmatch(digits):
             raise UsageError(f"{name}“{digits}”不对。写百分数，下降写负数：5.2、-3。")
