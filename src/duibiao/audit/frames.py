@@ -99,5 +99,5 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<lowered>{alternation(words['lowered'])})"
         rf"|(?P<raised>{alternation(words['raised'])})"
         rf"|(?P<flat>{alternation(words['flat'])})"
-        rf"|(?P<set_out>(?:{alternation(words['set_out'])})(?:了|过)?(?={Y}?(?:{G}|收入|投资|消费)(?:增长|增速)?(?:预期)?(?:目标)))"
+        rf"|(?P<set_out>(?:{alternation(words['set_out'])})(?:了|过)?(?={Y}?(?:{G}|收入|投资|消费)(?:增长|增速|降幅|涨幅|增幅)?(?:预期)?(?:目标)))"
     )

@@ -14,6 +14,7 @@ from duibiao.analysis.series import disclosed
 from duibiao.analysis.verdicts import STATED, Change, Completion, change, completion, distance
 from duibiao.audit.ground import World
 from duibiao.audit.tokens import Token
+from duibiao.lexicon import load_units
 from duibiao.model import Kind, Scope
 
 __all__ = ["Predicate", "against", "both", "make", "numbered", "valued"]
@@ -87,12 +88,13 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
 
 def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
     """目标为 5%, 在 5% 以上, 在 5%–6% 之间."""
-    low, high, bound = value.low, value.high, value.bound
+    bound = value.bound
+    low, high = _base(value.low, value.unit), None if value.high is None else _base(value.high, value.unit)
 
     def test(cells: Sequence[Cell]) -> bool | None:
-        number = cells[0].value
-        if number is None:
+        if cells[0].value is None:
             return False if cells[0].status in {Status.NOT_SET, Status.QUALITATIVE} else None
+        number = _base(cells[0].value, cells[0].unit)
         if high is not None:
             return low <= number <= high
         return number >= low if bound == "ge" else number <= low if bound == "le" else number == low
@@ -101,10 +103,16 @@ def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
         found = test(cells)
         return found and cells[0].bound == "about"
 
-    shown = f"{low:f}" + (f"~{high:f}" if high is not None else "") + {"ge": "以上", "le": "以内"}.get(bound, "")
+    shown = f"{value.low:f}" + (f"~{value.high:f}" if value.high is not None else "") + (value.unit or "%")
+    shown += {"ge": "以上", "le": "以内"}.get(bound, "")
     word = "目标" if kind == "target" else "实际"
     closely = by_the_letter if bound == "about" and high is None else None
-    return Predicate("valued", f"{word}为{shown}%", ((indicator, year, kind),), test, closely)
+    return Predicate("valued", f"{word}为{shown}", ((indicator, year, kind),), test, closely)
+
+
+def _base(value: Decimal, unit: str) -> Decimal:
+    """An amount in the base unit of its family, a rate as it is."""
+    return value if unit in {"", "%"} else load_units().normalised(value, unit)[0]
 
 
 def against(indicator: str, year: int, kind: str, nation: Decimal, way: str) -> Predicate:

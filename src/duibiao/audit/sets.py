@@ -33,7 +33,7 @@ R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 SUBJECT = re.compile(f"[{R}{N}{F}]")
 EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
 WITHIN = re.compile("的(?:省份|地区|省区市|省|地方)(?:当?中|里|内)?$")
-ENUMERATED = re.compile(rf"{V}（{N}）|{V}（(?P<list>{R})等?）")
+ENUMERATED = re.compile(rf"[{V}{AMOUNT}]（(?:{N}|(?P<list>{R})等?)）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 RANKED = re.compile(
     rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"

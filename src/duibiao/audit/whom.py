@@ -22,6 +22,7 @@ LEVEL = re.compile(
 LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
 GROUPED = re.compile("均|都|皆|各|分别|依次|同")
+WITHIN = re.compile(f"{N}?[中里内]")  # behind a group that the rest of the sentence tells of a part of
 
 
 def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
@@ -44,6 +45,9 @@ def named_before(clause: Clause) -> tuple[str, ...]:
 
 def together(clause: Clause) -> tuple[str, ...]:
     """The regions that 两省 at the head of a clause speaks of: those its sentence has named, if they are so many."""
+    named = clause.skeleton.tokens(R, 0, clause.start)
+    if any(WITHIN.match(clause.skeleton.text, at + 1) for at, _ in named):  # 西部地区中，12个上调: so many of them
+        return ()
     said = named_before(clause)
     counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
     return said if counted and counted[0][1].low == len(said) > 1 else ()
