@@ -70,7 +70,8 @@ def open_at(walk: Walk, lead: str) -> None:
     index = walk.last if walk.last is not None else _last_amount(lines)
     if walk.listing and index is not None and lines[index].role is Role.TOTAL and lines[index].group is not None:
         index = lines[index].group  # 收入总计469亿元。收入分项情况：…: of the account's own revenue
-    if index is not None and lines[index].paragraph >= walk.paragraph - 1 and index not in walk.wholes:
+    near = walk.paragraph if walk.detached else walk.paragraph - 1
+    if index is not None and lines[index].paragraph >= near and index not in walk.wholes:
         if walk.closed:
             walk.wholes.clear()
         push(walk, index)

@@ -32,6 +32,9 @@ TURN = re.compile(
 )
 
 
+PLACED = re.compile(
+    r"(?!.{0,3}(?:全|本|各|我|市区|县区|中央))(?P<place>[\u4e00-\u9fff]{1,5}?[区县市旗])(?=(?:20[0-9]{2}年)?(?:财政|一般公共|预算|收支))"
+)
 RUN_IN = re.compile(
     r"\n\s*(?P<title>[^，。：；、\n0-9]{0,6}?(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
     r"(?:收支|执行|完成|安排|草案|决算|情况|方面)*)[。：](?=[^\n])"
@@ -84,7 +87,8 @@ def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterat
             opened.pop()
         above = opened[-1][1] if opened else None
         title = text[head.start + len(head.marker) : head.end]
-        below = _below(title, above, words, year, nation=document.region == "000000")
+        nation, own = document.region == "000000", f"{document.region_name}{document.title}"
+        below = _below(title, above, words, year, nation=nation, own=own)
         opened.append((rank, below))
         yield rank, below._replace(start=head.start, end=end) if below else None
 
@@ -104,7 +108,7 @@ def _rank(head: Heading) -> int:
     return 3 if head.marker[0].isdigit() else 1
 
 
-def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nation: bool) -> Chapter | None:
+def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nation: bool, own: str) -> Chapter | None:
     """What holds below a heading: what it says, and for the rest what holds around it; None for prose."""
     says = words.chapters
     prose, states = says["prose"].search(title) is not None, says["accounts"].search(title) is not None
@@ -120,8 +124,14 @@ def _below(title: str, above: Chapter | None, words: Accounts, year: int, *, nat
     account = next((name for name, pattern in words.accounts if pattern.search(title)), "")
     if words.debt["chapter"].search(title) and not account:
         account = DEBT
-    level = level_of(title, words, nation=nation)
+    level = level_of(title, words, nation=nation) or _placed(title, own)
     return above._replace(account=account or above.account, level=level or above.level)
+
+
+def _placed(title: str, own: str) -> str:
+    """The district or county below whose account a heading states by its name; empty for the region's own."""
+    place = PLACED.match(title)
+    return place["place"] if place and place["place"] not in own else ""
 
 
 def _phase(title: str, words: Accounts, year: int, *, inside: bool) -> tuple[Phase | None, int]:

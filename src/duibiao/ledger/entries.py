@@ -104,8 +104,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     item = item_of(said, words, nation=frame.nation) if not walk.using else Item(clauses.use(said), "")
     if not item.text and (use := breakdown.use_behind(walk, number)):
         item = Item(use, "")
-    if item.level.replace("本级", "级") == walk.chapter.level.replace("本级", "级"):
-        item = Item(item.text, walk.chapter.level)  # 市级 below the heading 市本级
+    item = _levelled(walk, item)
     if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
@@ -139,6 +138,17 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if not item.text or len(item.text) > LONGEST_ITEM:
         item = _named_before(walk, lead, item) if not item.level else item
     _bind(walk, number, item, said)
+
+
+def _levelled(walk: Walk, item: Item) -> Item:
+    """The item with the level that the region's or the heading's own name before it says."""
+    chapter, own = walk.chapter.level, walk.frame.own
+    if item.level:  # 市级 below the heading 市本级
+        same = item.level.replace("本级", "级") == chapter.replace("本级", "级")
+        return Item(item.text, chapter) if same else item
+    if own and item.text.startswith(own):
+        return Item(item.text[len(own) :], walk.frame.whole)
+    return Item(item.text[len(chapter) :], chapter) if chapter and item.text.startswith(chapter) else item
 
 
 def _own_level(walk: Walk, own: str) -> str:

@@ -17,9 +17,12 @@ __all__ = ["Item", "item_of", "segment"]
 REMEMBERED = 4096  # clauses; reports say the same ones
 LAST_CUT = re.compile(r".*[，。；：！？\n]", re.DOTALL)
 DATE = r"(?:截至|截止|到|至)?20[0-9]{2}年(?:度|[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:初|末|底|终)?(?:，)?"
-APPROVED = re.compile(r".*(?:批准|通过|确定)的(?=.{4})")  # 市人大会议批准的2019年市级一般公共预算收入预算为…
+APPROVED = re.compile(  # 市人大会议批准的2019年市级一般公共预算收入预算为…; a heading that runs on: 预算收支情况全市…
+    r".*(?:批准|批复|通过|确定)的(?=.{4})|[^，]*(?:收支|预算|执行|完成|安排|决算)情况(?=.{4})"
+)
 LEAD = re.compile(
-    rf"(?:{DATE}|[去今]年(?!同期|度)|其中|再?加上|以及|另外?|此外|同时|主要(?:是|包括|有)|包括|含(?!税)|和(?=[^，]{{3}})|及(?=[^，]{{3}})|、|—+|[●■◆▲★○※•·①-⑳]"
+    rf"(?:{DATE}|[\u4e00-\u9fff]{{2,6}}?[省市州县区盟旗](?=20[0-9]{{2}}年)|的(?=20)|[去今]年(?!同期|度)"
+    r"|其中|再?加上|以及|另外?|此外|同时|主要(?:是|包括|有)|包括|含(?!税)|和(?=[^，]{3})|及(?=[^，]{3})|、|—+|[●■◆▲★○※•·①-⑳]"
     r"|[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[是、]|全年|年[末底](?!滚存|结|累计|净)|收支相抵|相应|建议)+"
 )
 FRONT = re.compile(
@@ -58,7 +61,7 @@ def item_of(said: str, words: Accounts, *, nation: bool) -> Item:
     Item(text='地方一般公共预算收入', level='全县')
     """
     level = ""
-    if "的" in said and (approved := APPROVED.match(said)):
+    if ("的" in said or "情况" in said) and (approved := APPROVED.match(said)):
         said = said[approved.end() :]
     if lead := LEAD.match(said):
         said = said[lead.end() :]

@@ -29,7 +29,8 @@ def read(document: Document, outline: Outline) -> Ledger:
         return Ledger(missing=("报告的年份",))
     stretches = chapters(document, reading.text, words, year)
     above, below = _other_levels(document, words)
-    frame = Frame(words, year, whole_of(document.region_name), above, below, document.region == "000000")
+    nation, own = document.region == "000000", document.region_name
+    frame = Frame(words, year, whole_of(own), above, below, nation, own)
     lines: list[Line] = []
     unread: list[Unread] = []
     heads: dict[tuple[object, ...], int] = {}

@@ -69,7 +69,7 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
     if group is not None:
         added = []
         for index in range(total - 1, group, -1):
-            if lines[index].role is Role.TOTAL:  # what stands before it has been added up
+            if lines[index].role in (Role.TOTAL, Role.HEAD):  # what stands before it is another sum's
                 return None, []
             plain = lines[index].role is Role.PLAIN and lines[index].paragraph == lines[total].paragraph
             if lines[index].role is Role.ADDED and lines[index].group == group:

@@ -17,12 +17,13 @@ from duibiao.model import DoubtReason, Phase, Side
 __all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
+LONGEST_LABEL = 20  # characters of a first sentence that only names what the paragraph is of
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds for a whole report: its words, its year, what its whole is called, which levels are not its own."""
+    """What holds for a whole report: words, year, what its whole is called, levels that are not its own, its name."""
 
     words: Accounts
     year: int
@@ -30,6 +31,7 @@ class Frame:
     foreign: tuple[str, ...]
     lower: tuple[str, ...]
     nation: bool
+    own: str  # the region's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Walk:
     head: int | None = None
     last: int | None = None  # the line a rate beside it belongs to; None at a sentence's end
     wholes: list[int] = field(default_factory=list)  # the open breakdowns, outside in
+    detached: bool = False  # the paragraph began with words of its own: no 其中 of it breaks down the one before
     closed: bool = False  # the sentence of the open breakdowns has ended
     names: list[str] = field(default_factory=list)  # those still without their number: 收入、支出分别完成16亿元、88亿元
     listed: list[int] = field(default_factory=list)  # the lines of such a list, for the rates that follow it
@@ -92,6 +95,7 @@ def opened(walk: Walk, lead: str) -> str:
             walk.wholes.clear()
             walk.debt_level, walk.longer = "", False
             take_up(walk, lead)
+            walk.detached = lead.rfind("。") - lead.rfind("\n") > LONGEST_LABEL
         walk.adding, walk.using, walk.listing, walk.inside, walk.bracket = 0, False, False, False, ""
         walk.lost = walk.lost and not walk.changed  # 185万元，较上年减少55万元。其中：市级38万元
         walk.sentence += 1
