@@ -338,6 +338,26 @@ def test_files_are_uploaded_and_each_is_told_of(own: Site, visit: Open, digests:
     expect(page.locator(".entries li").first).to_be_visible()
 
 
+def test_a_report_is_checked_and_a_mark_opens_its_finding(site: Site, visit: Open, tmp_path: Path) -> None:
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("表1 各省目标\n地区\t2024年GDP目标\n北京\t5%左右\n天津\t9%\n", encoding="utf-8")
+    page = visit(f"{site.address}/audit")
+    page.get_by_label("报告", exact=True).set_input_files(draft)
+    page.get_by_role("button", name="核对").click()
+    mark = page.locator("mark.contradicted", has_text="9%")
+    expect(mark).to_be_visible(timeout=60_000)
+    assert serious(page) == []
+    mark.click()
+    finding = page.locator(".entries li.current")
+    expect(finding).to_contain_text("4.5%左右")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    finding.get_by_role("link").last.click()
+    expect(page.locator(".m.asked").first).to_be_in_viewport()
+
+
 def test_the_keyboard_reaches_everything_and_skips_what_it_knows(site: Site, visit: Open) -> None:
     page = visit(site.address)
     page.keyboard.press("Tab")
