@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from dataclasses import replace
 
 from duibiao.analysis.library import NATION
@@ -66,12 +67,17 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     state.frame = replace(frame, base=base)
 
 
+@cache
+def _mean_words() -> re.Pattern[str]:
+    return re.compile(alternation(load_claims().prose["mean"]))
+
+
 def _of_many(
     ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, regions: tuple[str, ...], taken: set[int]
 ) -> Iterator[Finding]:
     """Means, ranges, extremes, and how far means lie apart; the places of their numbers go to `taken`."""
     text = clause.text
-    mean = re.search(alternation(load_claims().prose["mean"]), text)
+    mean = _mean_words().search(text)
     modal = frame.advice or MODAL.search(text) is not None
     for match in BRACKETED.finditer(text):
         yield from _bracketed(ground, paragraph, clause, frame, match, taken)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from duibiao.analysis.library import Library, Place, Statement, provinces
-from duibiao.analysis.means import Mean, schemes, weighted
+from duibiao.analysis.means import Mean, Weights, schemes, weighted
 from duibiao.analysis.reference import Reference
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.series import HEADLINE, Panel
@@ -54,6 +54,17 @@ class Ground:
     def collected(self) -> frozenset[str]:
         """The regions whose report of the year is kept."""
         return frozenset(self.library.regions(self.year))
+
+    @cached_property
+    def everyone(self) -> tuple[str, ...]:
+        """The regions a count is over: the provinces, or where none is kept the regions of the tables and reports."""
+        known = {place.region for place in self.own} | self.collected
+        mainland = provinces()
+        return mainland if known & set(mainland) or not known else tuple(sorted(known - {"000000"}))
+
+    @cached_property
+    def _schemes(self) -> dict[tuple[str, int, tuple[str, ...]], list[Weights]]:
+        return {}
 
     @property
     def blind(self) -> bool:
@@ -109,8 +120,10 @@ class Ground:
 
     def means(self, cells: Sequence[Cell], indicator: str, year: int, qualitative: str) -> list[Mean]:
         """The mean of cells by every weight at hand, the preferred first."""
-        regions = [cell.region for cell in cells]
-        tried = (weighted(cells, each, qualitative) for each in schemes(self.reference, indicator, year, regions))
+        key = indicator, year, tuple(cell.region for cell in cells)
+        if key not in self._schemes:
+            self._schemes[key] = schemes(self.reference, *key)
+        tried = (weighted(cells, each, qualitative) for each in self._schemes[key])
         return [mean for mean in tried if mean is not None]
 
 
@@ -126,10 +139,8 @@ def proofs(cells: Iterable[Cell]) -> tuple[Proof, ...]:
 
 
 def universe(ground: Ground) -> tuple[str, ...]:
-    """The regions a count is over: the provinces, or where none is kept the regions of the tables and reports."""
-    known = {place.region for place in ground.own} | ground.collected
-    mainland = provinces()
-    return mainland if known & set(mainland) or not known else tuple(sorted(known - {"000000"}))
+    """The regions a count is over."""
+    return ground.everyone
 
 
 def cell_of(place: Place, statement: Statement) -> Cell:

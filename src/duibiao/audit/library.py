@@ -122,9 +122,18 @@ class Texts:
         kept = [region for region in provinces() if self.lines(region)]
         return sum(bare(matter) in self.whole(region) for region in kept) / len(kept) if kept else 0
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, bool], Found]:
+        return {}
+
     def find(self, matter: str, region: str, *, counted: bool = False) -> Found:
         """How nearly a region's report says a matter; `counted`: with a number behind it."""
-        words = bare(matter)
+        key = bare(matter), region, counted
+        if key not in self._found:
+            self._found[key] = self._best(bare(matter), region, counted=counted)
+        return self._found[key]
+
+    def _best(self, words: str, region: str, *, counted: bool) -> Found:
         if counted or NUMBERED.fullmatch(words):
             start = re.escape(words[:4]) + r"[^0-9，。；]{0,12}[0-9]" if counted else rf"{words[0]}\+[0-9N]"
             return self._matching(re.compile(start), region, planned=counted)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import names
@@ -80,7 +81,12 @@ def _told(paragraph: Paragraph, clause: Clause, found: Finding) -> Iterator[Toke
 
 
 def _says(words: str) -> re.Match[str] | None:
-    return re.search(alternation(load_claims().sayings["mentions"]), words)
+    return _verbs().search(words)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(alternation(load_claims().sayings["mentions"]))
 
 
 def _matter(paragraph: Paragraph, clause: Clause, last: Matter | None) -> Matter | None:

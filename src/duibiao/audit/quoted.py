@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from duibiao.analysis.library import NATION, provinces, short
 from duibiao.audit.counts import names
@@ -80,7 +81,7 @@ def _speaker(text: str, bones: Skeleton, match: re.Match[str]) -> tuple[str, Tok
     if near and near[-1].start - begin > centre:
         between = text[near[-1].end : match.start()]
         listed = text[near[-1].start - 1 : near[-1].start] in ("、", "和") or re.match("等|、|省[、等]", between)
-        says = re.search(rf"(?:{_says()}|为|则)", between) and not re.search("[。；]", between)
+        says = _says().search(between) and not re.search("[。；]", between)
         return (near[-1].codes[0], near[-1]) if says and not listed else ("", None)
     if centre >= 0:
         return NATION, None
@@ -96,8 +97,9 @@ def _one(token: Token) -> bool:
     return len(token.codes) == 1
 
 
-def _says() -> str:
-    return alternation([*load_claims().prose["says"], "原文", "表述", "称", "要"])
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(alternation([*load_claims().prose["says"], "原文", "表述", "称", "要", "为", "则"]))
 
 
 def _judge(originals: Originals, who: str, match: re.Match[str], text: str) -> Judged | None:

@@ -76,6 +76,7 @@ def read(
     for number, paragraph in enumerate(paragraphs):
         if paragraph.note:
             continue
+        taken = {start for of, start in used if of == number}
         for match in SENTENCE.finditer(paragraph.text):
             bones = skeleton(paragraph.text, *match.span())
             parts = list(clauses(bones))
@@ -85,7 +86,7 @@ def read(
                 if MODAL.search(clause.text) or ALIKE_NUMBERS.search(clause.text):
                     continue
                 later = parts[place + 1] if place + 1 < len(parts) else None
-                for statement in _statements(paragraph, clause, later, {start for of, start in used if of == number}):
+                for statement in _statements(paragraph, clause, later, taken):
                     judged = _judge(ground, texts, statement)
                     if judged is not None:
                         yield judged
