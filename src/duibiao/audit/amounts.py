@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from dataclasses import replace
+from functools import cache
 
 from duibiao.analysis.library import NATION
 from duibiao.audit import averages, regional
