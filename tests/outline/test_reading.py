@@ -50,6 +50,7 @@ NOISE = (
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
+    ("a line that begins with an amount", "上解上级支出\n6.2亿元；调出资金\n47万元", "上解上级支出6.2亿元；调出资金47万元"),
     ("zero-width signs", "生产\u200b总值\ufeff增长\u20605%", "生产总值增长5%"),
     ("a soft hyphen and a control sign", "生产\u00ad总值\x07增长5%", "生产总值增长5%"),
     ("spaces in words", "生 产　总\u00a0值 增长", "生产总值增长"),

@@ -60,6 +60,7 @@ OPENS = re.compile(  # what begins a paragraph of its own
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$"
 )
+AMOUNT_AHEAD = re.compile("[0-9０-９][0-9０-９.．,，]*[ ]?[万亿]*(?:元|[%％])")  # no line begins with an amount
 UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|斤|吨|公斤|人|个百分点|亩|户|美元)|[万亿]")
 PAGE_NUMBER = re.compile("[0-9０-９]")  # in what a line end swallowed
 LONGEST_NAME = 14  # characters of a name on either side of a line end
@@ -164,7 +165,7 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         return True
     if tail in CLOSED:
         return False
-    if cut or PAGE_NUMBER.search(text, begin, stop):
+    if cut or AMOUNT_AHEAD.match(text, stop) or PAGE_NUMBER.search(text, begin, stop):
         return True
     line = text.rfind("\n", max(0, begin - WIDE), begin) + 1
     return not OPENS.match(text, line) and _inside_name(
