@@ -16,7 +16,7 @@ from duibiao.audit.judged import claim, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import make
 from duibiao.audit.sited import site_of
-from duibiao.audit.subjects import State, made
+from duibiao.audit.subjects import State, apt, made
 from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, Token
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
@@ -37,13 +37,16 @@ def _mostly() -> re.Pattern[str]:
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target."""
     found = _mostly().search(clause.text)
-    predicate = None if found is None else made(_pattern_in(clause.text[found.start() :]), state, ground.year, policy)
+    said = None if found is None else predicate_pattern().search(clause.text, found.start())
+    if found is None or said is None or not apt(clause.text[found.end() : said.start()], said):
+        return
+    predicate = made(said, state, ground.year, policy)
     disclosing = make("set_out", state.frame.indicator, ground.year)
-    if found is None or predicate is None or disclosing is None:
+    if predicate is None or disclosing is None:
         return
     of = tally(ground.joined, disclosing, state.universe).true or state.universe
     site = site_of(paragraph, clause, 0, len(clause.text))
-    said = claim(
+    asserted = claim(
         ClaimKind.COMPARISON,
         site,
         site.span.of(paragraph.source),
@@ -52,11 +55,7 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
         says=predicate.name,
         share="most",
     )
-    yield finding(said, judge_share(ground, predicate, of, MOSTLY, Decimal(1)))
-
-
-def _pattern_in(words: str) -> re.Match[str] | None:
-    return predicate_pattern().search(words)
+    yield finding(asserted, judge_share(ground, predicate, of, MOSTLY, Decimal(1)))
 
 
 def ranking_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]) -> Finding:

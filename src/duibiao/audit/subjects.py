@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame, predicate_pattern
 from duibiao.audit.ground import Ground
+from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, against, both, make, numbered, valued
 from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
 
-__all__ = ["ONLY", "State", "made", "predicate_of"]
+__all__ = ["ONLY", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
@@ -31,6 +32,9 @@ OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adju
 VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
+OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
+UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
+JOINS = re.compile("[的有为是共省]|包括|地区|目标")  # 未完成的有甲、乙
 AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
@@ -74,12 +78,16 @@ def predicate_of(
         return None, stop
     if found is not None and found.lastgroup == "flat" and state.frame.base is not None:
         return _level_with(state.frame, state.frame.base, ground), stop + found.end()
+    if found is not None and not apt(after[: found.start()], found):
+        return None, stop
     if found is not None and not _sized(text, stop + found.end()):
         return made(found, state, year, policy), stop + found.end()
     ahead = text[before:at]
     led = None
     for match in predicate_pattern().finditer(ahead):
         led = match
+    if led is not None and not (OF_TARGETS.match(led.group()) or JOINS.search(ahead[led.end() :])):
+        return None, stop  # 提升甲品牌
     if led is not None and re.match(LED, ahead[led.end() :]):
         first = next(predicate_pattern().finditer(ahead))
         what = made(led, state, year, policy)
@@ -108,6 +116,13 @@ def _beside_nation(
         return None
     end = alike.end() if alike is not None and found.lastgroup == "level" else following + 1
     return against(state.frame.indicator, year, kind, nation, found.lastgroup or ""), end
+
+
+def apt(between: str, found: re.Match[str]) -> bool:
+    """Whether a verb of any use (提升, 完成) is said of the indicator: nothing that is no filling stands before it."""
+    if found.lastgroup not in OF_ANYTHING or OF_TARGETS.match(found.group()):
+        return True
+    return len(re.sub("[^\u4e00-\u9fff]", "", phrases().filling.sub("", between))) < UNKNOWN
 
 
 def _level_with(frame: Frame, base: Base, ground: Ground) -> Predicate | None:
