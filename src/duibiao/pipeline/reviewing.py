@@ -57,7 +57,7 @@ class Why(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A place to look at: `reading` is the key of what was read, None for a doubt; `note` says more in a word.
+    """A place to look at: what was read there with its key, None for a doubt; `note` says more in a word.
 
     `about` is an indicator, a thing of the vocabulary or an item of a budget; empty for a doubt.
     """
@@ -70,6 +70,7 @@ class Item:
     note: str
     reading: str | None = None
     noun: Noun = Noun.FIGURE
+    one: Meant | None = None
 
 
 def queue(connection: Connection) -> list[Item]:
@@ -182,4 +183,4 @@ def _item(why: Why, document: str, one: Meant, note: str) -> Item:
         case entry:
             noun, about = Noun.ENTRY, entry.item
             scope = Scope.REVIEW if entry.phase is Phase.EXECUTION else Scope.TASK
-    return Item(why, document, one.reading.quote, scope, about, note, key_of(one), noun)
+    return Item(why, document, one.reading.quote, scope, about, note, key_of(one), noun, one)

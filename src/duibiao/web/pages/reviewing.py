@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -9,15 +10,13 @@ from starlette.responses import Response
 
 from duibiao import store
 from duibiao.model import Span
-from duibiao.pipeline import browsing
-from duibiao.pipeline.browsing import Opened
 from duibiao.pipeline.correction_rows import lodged
-from duibiao.pipeline.meant import key_of
 from duibiao.pipeline.reviewing import Item, queue
+from duibiao.pipeline.where import texts
 from duibiao.web.pages.correcting import author
 from duibiao.web.reading import Mark, Run, runs_of
 from duibiao.web.readings import Shown, changed, shown
-from duibiao.web.view import page, reader, settings_of, shelf_of
+from duibiao.web.view import page, reader, settings_of
 from duibiao.web.words import Words
 
 __all__ = ["router"]
@@ -56,20 +55,16 @@ def log(request: Request) -> Response:
 @router.get("/review")
 def review(request: Request) -> Response:
     """What to look at first."""
-    shelf, words = shelf_of(request), reader(request).words
-    with store.reading(shelf.db) as connection:
-        items = queue(connection)
-    first = items[:PAGE]
-    held = {id_: browsing.opened(shelf, id_) for id_ in dict.fromkeys(item.document for item in first)}
-    listed = [one for item in first if (one := _queued(held[item.document], item, words)) is not None]
+    words = reader(request).words
+    with store.reading(settings_of(request).db) as connection:
+        items, text_of = queue(connection), texts(connection)
+        held = {kept.id: kept for kept in store.documents(connection, copies=False)}
+        listed = [_queued(held[item.document], item, text_of, words) for item in items[:PAGE]]
     return page(request, "review", queued=listed, total=len(items), by=author(request))
 
 
-def _queued(opened: Opened | None, item: Item, words: Words) -> Queued | None:
-    if opened is None:
-        return None
-    span = opened.document.span
+def _queued(kept: store.Kept, item: Item, text_of: Callable[[int], str], words: Words) -> Queued:
+    span, text = kept.span, text_of(kept.text)
     around = Span(max(span.start, item.span.start - AROUND), min(span.end, item.span.end + AROUND))
-    one = next((one for one in opened.meant if item.reading == key_of(one)), None)
-    runs = tuple(runs_of(opened.document.text, around, [Mark(item.span, "asked")]))
-    return Queued(item, runs, opened.kept.title or opened.kept.id, None if one is None else shown(one, words))
+    runs = tuple(runs_of(text, around, [Mark(item.span, "asked")]))
+    return Queued(item, runs, kept.title or kept.id, None if item.one is None else shown(item.one, words))
