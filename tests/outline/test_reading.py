@@ -50,7 +50,7 @@ NOISE = (
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
-    ("a line that begins with an amount", "上解上级支出\n6.2亿元；调出资金\n47万元", "上解上级支出6.2亿元；调出资金47万元"),
+    ("a line that begins with an amount", "上解支出\n6.2亿元；调出\n47万元", "上解支出6.2亿元；调出47万元"),
     ("zero-width signs", "生产\u200b总值\ufeff增长\u20605%", "生产总值增长5%"),
     ("a soft hyphen and a control sign", "生产\u00ad总值\x07增长5%", "生产总值增长5%"),
     ("spaces in words", "生 产　总\u00a0值 增长", "生产总值增长"),
@@ -94,6 +94,21 @@ def test_a_column_cuts_every_line_at_its_edge() -> None:
     text = "坚持稳中求进工作总基调扎实推动高质量发展切实增强经济活力" * 24 + "生产总值增长5%。"
     wrapped = "\n".join(text[at : at + 24] for at in range(0, len(text), 24))
     assert read(wrapped).text == text
+
+
+def test_a_page_cuts_its_lines_at_one_column_whatever_is_in_them() -> None:
+    text = (
+        "上级补助收入104.25亿元和一般债务收入3.5亿元与动用预算稳定调节基金0.75亿元及调入资金1234.5亿元又上年结转收入"
+        * 12
+    )
+    lines, line = [], ""
+    for sign in text:
+        line += sign
+        if len(line.encode("gbk")) >= 48:
+            lines.append(line)
+            line = ""
+    assert len({len(line) for line in lines}) > 4  # no edge in characters
+    assert read("\n".join([*lines, line])).text == text
 
 
 def test_a_page_poured_onto_one_line_is_parted_at_its_spaces() -> None:

@@ -65,6 +65,8 @@ UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|�
 PAGE_NUMBER = re.compile("[0-9０-９]")  # in what a line end swallowed
 LONGEST_NAME = 14  # characters of a name on either side of a line end
 WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
+FEW = 20  # lines, of which no width can be told
+SLACK = 4  # columns short of the edge: a character and a stop that hangs over
 FLAT = 3000  # fewer line ends than one in so many characters: a web page poured onto one line
 
 
@@ -73,7 +75,7 @@ def read(text: str, span: Span) -> Reading:
     start, end = span.start, span.end
     newlines = text.count("\n", start, end)
     flat = newlines * FLAT < end - start
-    width = 0 if flat else _wrap_width(text[start:end])
+    width, edge = (0, 0) if flat else _wrap_width(text[start:end])
     parts: list[str] = []
     starts, shifts = [0], [start]
     length = 0  # of the reading so far
@@ -116,7 +118,7 @@ def read(text: str, span: Span) -> Reading:
             elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
                 skip(stop, "")
         elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
-            if _joins(text, begin, stop, end, tail, WIDE if finished else length - line_from, width):
+            if _joins(text, begin, stop, end, tail, WIDE if finished else length - line_from, width, edge):
                 skip(stop, "")
             else:
                 skip(stop, "\n")
@@ -146,7 +148,7 @@ def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     yield from rare
 
 
-def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, width: int) -> bool:
+def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, width: int, edge: int) -> bool:
     """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph.
 
     The line end is text[begin:stop], `tail` the character before it, `length` that of the line. A long line that
@@ -157,6 +159,9 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
     if OPENS.match(text, stop):
         return False
     cut = length >= WIDE or (width > 0 and length >= width - 2)
+    if edge > 0 and not cut:
+        line = text.rfind("\n", max(0, begin - edge), begin) + 1
+        cut = _columns(text[max(line, begin - edge) : begin]) >= edge - SLACK
     if tail.isdigit() or tail in ".．":
         if not tail.isdigit() and not text[begin - 2 : begin - 1].isdigit():
             return False  # a full stop of half width: 削减3%.
@@ -192,14 +197,25 @@ def _breaks(parts: list[str], length: int, tail: str, text: str, stop: int) -> b
     )
 
 
-def _wrap_width(text: str) -> int:
-    """The column at which a hard-wrapped text was cut; 0 where lines end as their author ended them."""
-    lengths = sorted(len(line.strip()) for line in text.split("\n") if line.strip())
-    if len(lengths) < 20:
-        return 0
-    high = lengths[int(len(lengths) * 0.9)]
-    full = sum(1 for length in lengths if high - 3 <= length <= high + 3)
-    return high if 15 <= high <= WIDE + 20 and full > len(lengths) * 0.35 else 0
+def _wrap_width(text: str) -> tuple[int, int]:
+    """Where a hard-wrapped text was cut: after how many characters, or at which column of a page; 0 for neither."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < FEW:
+        return 0, 0
+    width = _edge([len(line.strip()) for line in lines], 3, 15, WIDE + 20)
+    return width, 0 if width else _edge([_columns(line) for line in lines], SLACK, 30, 2 * WIDE)
+
+
+def _edge(lengths: list[int], slack: int, least: int, most: int) -> int:
+    """The length that more than a third of the lines have, and nearly none exceeds; 0 where there is none."""
+    high = sorted(lengths)[int(len(lengths) * 0.9)]
+    full = sum(1 for length in lengths if high - slack <= length <= high + slack)
+    return high if least <= high <= most and full > len(lengths) * 0.35 else 0
+
+
+def _columns(line: str) -> int:
+    """How wide a line is in print: a digit or a letter takes one column, a character two."""
+    return len(line.strip().encode("gbk", "replace"))
 
 
 def _folded(text: str) -> str:
