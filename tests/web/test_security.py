@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import duibiao
 from duibiao.errors import UsageError
+from duibiao.model import CorrectionKind
+from duibiao.pipeline import searching
+from duibiao.pipeline.batch import build
+from duibiao.pipeline.codebooks import add_codebook
+from duibiao.pipeline.corrections import Asked, correct
+from duibiao.pipeline.references import add_reference
+from duibiao.pipeline.shelves import state
+from duibiao.pipeline.spoken import Words
 from duibiao.web.security import HEADERS
 from duibiao.web.serving import settings_for
 from duibiao.web.settings import Settings
@@ -23,6 +33,13 @@ HOSTS = (
     ("127.0.0.1:8000@evil.example", 421),
     ("", 421),
 )
+BOOK = """[codes.own]
+theme = "innovation"
+name = "低空"
+definition = "低空"
+phrases = ["低空"]
+examples = ["发展低空。"]
+"""
 ORIGINS = (
     ({"origin": "http://127.0.0.1:8000"}, 200),
     ({"origin": "http://127.0.0.1:8001"}, 403),
@@ -140,17 +157,37 @@ def test_what_has_not_changed_is_not_sent_again(client: TestClient, path: str) -
     assert client.get(path, headers={"accept": "text/csv"}).headers["etag"] != first.headers["etag"]
 
 
-def test_a_tag_lasts_as_long_as_the_state(db: Path, tmp_path: Path) -> None:
-    from duibiao.pipeline.batch import build
-    from duibiao.pipeline.browsing import state
-
+def test_a_tag_lasts_as_long_as_what_is_kept(db: Path, tmp_path: Path) -> None:
+    """It changes with reports, corrections, reference values and codebooks, and not with the index of the search."""
     copy = tmp_path / "duibiao.db"
     copy.write_bytes(db.read_bytes())
-    before = state(copy)
-    assert state(copy) == before
-    (tmp_path / "新.txt").write_text("乙市2024年政府工作报告\n\n地区生产总值增长5%。\n", encoding="utf-8")
-    build([tmp_path / "新.txt"], copy)
-    assert state(copy) != before
+    states = [state(copy)]
+    assert state(copy) == states[0]
+    searching.fill(copy)
+    os.utime(copy)
+    assert state(copy) == states[0]
+
+    def changed(change: Callable[[], object]) -> None:
+        change()
+        assert state(copy) not in states
+        states.append(state(copy))
+
+    report, book, values = (tmp_path / name for name in ("新.txt", "book.toml", "values.csv"))
+    report.write_text("乙市2024年政府工作报告\n\n地区生产总值增长5%。\n", encoding="utf-8")
+    changed(lambda: build([report], copy))
+    report.write_text("乙市2024年政府工作报告\n\n地区生产总值增长6%。\n", encoding="utf-8")
+    changed(lambda: build([report], copy))
+    values.write_text("region,year,kind,indicator,value,unit\n北京,2010,target,gdp,9,%\n", encoding="utf-8")
+    changed(lambda: add_reference(values, copy))
+    book.write_text(BOOK, encoding="utf-8")
+    changed(lambda: add_codebook(book, copy))
+    asked = Asked(CorrectionKind.REJECTED, "110000-2024-gwr", *_place(copy), "", Words(), "")
+    changed(lambda: correct(copy, asked, by="张三", at="2024-02-01T00:00:00Z"))
+
+
+def _place(db: Path) -> tuple[int, int]:
+    row = next(row for row in duibiao.rows(db, "figures") if row["doc"] == "110000-2024-gwr")
+    return int(str(row["start"])), int(str(row["end"]))
 
 
 def test_a_failure_has_no_tag(client: TestClient) -> None:

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from starlette.types import Message, Receive, Scope, Send
 
 from duibiao.cli import main
-from duibiao.pipeline.browsing import remembered
+from duibiao.pipeline.shelves import remembered
 from duibiao.web.freshness import Fresh, Pages
 from duibiao.web.settings import Settings
 

@@ -1,21 +1,16 @@
 """Browsing: what is kept, as readers of the web application ask for it; computed once for each state of the store.
 
-A `Shelf` is a store in one state. Everything here is a function of a shelf and a `Lens` (which year, which regions, by
-which policies), so it can be remembered for as long as the state lasts, and a page says by its entity tag which state
-it shows.
+Everything here is a function of a `Shelf` and a `Lens` (which year, which regions, by which policies), so it can be
+remembered for as long as the state of the store lasts.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, update_wrapper
-from hashlib import sha256
+from functools import cached_property
 from importlib.resources import files
-from pathlib import Path
-from threading import RLock
-from typing import Generic, ParamSpec, TypeVar
 
 from duibiao import lexicon, outline, store
 from duibiao.analysis.agendas import Held, gather_agendas
@@ -39,14 +34,13 @@ from duibiao.pipeline.comparing import universe, year_of
 from duibiao.pipeline.counting import Counts, counted, counting
 from duibiao.pipeline.meant import Meant
 from duibiao.pipeline.rows import indicator_name
-from duibiao.pipeline.version import version
+from duibiao.pipeline.shelves import STATES, Shelf, remembered
 
 __all__ = [
     "MAIN",
     "Collection",
     "Lens",
     "Opened",
-    "Shelf",
     "agendas",
     "among_figures",
     "around",
@@ -60,70 +54,14 @@ __all__ = [
     "opened",
     "panel",
     "regions_of",
-    "remembered",
-    "shelf",
-    "state",
     "year",
     "years_of",
 ]
 
-STATES = 2  # of a store that are remembered: the one there is, and the one before while pages of it are written
 MAIN = (
     "gdp", "revenue", "fai", "retail", "industrial_va", "trade", "income", "urban_income", "rural_income", "cpi",
     "unemployment", "new_jobs",
 )  # fmt: skip
-
-
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
-
-
-class _Remembered(Generic[Given, Made]):
-    """A function that computes each answer once: who asks meanwhile waits for it instead of computing it too.
-
-    An answer that is there is given without a lock: readers who take turns at a lock would wait for each other at
-    every one of a page's hundred questions. The oldest answers go first; they are those of earlier states.
-    """
-
-    def __init__(self, function: Callable[Given, Made], room: int) -> None:
-        self._function = function
-        self._room = room
-        self._held: dict[object, Made] = {}
-        self._lock = RLock()
-        update_wrapper(self, function)
-
-    def __call__(self, *given: Given.args, **named: Given.kwargs) -> Made:
-        """The answer, new or remembered."""
-        key = (given, tuple(sorted(named.items())))
-        held = self._held
-        if key in held:
-            return held[key]
-        with self._lock:
-            if key not in self._held:
-                made = self._function(*given, **named)
-                kept = dict(self._held) if len(self._held) >= self._room else self._held
-                while len(kept) >= self._room:
-                    del kept[next(iter(kept))]
-                kept[key] = made
-                self._held = kept
-            return self._held[key]
-
-    def forget(self) -> None:
-        """Compute everything anew."""
-        self._held = {}
-
-
-def remembered(room: int) -> Callable[[Callable[Given, Made]], _Remembered[Given, Made]]:
-    """Remember so many answers of a function. Its lock is taken before those of the functions it asks: no circle."""
-    return lambda function: _Remembered(function, room)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A store in one state."""
-
-    db: Path
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,28 +131,6 @@ class Opened:
     def meant(self) -> tuple[Meant, ...]:
         """All that was read in it and may be corrected."""
         return (*self.readings, *self.pledges, *self.lines)
-
-
-def state(db: Path) -> str:
-    """What the pages of a store depend on: it changes with every commit, and with the code and lexicon that read.
-
-    The files are asked for their size and time and never opened: closing a file that SQLite has open elsewhere in this
-    process would give up its locks.
-    """
-    digest = sha256(version().encode())
-    for path in (db, db.with_name(db.name + "-wal")):
-        try:
-            told = path.stat()
-        except OSError:  # no log, or no store yet: the page will say so
-            digest.update(b"-")
-        else:
-            digest.update(f"{told.st_ino} {told.st_size} {told.st_mtime_ns};".encode())
-    return digest.hexdigest()[:20]
-
-
-def shelf(db: Path) -> Shelf:
-    """The store as it is now."""
-    return Shelf(db, state(db))
 
 
 @remembered(STATES)

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from duibiao.model import Agenda, Commitment, Document, Doubt, Figure, Kind, Ledger, Reason, Refusal, Source, Span
@@ -27,6 +28,7 @@ __all__ = [
     "pages",
     "places",
     "refusals",
+    "signature",
     "sizes",
     "text",
     "whole",
@@ -172,6 +174,25 @@ def commitments(connection: sqlite3.Connection, kept: Kept) -> list[Commitment]:
 def ledger(connection: sqlite3.Connection, kept: Kept) -> Ledger:
     """The budget lines of a document; its doubts are among the document's."""
     return hanging.ledger(connection, kept.key)
+
+
+def signature(connection: sqlite3.Connection) -> str:
+    """What is kept, in short: the same for as long as nothing but the index of the search has changed.
+
+    All that was read hangs on the inputs and the codebooks, so their rows and the keys of what hangs on them tell it.
+    """
+    digest = sha256()
+    for rows in (
+        "SELECT id, place, name, sha256, version, told FROM inputs ORDER BY id",
+        "SELECT id, input, text FROM documents ORDER BY id",
+        "SELECT name, body FROM codebooks ORDER BY name",
+        "SELECT * FROM reference ORDER BY region, year, kind, indicator, measure, file, line",
+        "SELECT id FROM corrections ORDER BY id",
+    ):
+        digest.update(b"\0")
+        for row in connection.execute(rows):
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def sizes(connection: sqlite3.Connection, kept: Kept) -> tuple[int, int]:

@@ -20,7 +20,8 @@ from duibiao.analysis import drawings
 from duibiao.analysis.comparison import Comparison, Line
 from duibiao.analysis.results import Cell, Chart
 from duibiao.errors import UsageError
-from duibiao.pipeline.browsing import Lens, Shelf, comparison
+from duibiao.pipeline.browsing import Lens, comparison
+from duibiao.pipeline.shelves import Shelf
 from duibiao.present import charts
 from duibiao.present.charts_layers import tiles
 from duibiao.present.report_layout import letters

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from duibiao.pipeline.browsing import state
+from duibiao.pipeline.shelves import is_known, state
 from duibiao.web.settings import Settings
 
 __all__ = ["Fresh", "Pages", "unlasting"]
@@ -81,7 +82,7 @@ class Fresh:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        tag = self._tag(scope, headers)
+        tag = await self._tag(scope, headers)
         fresh = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Cookie, Authorization"}
         if tag in self._making:
             await self._making[tag].wait()
@@ -132,8 +133,10 @@ class Fresh:
 
         return sending
 
-    def _tag(self, scope: Scope, headers: Headers) -> str:
-        digest = sha256(state(self.settings.db).encode())
+    async def _tag(self, scope: Scope, headers: Headers) -> str:
+        """A look at the store's files, as a rule; where they have changed, a reading of it, which may have to wait."""
+        db = self.settings.db
+        digest = sha256((state(db) if is_known(db) else await run_in_threadpool(state, db)).encode())
         depends = (headers.get(name, "").encode() for name in DEPENDS)
         for part in (scope["path"].encode(), scope["query_string"], *depends):
             digest.update(b"\0" + part)

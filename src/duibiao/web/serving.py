@@ -14,6 +14,7 @@ import uvicorn
 from duibiao import store
 from duibiao.errors import DuibiaoError, UsageError
 from duibiao.pipeline import browsing
+from duibiao.pipeline.shelves import shelf
 from duibiao.web.app import create
 from duibiao.web.charts import chart_of, drawn
 from duibiao.web.indexing import filler
@@ -71,7 +72,7 @@ def run(
 
 def warm(db: Path) -> None:
     """Look at the store once before the first reader does: what all pages rest on is there, and Vega has begun."""
-    kept, lens = browsing.shelf(db), browsing.Lens()
+    kept, lens = shelf(db), browsing.Lens()
     with suppress(DuibiaoError):  # whoever asks for a page is told
         for indicator in browsing.indicators(kept, lens):
             chart = chart_of(kept, lens, indicator, "targets")

@@ -21,7 +21,7 @@ from starlette.responses import Response
 
 from duibiao.analysis.results import Evidence, Passage, Value
 from duibiao.analysis.tables import number
-from duibiao.pipeline.browsing import Shelf, shelf
+from duibiao.pipeline.shelves import Shelf, shelf
 from duibiao.present.report_layout import head_rows, letters, shown
 from duibiao.web.cells import told
 from duibiao.web.english import said, spoken

@@ -18,7 +18,8 @@ from duibiao.lexicon.regions import regions
 from duibiao.lexicon.themes import Codebook
 from duibiao.model import Commitment, ExcerptPart, FigureKind
 from duibiao.pipeline import browsing
-from duibiao.pipeline.browsing import Lens, Shelf
+from duibiao.pipeline.browsing import Lens
+from duibiao.pipeline.shelves import Shelf, remembered
 from duibiao.web.charts import drawn
 from duibiao.web.grid import Grid, Want, draw
 from duibiao.web.pages.lens import lens_of
@@ -106,13 +107,13 @@ def region(request: Request, code: str) -> Response:
     )
 
 
-@browsing.remembered(64)
+@remembered(64)
 def _pledged(kept: Shelf, code: str, year: int) -> list[Beside]:
     held = browsing.agendas(kept, (code,), year).get((code, year))
     return list(_pledges(held, year, browsing.collection(kept).codebook)) if held else []
 
 
-@browsing.remembered(64)
+@remembered(64)
 def _told(kept: Shelf, code: str, year: int) -> list[tuple[str, Passages, Passages]]:
     held = browsing.agendas(kept, (code,), year).get((code, year))
     return list(_excerpts(held, browsing.collection(kept).codebook)) if held else []

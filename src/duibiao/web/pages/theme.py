@@ -17,7 +17,8 @@ from duibiao.lexicon.themes import Codebook
 from duibiao.model import ExcerptPart
 from duibiao.pipeline import browsing
 from duibiao.pipeline.agenda_rows import code_id, theme_id
-from duibiao.pipeline.browsing import Lens, Shelf
+from duibiao.pipeline.browsing import Lens
+from duibiao.pipeline.shelves import Shelf
 from duibiao.web.charts import drawn
 from duibiao.web.pages.lens import lens_of
 from duibiao.web.view import page, reader, shelf_of
