@@ -38,14 +38,9 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found += passages.read(originals, text, sheets)
     if ground.blind:
         found = [_by_itself(each) for each in found]
-    return Audit(
-        name,
-        text,
-        paper.grids,
-        numbered(found),
-        tuple(_unread(sheets, {each.claim.site.grid for each in binned})),
-        basis,
-    )
+    unread = [f"{each}：标题下没有读到表格，可能是图片" for each in paper.pictured]
+    unread += _unread(sheets, {each.claim.site.grid for each in binned})
+    return Audit(name, text, paper.grids, numbered(found), tuple(unread), basis)
 
 
 def _by_itself(found: Finding) -> Finding:

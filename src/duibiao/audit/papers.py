@@ -20,6 +20,7 @@ CAPTION = re.compile(
     r"\s*(?P<name>(?:图表|附表|附图|表格|表|图|Table|专栏)\s*[0-9一二三四五六七八九十]{0,3}(?:[-－–.][0-9]{1,2})?)\s*"
     r"(?:[：:.、．]|\s(?=\S))\s*(?P<title>[^\t。]{0,80})$"
 )
+OF_CELLS = re.compile("附?表格?[0-9一二三四五六七八九十]")  # under a caption of these are cells; a 图表 may be a chart
 SOURCE = re.compile(r"\s*(?:数据|资料)?来源\s*[:：]")
 NOTE = re.compile(r"\s*(?:注\s*[:：0-9（(]|[¹²³⁴-⁹①-⑨*＊†]|\[[0-9]+\])")
 HEADED = re.compile(
@@ -54,11 +55,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Somebody's report, taken apart."""
+    """Somebody's report, taken apart; `pictured` names the tables that have a caption and no cells."""
 
     text: str
     grids: tuple[Grid, ...]
     paragraphs: tuple[Paragraph, ...]
+    pictured: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,6 +77,7 @@ def take_apart(text: str) -> Paper:
     prose: list[tuple[int, int, int]] = []  # start, end, the table that stood before
     begun: int | None = None
     caption: tuple[str, str] | None = None
+    captioned: list[str] = []
     aside = 0  # characters of prose since the last row
     for start, end in _lines(text):
         line = text[start:end]
@@ -97,6 +100,7 @@ def take_apart(text: str) -> Paper:
             head = found or CAPTION.match(line.strip() + "无题")
             title = "" if found is None else found["title"].strip()
             caption = ("".join(head["name"].split()) if head else "", title)
+            captioned.append(caption[0])
         elif SOURCE.match(line) and tables:
             tables[-1].open = False
         elif NOTE.match(line):  # a paragraph of its own, though it may stand in the midst of another
@@ -117,7 +121,8 @@ def take_apart(text: str) -> Paper:
     if begun is not None:
         prose.append((begun, len(text), len(tables) - 1))
     grids = tuple(_grid(text, table) for table in tables)
-    return Paper(text, grids, tuple(_paragraphs(text, prose)))
+    pictured = dict.fromkeys(name for name in captioned if name not in {grid.name for grid in grids})
+    return Paper(text, grids, tuple(_paragraphs(text, prose)), tuple(filter(OF_CELLS.match, pictured)))
 
 
 def _title(before: str) -> str:

@@ -7,9 +7,11 @@ Of a workbook every sheet is written out under its name.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 
+from duibiao.documents.columns import part
 from duibiao.documents.decoding import decode
 from duibiao.documents.reading import read
 from duibiao.documents.sheetfile import Lines, sheets
@@ -18,6 +20,7 @@ from duibiao.errors import UnreadableError
 
 __all__ = ["Transcript", "transcribe"]
 
+NO_REPORT = re.compile("(?:不是政府工作报告|没有找到报告的标题)[^；]*；?")  # a transcript is of any paper
 WORKBOOK = "xl/workbook.xml"
 
 
@@ -42,12 +45,17 @@ def transcribe(data: bytes, name: str) -> Transcript:
     if not documents:
         raise UnreadableError(refusals[0].reason, refusals[0].detail)
     found = documents[0]
+    problem = NO_REPORT.sub("", found.problem)
     if found.source.media_type in {Format.HTML.value, Format.MHTML.value}:
         from duibiao.documents import pagegrids, webpage
 
         page = webpage.unwrap(data) if found.source.media_type == Format.MHTML.value else data
-        return Transcript(pagegrids.write_out(decode(page).text), found.source.media_type, found.problem)
-    return Transcript(found.text, found.source.media_type)
+        return Transcript(pagegrids.write_out(decode(page).text), found.source.media_type, problem)
+    if found.source.media_type == Format.PDF.value:
+        parted, left = part(found.text)
+        unread = f"有 {left} 行表格的列没有分清；把表格另存为 .xlsx 或 .docx 再试" if left else ""
+        return Transcript(parted, found.source.media_type, "；".join(filter(None, (problem, unread))))
+    return Transcript(found.text, found.source.media_type, problem)
 
 
 def _is_workbook(data: bytes) -> bool:
