@@ -25,6 +25,8 @@ NATION = ("全国", "中国", "国家")
 LONGEST = 600  # characters of a sentence in which its topic still holds
 HEAD = 12  # characters in which a sentence names its topic
 ABOVE_CITY = ("全省", "我省", "本省", "省内")  # what no city calls itself
+AUTONOMOUS = ("15", "45", "54", "64", "65")  # whose cities and counties mean it by 全区
+ABOVE_ALL_BUT_DISTRICTS = ("全区", "我区", "本区", "区内")
 ABOVE_COUNTY = ("全市", "我市", "本市", "市内", "全州", "我州", "全盟", "我盟")  # and no county, unless named so
 
 
@@ -35,11 +37,15 @@ def grammar_of(region: str | None, region_name: str) -> Grammar:
     >>> county, city = grammar_of("430121", "湖南省长沙市长沙县"), grammar_of("430181", "湖南省长沙市浏阳市")
     >>> "全市" in county.modifiers, "全市" in city.modifiers
     (False, True)
+    >>> "全区" in grammar_of("450900", "玉林市").modifiers, "全区" in grammar_of("450902", "玉州区").modifiers
+    (False, True)
     """
     grammar = load_grammar()
     if not region or region.endswith("0000"):
         return grammar
     above: tuple[str, ...] = ABOVE_CITY
+    if region.startswith(AUTONOMOUS) and not region_name.endswith("区"):
+        above += ABOVE_ALL_BUT_DISTRICTS
     if not region.endswith("00"):
         above += tuple(word for word in ABOVE_COUNTY if word[-1] != region_name[-1:] and word[0] != region_name[-1:])
     return replace(grammar, modifiers=tuple(word for word in grammar.modifiers if word not in above))

@@ -19,6 +19,7 @@ __all__ = ["read"]
 
 LONGEST_GAP = 16  # characters between a name and what is stated of it
 LONGEST_STATED = 18  # characters that may state something of a name without being a known relation
+LONGEST_TAIL = 200  # characters of a clause behind a relation that are quoted with it
 LONGEST_PREFIX = 5  # characters before a name of which something is stated
 JOINED = re.compile(r"(?:、|，|且|并|并且|和)$")
 LISTED = re.compile(r"(、|和|与|及|以及)")
@@ -54,15 +55,18 @@ def read(
     position = start
     while (match := _first(text, position, clause.end, context)) is not None:
         relation, at, end = match
+        if found and not JOINED.search(text[position:at]):
+            if text[position] not in "、，" or not within(names, position, at):
+                break
+            start, found = position + 1, False  # 快于经济增长、农村居民收入快于城镇
         if not found:
             subjects = _subjects(text, start, at, clause.end, relation, names, carried, context)
-        elif not JOINED.search(text[position:at]):
-            break
         if not subjects or (relation == "other" and _ranks(text, at, end, subjects, context)):
             break
         stated = f"other:{text[at:end].strip()}" if relation == "other" else relation
+        quoted = clause.end if clause.end - end <= LONGEST_TAIL else end
         for subject in subjects:
-            yield _binding(text, subject, start, end, clause.end, stated, f"relation_{relation.partition(':')[0]}")
+            yield _binding(text, subject, start, end, quoted, stated, f"relation_{relation.partition(':')[0]}")
         found, position = True, end
         if relation == "quota":
             break
