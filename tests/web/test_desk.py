@@ -123,8 +123,14 @@ UNSAFE = [
 ]
 
 
+CHANGES = [
+    f"/documents/{GWR}/correct", "/corrections/x/withdraw", "/corrections/import", "/upload", "/api/v1/files",
+    "/api/v1/corrections/import",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("headers", "status"), UNSAFE)
-@pytest.mark.parametrize("path", [f"/documents/{GWR}/correct", "/corrections/x/withdraw", "/upload", "/api/v1/files"])
+@pytest.mark.parametrize("path", CHANGES)
 def test_another_site_changes_nothing(own: Path, path: str, headers: dict[str, str], status: int) -> None:
     answer = client_of(own).post(path, data={"kind": "rejected"}, headers=headers)
     assert answer.status_code == status
@@ -266,6 +272,13 @@ def test_while_a_build_writes_one_is_told_and_nothing_is_lost(
     assert duibiao.rows(tasks, "corrections") == []
 
 
+def test_a_long_log_comes_in_too(own: Path) -> None:
+    client = client_of(own)
+    for path in ("/corrections/import", "/api/v1/corrections/import"):
+        answer = client.post(path, files={"file": ("长.csv", b"a,b\n" + b"1,2\n" * 200_000)})
+        assert (answer.status_code, "没有这些列" in answer.text) == (400, True)
+
+
 def test_programs_go_through_the_queue(own: Path) -> None:
     client = client_of(own)
     waiting = client.get("/api/v1/review").json()
@@ -291,6 +304,10 @@ def test_programs_say_of_which_noun_and_bring_what_others_said(tasks: Path) -> N
     brought = client.post("/api/v1/corrections/import", files={"file": ("更正.csv", exported)})
     assert brought.json() == {"corrections": 1, "new": 0, "orphans": 0}
     broken = exported.replace("口袋公园".encode(), "街心公园".encode())
+    taken = client.post("/corrections/import", files={"file": ("更正.csv", exported)})
+    assert "1 条更正，新收 0 条" in taken.text
+    refused = client.post("/corrections/import", files={"file": ("更正.csv", broken)})
+    assert (refused.status_code, "对不上" in found(refused.text, "//*[@role='alert']")[0].text_content()) == (400, True)
     assert client.post("/api/v1/corrections/import", files={"file": ("更正.csv", broken)}).status_code == 400
 
 

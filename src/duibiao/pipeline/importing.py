@@ -17,7 +17,7 @@ from duibiao.model import Anchor, Correction, CorrectionKind, Noun, Span
 from duibiao.pipeline.correction_rows import ORPHAN, SAID, lodged
 from duibiao.pipeline.stating import readable, valid
 
-__all__ = ["LARGEST", "Brought", "import_corrections", "parse_corrections", "take"]
+__all__ = ["Brought", "import_corrections", "parse_corrections", "take"]
 
 LARGEST = 64_000_000  # bytes
 FAULTS = 20  # named at most

@@ -33,8 +33,12 @@ PASS = "duibiao_pass"  # noqa: S105  the cookie's name
 SIGN_IN = "/sign-in"
 UPLOAD = "/upload"
 AUDIT = "/audit"
+IMPORT = "/corrections/import"
 API = "/api/"
-FILES = (UPLOAD, AUDIT, *(f"/api/v1/{what}" for what in ("files", "audit", "reference", "themes", "sharing/")))
+FILES = (
+    UPLOAD, AUDIT, IMPORT, f"/api/v1{IMPORT}",
+    *(f"/api/v1/{what}" for what in ("files", "audit", "reference", "themes", "sharing/")),
+)  # fmt: skip
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CLOSE = {"Connection": "close"}  # the rest of the body is not waited for
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")

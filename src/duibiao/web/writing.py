@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
 
 from duibiao.model import Correction, CorrectionKind, Noun
 from duibiao.pipeline.corrections import Asked, correct, withdraw
-from duibiao.pipeline.importing import LARGEST, take
+from duibiao.pipeline.importing import take
 from duibiao.pipeline.reviewing import queue_of
 from duibiao.pipeline.uploading import shown_name
 from duibiao.web.filled import Fields, Short
@@ -108,8 +107,6 @@ def add(request: Request, said: Said) -> Kept:
 @router.post("/corrections/import", summary="Bring corrections from another store", operation_id="import_corrections")
 def bring(request: Request, file: Annotated[UploadFile, File(description="CSV or JSON lines, as exported")]) -> Counted:
     """What is kept already stays, so doing it twice does nothing. A file with a wrong line is refused whole."""
-    if (file.size or 0) > LARGEST:
-        raise HTTPException(413)
     brought = take(settings_of(request).db, file.file.read(), shown_name(file.filename or ""), patience=PATIENCE)
     return Counted(corrections=brought.corrections, new=brought.new, orphans=brought.orphans)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, File, Request, UploadFile
 from starlette.responses import Response
 
 from duibiao import store
+from duibiao.errors import BusyError, UsageError
 from duibiao.model import Span
 from duibiao.pipeline.correction_rows import lodged
+from duibiao.pipeline.importing import Brought, take
 from duibiao.pipeline.reviewing import Item, queue
+from duibiao.pipeline.uploading import shown_name
 from duibiao.pipeline.where import texts
-from duibiao.web.pages.correcting import author
+from duibiao.web.pages.correcting import PATIENCE, author
 from duibiao.web.reading import Mark, Run, runs_of
 from duibiao.web.readings import Shown, changed, shown
 from duibiao.web.view import page, reader, settings_of
@@ -39,16 +43,34 @@ class Queued:
 @router.get("/corrections")
 def log(request: Request) -> Response:
     """All that was ever said of readings, the latest first; what has lost its words before all else."""
+    return _log(request)
+
+
+@router.post("/corrections/import")
+def bring(request: Request, file: Annotated[UploadFile, File()]) -> Response:
+    """Take what was exported elsewhere, and say what became of it. A file with a wrong line is refused whole."""
+    name = shown_name(file.filename or "")
+    try:
+        brought = take(settings_of(request).db, file.file.read(), name, patience=PATIENCE)
+    except (UsageError, BusyError) as error:
+        return _log(request, 503 if isinstance(error, BusyError) else 400, wrong=str(error))
+    return _log(request, brought=brought)
+
+
+def _log(request: Request, status: int = 200, *, brought: Brought | None = None, wrong: str = "") -> Response:
     words = reader(request).words
     with store.reading(settings_of(request).db) as connection:
         found = lodged(connection)[::-1]
     return page(
         request,
         "corrections",
+        status,
         orphans=[one for one in found if one.state == "orphan"],
         found=found,
         changed=lambda made: changed(made, words),
         by=author(request),
+        brought=brought,
+        wrong=wrong,
     )
 
 
