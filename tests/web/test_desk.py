@@ -251,6 +251,36 @@ def test_a_commitment_is_corrected_confirmed_and_added_by_forms(tasks: Path) -> 
     assert log.count("量化任务") == 2
 
 
+ACCOUNTS = """关于甲市2023年预算执行情况和2024年预算草案的报告
+一、2023年预算执行情况
+（一）一般公共预算
+2023年，全市一般公共预算收入完成100亿元，增长5%。其中：税收收入60亿元，增长4%；非税收入40亿元，增长6.5%。
+"""
+
+
+def test_a_budget_line_is_corrected_by_the_form_and_its_sum_asks_to_be_looked_at(tmp_path: Path) -> None:
+    file, db = tmp_path / "预算.txt", tmp_path / "duibiao.db"
+    file.write_text(ACCOUNTS, encoding="utf-8")
+    duibiao.build([file], db, told=duibiao.Told("110000", 2024, Kind.BUDGET))
+    client, start = client_of(db), ACCOUNTS.index("税收收入60亿元")
+    address = f"/documents/110000-2024-budget/correct?at={start}-{start + 8}"
+    said = {
+        **fields_of(client, address, "税收收入"),
+        "by": "张三",
+        "value": "62亿元",
+        "growth": "-",
+        "kind": "corrected",
+    }
+    assert said["noun"] == "entry"
+    assert client.post("/documents/110000-2024-budget/correct", data=said).status_code == 303
+    (row,) = [row for row in duibiao.rows(db, "ledger") if row["correction"]]
+    assert (row["value"], row["growth"], row["machine_value"]) == ("62", "", "60亿元")
+    assert "62※" in client.get("/regions/110000").text
+    waiting = client.get("/review").text
+    assert all(words in waiting for words in ("62 + 40 = 102", "非税收入", "算式不成立"))
+    assert "比上年增长（%）" in client.get("/corrections").text
+
+
 @pytest.mark.parametrize("path", [f"/documents/{GWR}/correct", "/api/v1/corrections"])
 def test_while_a_build_writes_one_is_told_and_nothing_is_lost(
     tasks: Path, path: str, monkeypatch: pytest.MonkeyPatch

@@ -84,7 +84,7 @@ def changed(made: Correction, words: Words) -> list[tuple[str, str, str]]:
         if name in LABELLED and before[name] != after[name]:
             label = "correct.level" if name == "scope" and isinstance(says, Booked) else f"correct.{name}"
             was, now = (_spoken(name, each[name], words) for each in (before, after))
-            found.append((words(label), was or NOTHING, now or NOTHING))
+            found.append((words(label), was, now or NOTHING))
     return found
 
 
