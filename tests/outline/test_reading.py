@@ -40,6 +40,7 @@ def test_a_clean_text_is_its_own_reading(text: str) -> None:
     assert [found.home(index) for index in range(len(text))] == [*range(len(text))]
 
 
+WIDE = "切实增强经济活力扎实推动高质量发展坚持稳中求进"
 NOISE = (
     ("a page turn in a long sentence", f"{LONG}生产总\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page turn with an empty line", f"{LONG}生产总\r\n\r\n值增长5%", f"{LONG}生产总值增长5%"),
@@ -51,6 +52,7 @@ NOISE = (
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
     ("a line that begins with an amount", "上解支出\n6.2亿元；调出\n47万元", "上解支出6.2亿元；调出47万元"),
+    ("a line as wide as the next", f"标题\n{WIDE}\n{WIDE}", f"标题\n{WIDE}{WIDE}"),
     ("zero-width signs", "生产\u200b总值\ufeff增长\u20605%", "生产总值增长5%"),
     ("a soft hyphen and a control sign", "生产\u00ad总值\x07增长5%", "生产总值增长5%"),
     ("spaces in words", "生 产　总\u00a0值 增长", "生产总值增长"),
@@ -79,6 +81,7 @@ def test_the_eye_skips_what_does_not_belong(text: str, wanted: str) -> None:
 KEPT = (
     ("a paragraph ends with its sentence", f"{LONG}增长5%。\n居民收入", f"{LONG}增长5%。\n居民收入"),
     ("a marker opens a paragraph", f"{LONG}稳中求进\n一、工作回顾", f"{LONG}稳中求进\n一、工作回顾"),
+    ("a heading as wide as the next line", f"标题\n一、{WIDE}\n{WIDE}啊啊", f"标题\n一、{WIDE}\n{WIDE}啊啊"),
     ("a short line is a heading", "主要目标\n生产总值增长5%", "主要目标\n生产总值增长5%"),
     ("a number that ends a line", "共计15\n居民收入增长6%", "共计15\n居民收入增长6%"),
     ("Latin words keep their space", "Belt and Road", "Belt and Road"),

@@ -67,6 +67,7 @@ LONGEST_NAME = 14  # characters of a name on either side of a line end
 WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
 FEW = 20  # lines, of which no width can be told
 SLACK = 4  # columns short of the edge: a character and a stop that hangs over
+NARROW = 40  # columns: a heading may be as wide as the next, a line of text as the one below
 FLAT = 3000  # fewer line ends than one in so many characters: a web page poured onto one line
 
 
@@ -170,12 +171,23 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         return True
     if tail in CLOSED:
         return False
-    if cut or AMOUNT_AHEAD.match(text, stop) or PAGE_NUMBER.search(text, begin, stop):
+    if cut or AMOUNT_AHEAD.match(text, stop) or PAGE_NUMBER.search(text, begin, stop) or _beside(text, begin, stop):
         return True
     line = text.rfind("\n", max(0, begin - WIDE), begin) + 1
     return not OPENS.match(text, line) and _inside_name(
         text[max(line, begin - LONGEST_NAME) : begin], text[stop : min(end, stop + LONGEST_NAME)]
     )
+
+
+def _beside(text: str, begin: int, stop: int) -> bool:
+    """Whether the line before a line end is as wide as one beside it: what the edge of a page does, and no author."""
+    start = text.rfind("\n", max(0, begin - WIDE), begin)
+    if start < 0 or (wide := _columns(text[start:begin])) < NARROW or HEADING.match(text[start:begin].strip()):
+        return False
+    above = text.rfind("\n", max(0, start - WIDE), start)
+    below = text.find("\n", stop, stop + WIDE)
+    near = (text[above:start] if above >= 0 else "", text[stop : below if below >= 0 else stop + WIDE])
+    return any(abs(_columns(line) - wide) <= SLACK // 2 for line in near)
 
 
 def _inside_name(before: str, after: str) -> bool:
