@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duibiao import outline
-from duibiao.model import Document, Kind, Outline, Source, Span
+from duibiao.model import Document, Kind, Outline, Part, Source, Span
 
 AIMS = "生产总值增长6%，居民人均可支配收入增长6%，城镇新增就业8万人"
 
@@ -150,6 +150,20 @@ def test_a_chapter_ends_the_statement() -> None:
 def test_another_place_ends_the_statement() -> None:
     found = drawn(f"今年主要预期目标是：{AIMS}。\n兰州市2031年主要预期目标：{AIMS}。")
     assert headline(found) == [f"{AIMS}。"]
+
+
+def test_an_article_looks_back_behind_the_statement() -> None:
+    text = (
+        f"今年主要预期目标是：{AIMS}。\n去年，青海全省生产总值增长5%。今年要办好消费季。\n"
+        "2030年，甘肃全省生产总值增长4%。\n2030年全省粮食增产。"
+    )
+    document = Document("x", text, Span(0, len(text)), Source("a", "", ""), "630000", "青海省", 2031, Kind.GWR, "")
+    found = outline.draw(document)
+    back = [found.reading.text[each.start : each.end] for each in found.sentences if each.part is Part.REVIEW]
+    assert [words for words in back if "目标" not in words] == [
+        "去年，青海全省生产总值增长5%。",
+        "2030年全省粮食增产。",
+    ]
 
 
 def test_only_reports_that_set_targets_have_a_statement() -> None:
