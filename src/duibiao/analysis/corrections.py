@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from sqlite3 import Connection
 
-from duibiao import outline, store
+from duibiao import store
 from duibiao.analysis.anchors import placed
 from duibiao.analysis.mended_ledgers import mended
 from duibiao.analysis.mending import Corrected, Placed, applied, meet, spot
 from duibiao.analysis.stated import commitment_of, figure_of, identity
-from duibiao.figures.standing import standing
 from duibiao.model import (
     Commitment,
     Correction,
@@ -161,6 +160,9 @@ def _headings(connection: Connection, kept: store.Kept) -> Callable[[int], str]:
 
     @cache
     def drawn() -> Callable[[int], tuple[str, str]]:
+        from duibiao import outline  # who compares what is kept needs no reader, unless a person added to it
+        from duibiao.figures.standing import standing
+
         document = store.whole(connection, kept)
         return standing(document, outline.draw(document)).at
 

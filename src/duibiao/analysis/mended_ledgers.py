@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from duibiao.analysis.mending import Corrected, Placed, applied
 from duibiao.analysis.stated import entry_of
-from duibiao.ledger.again import again
 from duibiao.model import Booked, Entry, Identity, Ledger, Span
 
 __all__ = ["mended"]
@@ -59,8 +58,11 @@ def _told(
         return None
     terms = tuple(term._replace(entry=at) for term, at in zip(identity.terms, there[1:], strict=True))
     moved = replace(identity, whole=there[0], terms=terms)
-    changed = any(_amounts(lines[at].reading) != _amounts(lines[at].machine) for at in there)
-    return again(moved, entries) if changed else moved
+    if all(_amounts(lines[at].reading) == _amounts(lines[at].machine) for at in there):
+        return moved
+    from duibiao.ledger.again import again  # most ledgers need none of a reader's patterns
+
+    return again(moved, entries)
 
 
 def _same_line(one: Corrected[Entry]) -> bool:
