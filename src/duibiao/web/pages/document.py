@@ -156,7 +156,8 @@ def _note(words: Words, mark: str, told: str) -> str:
 
 def _value(quantity: Quantity, words: Words) -> str:
     bound = "" if quantity.bound is Bound.EQ or quantity.high is not None else words(f"bound.{quantity.bound.value}")
-    return f"{quantity.value}{quantity.unit}{bound}"
+    unit = words.maybe(f"unit.{quantity.unit}", quantity.unit)
+    return f"{quantity.value}{unit}{bound}"
 
 
 def _relation(figure: Figure, words: Words) -> str:
