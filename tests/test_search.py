@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import duibiao
 from duibiao import outline, store
+from duibiao.errors import UsageError
 from duibiao.model import Document, Extraction, Harvest, Kind, Source, Span
 from duibiao.pipeline import searching
 from duibiao.pipeline.spelling import cuts, pieces, spell, spellings
@@ -165,8 +166,12 @@ def test_no_word_is_read_as_a_command(words: str, tmp_path: Path) -> None:
     assert [hit.row["doc"] for hit in found.hits] == ["990000-2024-gwr"]
 
 
-def test_half_a_character_is_looked_for_and_not_found(tmp_path: Path) -> None:
-    assert searching.search(made(str(tmp_path), "稳。"), "\ud800 a\ud800\nb").sentences == 0
+def test_half_a_character_is_passed_over(tmp_path: Path) -> None:
+    db = made(str(tmp_path), "稳。")
+    assert searching.search(db, "\ud800稳 \ud800").sentences == 1
+    assert searching.search(db, "稳 a\ud800\nb").sentences == 0
+    with pytest.raises(UsageError, match="没有要查的词"):
+        searching.search(db, "\ud800")
 
 
 def test_a_page_is_a_stretch_of_the_whole_and_the_counts_are_of_all(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from duibiao.outline.reading import FOLDED, INVISIBLE, SPACES, read
 __all__ = ["cuts", "pieces", "spell", "spell_one", "spellings"]
 
 UNSEEN = re.compile(f"[{SPACES}{INVISIBLE}]+")
-HALVES = re.compile("[\ud800-\udfff]")  # a terminal hands them on; no text that was read has them
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 ALIKE = (
     {ord(odd): ord(plain) for odd, plain in reversed(FOLDED)}  # the first of two rules for a character holds
@@ -56,7 +55,6 @@ def spellings(word: str) -> tuple[str, ...]:
     >>> spellings("1,234"), spellings("經濟")
     (('1,234', '1234'), ('經濟', '经济'))
     """
-    word = HALVES.sub("\ufffd", word)
     as_it_reads = read(word, Span(0, len(word))).text
     made = map(spell, (word, as_it_reads, simple(word)))
     return tuple(dict.fromkeys(spelling for spelling in made if spelling))
