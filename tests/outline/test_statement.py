@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duibiao import outline
+from duibiao import figures, outline
 from duibiao.model import Document, Kind, Outline, Part, Source, Span
 
 AIMS = "生产总值增长6%，居民人均可支配收入增长6%，城镇新增就业8万人"
@@ -164,6 +164,14 @@ def test_an_article_looks_back_behind_the_statement() -> None:
         "去年，青海全省生产总值增长5%。",
         "2030年全省粮食增产。",
     ]
+
+
+def test_a_title_that_tells_an_aim_states_no_result() -> None:
+    text = f"生产总值增长6%！青海明确今年发展主要预期目标\n2030年全省生产总值增长5%。\n今年主要预期目标是：{AIMS}。\n"
+    document = Document("x", text, Span(0, len(text)), Source("a", "", ""), "630000", "青海省", 2031, Kind.GWR, "")
+    told = figures.extract(document, outline.draw(document)).figures
+    gdp = [(each.kind.value, str(each.quantity and each.quantity.value)) for each in told if each.indicator == "gdp"]
+    assert gdp == [("target", "6"), ("actual", "5")]
 
 
 def test_only_reports_that_set_targets_have_a_statement() -> None:

@@ -43,6 +43,10 @@ SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the c
 LONGEST_OPENING = 80  # characters before a figure in which its sentence may have named another year
 BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
+TITLE_OF_AIMS = re.compile(
+    "(?!.*(?:完成|实现|达成|超额))[^。；\n]{4,48}目标[^。；，\n]{0,8}"
+)  # GDP增长6%！今年预期目标
+LONGEST_TITLE = 60
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
@@ -117,6 +121,8 @@ def _stretches(outline: Outline, *, nouns: bool) -> Iterator[Stretch]:
         yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
     for sentence in _naming(outline, whole_review=nouns):
         if sentence.part in REVIEWED:
+            if _titles_aims(outline.reading.text, sentence):
+                continue
             scope, kind = Scope.REVIEW, FigureKind.ACTUAL
         elif sentence.part in PLANNED:
             scope, kind = Scope.TASK, FigureKind.TARGET
@@ -127,6 +133,13 @@ def _stretches(outline: Outline, *, nouns: bool) -> Iterator[Stretch]:
             continue
         own = nouns and kind is FigureKind.ACTUAL
         yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=own)
+
+
+def _titles_aims(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a line that is an article's title and tells of aims."""
+    start = text.rfind("\n", max(0, sentence.start - LONGEST_TITLE), sentence.start) + 1
+    end = text.find("\n", sentence.start, sentence.start + LONGEST_TITLE)
+    return end > 0 and TITLE_OF_AIMS.fullmatch(text, start, end) is not None
 
 
 def _naming(outline: Outline, *, whole_review: bool) -> Iterator[Sentence]:

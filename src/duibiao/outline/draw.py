@@ -18,6 +18,7 @@ from duibiao.outline.headings import Heading
 __all__ = ["draw"]
 
 AHEAD = frozenset({Part.TARGETS, Part.TASKS, Part.LIVELIHOOD})
+LONGEST_TITLE = 60
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’」』）]?")
 
 
@@ -63,7 +64,7 @@ def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> l
         bounds.append((head.start, part))
     if len(first) < 2:
         bounds = [(0, Part.REVIEW)]
-        turn = shape.plan.search(text)
+        turn = shape.plan.search(text, _title_end(text)) or shape.plan.search(text)
         if turn:
             bounds.append((turn.start(), Part.TASKS))
         elif first:  # a page from the middle of a report: 二、2031年重点工作
@@ -71,6 +72,12 @@ def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> l
             if part in AHEAD:
                 bounds.append((first[0].start, part))
     return bounds
+
+
+def _title_end(text: str) -> int:
+    """Where the title ends that a text may have on its first line: what it says of aims is no turn to them."""
+    end = text.find("\n", 0, LONGEST_TITLE)
+    return max(end, 0)
 
 
 def _breaks_off(text: str, heads: list[Heading], year: int | None, shape: Shape) -> bool:
