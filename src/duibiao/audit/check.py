@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
 from duibiao.audit import bins, cells, internal, mentions, passages, prose, quoted, sayings, tables
+from duibiao.audit.consequences import traced
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
@@ -40,7 +41,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
         found = [_by_itself(each) for each in found]
     unread = [f"{each}：标题下没有读到表格，可能是图片" for each in paper.pictured]
     unread += _unread(sheets, {each.claim.site.grid for each in binned})
-    return Audit(name, text, paper.grids, numbered(found), tuple(unread), basis)
+    return Audit(name, text, paper.grids, tuple(traced(numbered(found))), tuple(unread), basis)
 
 
 def _by_itself(found: Finding) -> Finding:

@@ -97,7 +97,8 @@ def judge_list(
     own, joined = (tally(world, predicate, regions) for world in (ground.tables, ground.joined))
     listed = tally(ground.joined, predicate, codes)
     shown = f"{predicate.label}：{names(joined.true)}（{len(joined.true)}个）"
-    missing = [code for code in joined.true if code not in codes] if exhaustive else []
+    left_out = [code for code in joined.true if code not in codes] if exhaustive else []
+    missing = [code for code in left_out if not _filled_in(ground, predicate, code)]
     repeated = sorted({code for code in codes if list(codes).count(code) > 1})
     evidence = _proofs(ground, predicate, Tally(listed.false or listed.true, (), (), primary=False))
     if repeated:
@@ -202,6 +203,11 @@ def _apart(own: Tally, joined: Tally) -> str:
     fewer = [code for code in own.true if code not in joined.true]
     parts = (f"报告还有{names(more)}" if more else "", f"报告没有{names(fewer)}" if fewer else "")
     return "，".join(filter(None, parts))
+
+
+def _filled_in(ground: Ground, predicate: Predicate, region: str) -> bool:
+    """Whether it holds by a number that the own table alone has: the region's report sets none."""
+    return any(cell.status is Status.NOT_SET for cell in predicate.cells(ground.sources, region))
 
 
 def _why(ground: Ground, predicate: Predicate, codes: Sequence[str]) -> str:

@@ -37,12 +37,13 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     text = BRACKET.sub(lambda found: DOT * len(found.group()), text)
     places = [(at, token) for at, token in subjects_of(clause) if text[at] == R]
     led = _led(text[: places[0][0]]) if places else None
+    others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
     if (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, 1)
     elif frame.codes and (not places or places[0][0] > 0):
         codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
-        yield from _Tail(clause, text[: places[0][0]] if places else text, codes, frame, year).told(0, 0)
-    others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
+        until = min([len(text), *(at for at, _ in places[:1]), *others])
+        yield from _Tail(clause, text[:until], codes, frame, year).told(0, 0)
     stops = [
         min([stop, *(other for other in others if at < other)])
         for (at, _), stop in zip(places, [*(at for at, _ in places[1:]), len(text)], strict=False)

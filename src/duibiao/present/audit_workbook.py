@@ -39,9 +39,18 @@ def write_audit_workbook(audit: Audit, out: BinaryIO) -> None:
     book.close()
 
 
-def _summary(book: Any, styles: Styles, audit: Audit) -> None:
-    sheet = book.add_worksheet("结论")
+def _sheet(book: Any, name: str) -> Any:
+    """A sheet that prints on pages as wide as it is."""
+    sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _summary(book: Any, styles: Styles, audit: Audit) -> None:
+    sheet = _sheet(book, "结论")
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, letters(f"核对：{audit.name}")[:LONGEST], styles.title())
@@ -59,8 +68,7 @@ def _summary(book: Any, styles: Styles, audit: Audit) -> None:
 
 
 def _findings(book: Any, styles: Styles, name: str, found: Sequence[Finding]) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.hide_gridlines(2)
+    sheet = _sheet(book, name)
     sheet.freeze_panes(1, 0)
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
@@ -86,8 +94,7 @@ def _table(
 ) -> None:
     title = f"{grid.name or f'第{number + 1}个表'} {grid.title}".strip()
     name = FORBIDDEN.sub(" ", f"{number + 1} {title}").replace("\n", " ")[:NAME].strip()
-    sheet = book.add_worksheet(name)
-    sheet.hide_gridlines(2)
+    sheet = _sheet(book, name)
     sheet.write_string(0, 0, letters(title)[:LONGEST], styles.title())
     width = len(grid.rows[0])
     sheet.set_column(0, width, 16)
