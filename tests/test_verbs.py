@@ -9,7 +9,7 @@ import pytest
 import duibiao
 from duibiao.analysis.results import Table
 from duibiao.errors import UsageError
-from duibiao.model import Verdict
+from duibiao.model import CorrectionKind, Verdict
 
 BUDGET = """关于海南省2023年预算执行情况和2024年预算草案的报告
 
@@ -60,3 +60,16 @@ def test_a_report_is_written_and_bears_its_own_audit(db: Path, tmp_path: Path) -
     assert not [each.claim.quote for each in found if each.verdict in {Verdict.CONTRADICTED, Verdict.INCONSISTENT}]
     with pytest.raises(UsageError, match=r"\.docx"):
         duibiao.report(db, tmp_path / "report.pdf")
+
+
+def test_a_reading_is_mended_once_for_good(db: Path) -> None:
+    wanted = duibiao.Where(region=("110000",), indicator=("gdp",), scope=("headline",))
+    (row,) = duibiao.rows(db, "figures", wanted)
+    asked = duibiao.Asked(
+        CorrectionKind.CORRECTED, str(row["doc"]), int(str(row["start"])), int(str(row["end"])),
+        reading="gdp", words=duibiao.Words(value="6%以上"), reason="原文如此",
+    )  # fmt: skip
+    duibiao.correct(db, asked, by="张三", at="2031-01-20T08:00:00Z")
+    (mended,) = duibiao.rows(db, "figures", wanted)
+    assert (mended["value"], mended["bound"], mended["correction"]) == ("6", "ge", "corrected")
+    assert row["value"] != mended["value"]

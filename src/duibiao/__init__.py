@@ -12,6 +12,7 @@
     duibiao.agenda_of("duibiao.db", "北京")              # tasks in order, themes, what is promised in numbers
     duibiao.budget_of("duibiao.db", "重庆")              # the accounts of a budget report, its sums checked
     duibiao.report("duibiao.db", "report.docx")          # the analyst's report; .xlsx, .html
+    duibiao.correct("duibiao.db", duibiao.Asked(…), by="张三", at="2026-01-20T08:00:00Z")  # mended once, for good
     duibiao.audit_of("draft.docx", "duibiao.db").findings  # somebody's report, each wrong number with its evidence
 
 The verbs are loaded when they are first used, so the import itself costs nothing. The nouns are in `duibiao.model`;
@@ -30,25 +31,32 @@ if TYPE_CHECKING:
     from duibiao.pipeline.batch import Built, build
     from duibiao.pipeline.budgets import statement as budget_of
     from duibiao.pipeline.comparing import Compared, compare
+    from duibiao.pipeline.corrections import Asked, correct
     from duibiao.pipeline.exporting import export, rows
+    from duibiao.pipeline.importing import import_corrections
     from duibiao.pipeline.reporting import write as report
     from duibiao.pipeline.rows import Where
     from duibiao.pipeline.searching import search
+    from duibiao.pipeline.spoken import Words
     from duibiao.pipeline.views import show, status
     from duibiao.pipeline.wording import changes, usage
 
 __all__ = [
+    "Asked",
     "Built",
     "Compared",
     "Told",
     "Where",
+    "Words",
     "agenda_of",
     "audit_of",
     "budget_of",
     "build",
     "changes",
     "compare",
+    "correct",
     "export",
+    "import_corrections",
     "report",
     "rows",
     "search",
@@ -58,17 +66,21 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Asked": "duibiao.pipeline.corrections.Asked",
     "Built": "duibiao.pipeline.batch.Built",
     "Compared": "duibiao.pipeline.comparing.Compared",
     "Told": "duibiao.documents.Told",
     "Where": "duibiao.pipeline.rows.Where",
+    "Words": "duibiao.pipeline.spoken.Words",
     "agenda_of": "duibiao.pipeline.agendas.agenda",
     "audit_of": "duibiao.pipeline.auditing.audit",
     "budget_of": "duibiao.pipeline.budgets.statement",
     "build": "duibiao.pipeline.batch.build",
     "changes": "duibiao.pipeline.wording.changes",
     "compare": "duibiao.pipeline.comparing.compare",
+    "correct": "duibiao.pipeline.corrections.correct",
     "export": "duibiao.pipeline.exporting.export",
+    "import_corrections": "duibiao.pipeline.importing.import_corrections",
     "report": "duibiao.pipeline.reporting.write",
     "rows": "duibiao.pipeline.exporting.rows",
     "search": "duibiao.pipeline.searching.search",
