@@ -30,7 +30,7 @@ __all__ = ["amounts"]
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
 BRACKETED = re.compile(rf"(?P<what>[^，。；（）]*)（(?:为|即)?{V}）")
 RANGE = re.compile(
-    rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|和|与|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
+    rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|[和与](?=.(?:之间|的?区间|范围))|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
 )
 LOWEST = re.compile(
     rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为)?最低"
@@ -43,6 +43,7 @@ APART = re.compile(
 )
 BIN = re.compile(f"的?(?:省份|地区|省区市)?(?:共?有|共|达|为|多达)?[{COUNT}{SHARE}]")  # 介于5%到7%之间的有9个
 SIZE = re.compile("幅度|降幅|涨幅|升幅|差距|力度")  # the largest move is not the largest value
+OF_MANY = re.compile(f"目标|各[省地]|[{COUNT}{SHARE}{R}]")  # of whom a mean may be that names no weight
 SOME = re.compile(f"[{COUNT}{SHARE}]")
 
 
@@ -78,6 +79,8 @@ def _of_many(
     """Means, ranges, extremes, and how far means lie apart; the places of their numbers go to `taken`."""
     text = clause.text
     mean = _mean_words().search(text)
+    if mean is not None and "加权" not in text and (_of_one(clause, frame) or not OF_MANY.search(text)):
+        mean = None  # 全国失业率平均为5.2%: over the months, not over regions
     modal = frame.advice or MODAL.search(text) is not None
     for match in BRACKETED.finditer(text):
         yield from _bracketed(ground, paragraph, clause, frame, match, taken)
@@ -109,6 +112,12 @@ def _of_many(
             if SIZE.search(text[: match.end()]):
                 continue
             yield extreme_claim(ground, paragraph, clause, frame, match, regions, low=low)
+
+
+def _of_one(clause: Clause, frame: Frame) -> bool:
+    """Whether a clause speaks of one region, or of the nation."""
+    named = [token.codes for _, token in clause.skeleton.tokens(R, clause.start, clause.end)]
+    return any(len(codes) == 1 for codes in named) or (not named and len(frame.codes) == 1)
 
 
 def _members(clause: Clause, end: int) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ __all__ = ["judge_figures"]
 PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z]+$"), re.compile("间?(?P<noun>[一-鿿A-Za-z]+)")
 TOPIC = re.compile("([一-鿿]{2,8})(?:方面|上)[，,]")
 LISTED = frozenset({"、", "和", "及", "与"})
-AHEAD = re.compile("今年|将|拟|计划")
+AHEAD = re.compile("今年|将|拟|计划(?![0-9数])")
 LONGEST, SHORTEST = 8, 2  # characters of a noun
 FIRM = 4  # characters of a noun that must stand right before another number for it to contradict
 BETWEEN = 8  # characters of verbs that may stand between noun and number
@@ -70,7 +70,7 @@ def _said(words: str) -> Iterator[_Said]:
             value, unit = load_units().normalised(number.low, number.unit)
             between = words[last : number.start]
             if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
-                noun = _noun(between) or _noun_behind(words[number.end :])
+                noun = _noun(between) or _noun_behind(words[number.end :]) or noun
             yield _Said(noun, value, unit, number.bound, words[number.start : number.end])
             last = number.end + words.startswith("间", number.end)  # 万套（间）
 

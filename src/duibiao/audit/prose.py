@@ -29,7 +29,9 @@ WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:
 AMONG = re.compile(
     rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)"
 )
-MANY = re.compile(f"[{N}{F}]|各省|各地|多地|地方|我国|加权|平均")  # a subject that is no region by name
+MANY = re.compile(
+    f"[{N}{F}]|各省|各地|多地|地方|我国|[全我][省市区]|本[省市区]|自治区|加权|平均"
+)  # a subject that is no region by name
 
 
 @dataclass(slots=True)
@@ -54,7 +56,10 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
                 claims = list(_clause(ground, paragraph, clause, state, policy))
                 found += claims
                 spoken.used |= {(number, token.start) for token in _taken(paragraph, clause, claims)}
-            frame = state.frame
+            told = any(
+                each.of[2] for each in found if each.finding.claim.site.span.end > paragraph.home(*match.span()).start
+            )
+            frame = state.frame if told else replace(state.frame, codes=())  # merely mentioned
         spoken.findings += confirmed(found)
         if not paragraph.note:
             last, section = frame, paragraph.section

@@ -46,7 +46,7 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
         found = _moved(ground, site, quote, told)
     elif isinstance(told, Beside):
         found = _beside(ground, site, quote, told)
-    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]):
+    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and not _level(told.indicator, told.than[0]):
         found = iter([_limited(ground, site, quote, told)])
     else:
         return
@@ -87,8 +87,7 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
 
 def _judged(ground: Ground, place: Place, token: Token) -> Judged:
     """A value against the sources, then against the report's own table."""
-    known = lexicon.load_indicators().by_id.get(place.indicator)
-    level = token.sign == AMOUNT and (known is None or known.measures[0] != "level")
+    known, level = lexicon.load_indicators().by_id.get(place.indicator), _level(place.indicator, token)
     judged = values.judge(ground, place, stated_of(token), level=level)
     if known is None and judged.verdict is Verdict.CALIBER:  # of a matter that is no headline target anywhere
         judged = replace(judged, verdict=Verdict.SUPPORTED, reason="")
@@ -118,6 +117,12 @@ def _within(cell: Cell, token: Token) -> bool:
     return cell.value >= token.low if token.bound == "ge" else cell.value <= token.low
 
 
+def _level(indicator: str, token: Token) -> bool:
+    """Whether a token is the amount of an indicator that is compared by its growth."""
+    known = lexicon.load_indicators().by_id.get(indicator)
+    return token.sign == AMOUNT and (known is None or known.measures[0] != "level")
+
+
 def _fits(indicator: str, token: Token) -> bool:
     """Whether an indicator is stated in a token's unit."""
     if token.sign != AMOUNT:
@@ -138,7 +143,8 @@ def _moved(ground: Ground, site: Site, quote: str, told: Move) -> Iterator[Findi
 
 
 def _beside(ground: Ground, site: Site, quote: str, told: Beside) -> Iterator[Finding]:
-    yield _apart(ground, site, quote, told, [told.base], told.way, told.by)
+    if told.base[0] not in told.codes:  # 全国…，高于全国: whose it is was not said
+        yield _apart(ground, site, quote, told, [told.base], told.way, told.by)
 
 
 def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
