@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "budget_item",
     "level_part",
+    "next_of_list",
     "nothing_unnumbered",
     "of_the_same",
     "open_at",
@@ -75,7 +76,15 @@ def open_at(walk: Walk, lead: str) -> None:
         if walk.closed:
             walk.wholes.clear()
         push(walk, index)
+        if words.breakdown["lists"].search(lead):
+            walk.list_whole = index
     walk.closed = False
+
+
+def next_of_list(walk: Walk, lead: str) -> None:
+    """Go back to the list's own whole where its next part begins: ②补助175亿元，其中，返还15亿元；③上解76亿元."""
+    if walk.listing and "；" in lead and walk.list_whole in walk.wholes:
+        del walk.wholes[walk.wholes.index(walk.list_whole) + 1 :]
 
 
 def push(walk: Walk, whole: int) -> None:

@@ -13,7 +13,7 @@ from duibiao.ledger import breakdown, clauses, pairs, stories
 from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
-from duibiao.ledger.percentages import percentage
+from duibiao.ledger.percentages import REMARK, percentage
 from duibiao.ledger.sides import head_side, is_line, side_of
 from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
 from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE, Accounts
@@ -65,7 +65,7 @@ def lines_of(
         if money:
             _amount(walk, number, lead, said)
         else:
-            percentage(walk, number, said)
+            percentage(walk, number, segment(REMARK.sub("", lead)) if "（" in lead else said)
 
 
 def joined(text: str, found: list[Number]) -> Iterator[Number]:
@@ -96,6 +96,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     walk.nested = bool(walk.adding) and (
         words.breakdown["parts"].search(lead) is not None or (walk.nested and lead[:1] == "、")
     )
+    breakdown.next_of_list(walk, lead)
     if breakdown.opens(lead, words):
         breakdown.open_at(walk, lead)
     if words.breakdown["uses"].search(said) and not words.breakdown["used"].search(said):
@@ -249,7 +250,7 @@ def _turn(walk: Walk, item: str) -> bool:
 
 def _side_of_part(whole: Line, own: Side, item: str) -> Side:
     """The side of a part: its whole's, unless the whole has none or the part is money moved on."""
-    if whole.side is Side.TOTAL and LEFT_OVER.search(item):
+    if whole.side is Side.TOTAL and whole.account != INSURANCE and LEFT_OVER.search(item):
         return Side.TRANSFER_OUT if "支出" in whole.item else Side.TRANSFER_IN
     if whole.side is Side.TOTAL and own is Side.REVENUE and GIVEN.search(item):
         return Side.TRANSFER_IN

@@ -13,7 +13,7 @@ from duibiao.ledger.sides import named_account, side_of
 from duibiao.ledger.walk import Walk, account_of, keep, refuse
 from duibiao.model import DoubtReason
 
-__all__ = ["percentage"]
+__all__ = ["REMARK", "percentage"]
 
 REMARK = re.compile("（[^（）]*）")  # 比2030年增长（以下简称“增长”）7.2%
 OF = re.compile(r"^(?:占比|占|比重|比例)+|(?:的|比重|比例|为|达到?|约)+$")  # around the name of what a share is of
@@ -25,7 +25,7 @@ def percentage(walk: Walk, number: Number, said: str) -> None:
         refuse(walk, number, DoubtReason.RANK_OR_COMPARISON)
         return
     words, last = walk.frame.words, walk.lines[walk.last] if walk.last is not None else None
-    said = REMARK.sub("", said).lstrip("（")
+    said = said.lstrip("（")
     kind, own = rate_of(said, words, budgeted=walk.budgeted)
     walk.budgeted = False
     if walk.listed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duibiao.lexicon.accounts import Accounts
+from duibiao.lexicon.accounts import GENERAL, Accounts
 from duibiao.model import Side
 
 __all__ = ["head_side", "is_line", "named_account", "of_debt", "side_of"]
@@ -34,6 +34,8 @@ def is_line(item: str, words: Accounts) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def named_account(item: str, words: Accounts) -> str:
     """The account an item names as its own; empty where it names none or money moved from one to another."""
+    if words.lines["taxes"].search(item):
+        return GENERAL
     if MOVED.search(item) or not ACCOUNTED.search(item):
         return ""
     return next((name for name, pattern in words.accounts if pattern.search(item)), "")

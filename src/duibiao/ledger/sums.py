@@ -54,7 +54,7 @@ def _made_of(lines: Sequence[Line], total: int) -> list[int]:
     told = []
     for index in range(total + 1, len(lines)):
         line = lines[index]
-        if line.sentence != lines[total].sentence or line.book != lines[total].book or line.role is Role.TOTAL:
+        if line.sentence != lines[total].sentence or line.role is Role.TOTAL:
             break
         if line.parent == total and line.role in (Role.PART, Role.HEAD) and line.number.unit != "%":
             told.append(index)

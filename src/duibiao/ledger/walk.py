@@ -67,6 +67,7 @@ class Walk:
     part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
     lead: str = ""  # the words before the number being read
     adding: int = 0  # +1 while addends are told, -1 while what is taken away
+    list_whole: int = -1  # what the list is of
     listing: bool = False  # 分项情况：…: every amount of the sentence is a part
     using: bool = False  # 用于…: what borrowed money is for
     dated: int | None = None
@@ -90,6 +91,9 @@ def opened(walk: Walk, lead: str) -> str:
     ended = SENTENCE_END.match(lead)
     if ended:
         if "\n" in lead:
+            if "。" not in lead[: lead.find("\n")]:  # the line ended, not the sentence: more parts may follow
+                for whole in walk.wholes:
+                    walk.lines[whole].complete = False
             walk.paragraph += 1
             walk.subject = ""
             walk.wholes.clear()

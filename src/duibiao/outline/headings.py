@@ -14,7 +14,7 @@ MARKERS = re.compile(
     | (?P<first>{NUMERAL}、)
     | (?P<second>（{NUMERAL}）、?)
     | (?P<ordinal>{NUMERAL}[是要]|第{NUMERAL}[，、])
-    | (?P<third>[0-9]{{1,2}}[.、．](?![0-9])|（[0-9]{{1,2}}）)
+    | (?P<third>[0-9]{{1,2}}[.、．](?![0-9])|[0-9]{{1,2}}[.、．](?=20[0-9]{{2}}年)|（[0-9]{{1,2}}）)
     | (?P<bullet>——|[●■◆▲★○※•])
     )""",
     re.MULTILINE | re.VERBOSE,
