@@ -185,7 +185,8 @@ def _judge(ground: Ground, texts: Texts, statement: Statement) -> Finding | None
             f"{names(twice)}列了两次" + (f"；{judged.reason}" if judged.reason else ""),
             judged.evidence,
         )
-    if statement.counted and statement.counted != len(codes):
+    listed = token is not None and "、" in token.id  # not 川渝九地: a group counts its own
+    if statement.counted and listed and statement.counted != len(codes):
         reason = f"写{statement.counted}个，列了{len(codes)}个"
         judged = Judged(Verdict.INCONSISTENT, Severity.HARD, f"{len(codes)}个", reason, judged.evidence)
     return finding(said, judged)
