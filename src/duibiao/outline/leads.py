@@ -61,11 +61,13 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
-    if other > own or view.last_year in context[-12:] or of_another(view, line_from, start):
+    if other > own or view.last_year in context[-12:]:
         return None
     obliged = OBLIGATION.search(words) is not None
     expected = "预期目标" in words or obliged
     strength = 4 if expected else 3 if shape.strong.search(words) else 0
+    if (strength or own >= 0) and of_another(view, line_from, start):
+        return None
     return Lead(start, end, own >= 0 or obliged, expected, strength)
 
 
@@ -78,7 +80,8 @@ def of_another(view: View, start: int, end: int) -> bool:
         return False
     words = YEAR.sub("", view.text[start:end])
     known = regions().lexemes
-    for ends in ([words[-length:] for length in LENGTHS], [words[:length] for length in LENGTHS]):
+    for at_end in (True, False):
+        ends = (words[-length:] if at_end else words[:length] for length in LENGTHS)
         named = next((known[name] for name in ends if name in known), ())
         great = any(row.level in (Level.PROVINCE, Level.PREFECTURE) for row in named)
         if great and not any(view.region.startswith(_prefix(row.code)) for row in named if row.code):

@@ -27,7 +27,9 @@ WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")  # ＧＤＰ
 NARROW_LETTERS = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
 INVISIBLE = r"\ud800-\udfff\ufe0e\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
-PICTURES = r"\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff"  # ✅ and its like stand before items, as ● does
+PICTURES = r"\u2600-\u2604\u2607-\u27bf"  # ✅ and its like stand before items, as ● does
+FAR = r"\U0001f300-\U0001faff"  # more of them; a class that holds these is searched slowly
+FAR_PICTURE = re.compile(f"[{FAR}]")
 NOISE = re.compile(
     rf"""
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
@@ -55,7 +57,7 @@ CONTINUES = "，、,—（(“《和与及的"
 CONTINUED = "的，、；：。）”"  # no line begins so
 OPENS = re.compile(  # what begins a paragraph of its own
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.．](?![0-9])"
-    rf"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{{1,3}}[是要]|——|[●■◆▲★○※·•{PICTURES}]|各位代表|#"
+    rf"|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]{{1,3}}[是要]|——|[●■◆▲★○※·•{PICTURES}{FAR}]|各位代表|#"
 )
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[部章节])[^。；，]{1,40}$"
@@ -236,6 +238,8 @@ def _folded(text: str) -> str:
             text = text.replace(odd, plain)
     if WIDE_LETTER.search(text):
         text = text.translate(NARROW_LETTERS)
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+        text = FAR_PICTURE.sub("●", text)
     if traditional.is_traditional(text):
         text = traditional.simplified(text)
     return MISPRINTED_POINT.sub(".", text) if "。" in text else text
