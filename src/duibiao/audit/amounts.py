@@ -43,6 +43,9 @@ APART = re.compile(
 )
 BIN = re.compile(f"的?(?:省份|地区|省区市)?(?:共?有|共|达|为|多达)?[{COUNT}{SHARE}]")  # 介于5%到7%之间的有9个
 SIZE = re.compile("幅度|降幅|涨幅|升幅|差距|力度")  # the largest move is not the largest value
+PASSED = re.compile(  # 14省超过年度目标，其中甲超出1个百分点
+    rf"(?:超过|高于|低于|不及|达到|完成)了?(?:{Y}|{G}|年度|年初|当年|预期|既定|全年|的|增长|增速)*目标(?!的)"
+)
 OF_MANY = re.compile(f"目标|各[省地]|[{COUNT}{SHARE}{R}]")  # of whom a mean may be that names no weight
 SOME = re.compile(f"[{COUNT}{SHARE}]")
 
@@ -60,6 +63,8 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     if frame.advice or frame.spell or MODAL.search(clause.text):
         return
     base = against(clause, frame, ground.year) or frame.base
+    if PASSED.search(clause.text):
+        base = ("", "", ground.year - 1, "target")
     for told in tell(clause, frame, ground.year):
         if not taken & set(range(told.start, told.end)):
             base = told.base if isinstance(told, Beside) else base

@@ -52,6 +52,7 @@ def phrases() -> Phrases:
     last = rf"[至到为成]{fill}(?P<last>{V}(?:{AND}{V})*)"
     since = rf"(?:(?:{told['beside']})(?:{Y}|的|{told['aim']}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"
     side = rf"(?P<same>{told['same']})|(?P<way>(?P<more>{told['more']})|{told['less']})(?:于|出|了|约)*{by}?"
+    side = rf"{side}|(?P<gap>{told['gap']})(?:为|达|约|了)*(?P<size>{D}(?:{AND}{D})*)"
     end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}))"
     goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}|的?(?:目标|增速|增长|水平)))"
     return Phrases(

@@ -59,7 +59,9 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     units: list[str] = []
     for number in reversed(found):  # 6、5、4、4个百分点: the last one names the unit of all
         listed = number.unit in {"", "个"} and text[number.end : number.end + 1] in ("、", "和", "及")
-        units.append(units[-1] if listed and units else number.unit)
+        moved = MOVED_TO.match(text, number.start, number.end)
+        own = "个百分点" if number.high is not None and moved and moved["by"] else number.unit
+        units.append(units[-1] if listed and units else own)
     for number, unit in zip(found, reversed(units), strict=True):
         yield from _numbers_of(text, number, unit, start)
 
@@ -73,7 +75,7 @@ def _numbers_of(text: str, number: numbers.Number, unit: str, start: int) -> Ite
         sign, unit_ = (POINTS, "个百分点") if moved["by"] else (VALUE, "%")
         yield Token(sign, *moved.span(), low=number.low, unit=unit_, digits=len(moved["low"].partition(".")[2]))
         later = replace(number, start=moved.end() + 1, low=number.high, high=None)
-        yield replace(_number(text, later, unit), bound="" if number.bound == "range" else number.bound.value)
+        yield replace(_number(text, later, number.unit), bound="" if number.bound == "range" else number.bound.value)
     else:
         yield _number(text, number, unit)
 

@@ -78,7 +78,7 @@ def _way(words: str) -> int:
 
 
 def _side(match: re.Match[str]) -> int:
-    return 0 if match["same"] else 1 if match["more"] else -1
+    return 0 if match["same"] or match["gap"] else 1 if match["more"] else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,8 @@ class _Tail:
 
     def _compared(self, match: re.Match[str], way: int) -> Beside | None:
         """A comparison with what the base names; None where that is no one thing."""
-        when, by, indicator = self._when(match), self._tokens(match, "by"), self._indicator(match)
+        when, indicator = self._when(match), self._indicator(match)
+        by = self._tokens(match, "by") or self._tokens(match, "size")
         if any(token.sign == A for token in by):
             return None
         base = self.base(match, when) if match["base"] else self.frame.base if by or not way else None
