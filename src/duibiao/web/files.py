@@ -13,7 +13,7 @@ from duibiao.pipeline.exporting import deliver
 from duibiao.present.column import Column, Table
 from duibiao.present.files import Row
 
-__all__ = ["MEDIA", "download", "saved"]
+__all__ = ["MEDIA", "attached", "download", "saved"]
 
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
@@ -41,5 +41,10 @@ def saved(write: Callable[[BinaryIO], None], form: str, name: str) -> Response:
     out = io.BytesIO(BOM if form == "csv" else b"")
     out.seek(0, io.SEEK_END)
     write(out)
+    return attached(out.getvalue(), form, name)
+
+
+def attached(body: bytes, form: str, name: str) -> Response:
+    """What is in one of `MEDIA`'s formats, as a file of this name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(out.getvalue(), media_type=MEDIA[form], headers=headers)
+    return Response(body, media_type=MEDIA[form], headers=headers)

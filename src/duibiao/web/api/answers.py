@@ -1,4 +1,4 @@
-"""Answers: rows a page at a time, as JSON or CSV as is asked for, and files."""
+"""Answers: rows a page at a time and tables of analysis, as JSON or CSV as is asked for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from duibiao.web.api.plain import spoken
 from duibiao.web.api.shapes import AnalysisTable, table_model
 from duibiao.web.grid import column_type
 
-__all__ = ["cut", "paged", "saved", "told", "wants_csv"]
+__all__ = ["as_csv", "cut", "paged", "told", "wants_csv"]
 
 
 def paged(request: Request, table: Table, columns: Iterable[Column], page: Page, limit: int) -> Response:
@@ -29,7 +29,7 @@ def paged(request: Request, table: Table, columns: Iterable[Column], page: Page,
     following = _address(request, limit, page.next) if page.next else None
     links = {"Link": f'<{following}>; rel="next"'} if following else None
     if wants_csv(request):
-        return csv(table, columns, page.rows, links)
+        return as_csv(table, columns, page.rows, links)
     items = [{column.id: spoken(row[column.id]) for column in columns} for row in page.rows]
     return JSONResponse({"items": items, "next": following}, headers=links)
 
@@ -47,19 +47,16 @@ def told(request: Request, made: Sequence[results.Table]) -> list[AnalysisTable]
     ids = _ids(made[0])
     rows: list[Row] = [dict(zip(ids, map(_text, row.cells), strict=True)) for row in made[0].rows]
     columns = tuple(Column(id_, id_, id_, column_type(rows, id_)) for id_ in ids)
-    return csv(Table(made[0].id, made[0].title, made[0].title, columns, (), (), ()), columns, rows)
+    return as_csv(Table(made[0].id, made[0].title, made[0].title, columns, (), (), ()), columns, rows)
 
 
-def csv(table: Table, columns: Iterable[Column], rows: list[Row], headers: Mapping[str, str] | None = None) -> Response:
+def as_csv(
+    table: Table, columns: Iterable[Column], rows: list[Row], headers: Mapping[str, str] | None = None
+) -> Response:
     """Rows as CSV."""
     out = io.BytesIO()
     deliver(table, columns, rows, out, "csv")
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def saved(body: bytes, media: str, name: str) -> Response:
-    """A file that a browser saves under this name."""
-    return Response(body, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def wants_csv(request: Request) -> bool:

@@ -15,11 +15,10 @@ from starlette.responses import JSONResponse, Response
 from duibiao.pipeline.drafts import audited
 from duibiao.present.audit_json import fields
 from duibiao.present.audit_words import wrong
-from duibiao.web.api.answers import saved
 from duibiao.web.api.comparing import Year
 from duibiao.web.api.plain import spoken
 from duibiao.web.api.shapes import CellEvidence, Told, files_of
-from duibiao.web.files import MEDIA
+from duibiao.web.files import attached
 from duibiao.web.turns import apart
 from duibiao.web.view import settings_of
 
@@ -86,7 +85,7 @@ async def audit(
     suffix = "" if form == "json" else f".{form}"
     made = await apart(request, lambda: audited(settings_of(request).db, files, year=year, suffix=suffix))
     if suffix:
-        return saved(made.written, MEDIA[form], f"duibiao-audit.{form}")
+        return attached(made.written, form, "duibiao-audit")
     found = made.audit
     body = {
         "name": found.name,

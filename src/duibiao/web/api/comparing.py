@@ -16,10 +16,10 @@ from duibiao.pipeline.comparing import NUMBERS, Compared, findings
 from duibiao.pipeline.reporting import PICTURES, drawn
 from duibiao.pipeline.rows import indicator_id
 from duibiao.present.column import Column, Table
-from duibiao.web.api.answers import csv, saved, wants_csv
+from duibiao.web.api.answers import as_csv, wants_csv
 from duibiao.web.api.plain import spoken
 from duibiao.web.api.shapes import CSV, AnalysisTable, Form, Told, Words, files_of, table_model
-from duibiao.web.files import MEDIA
+from duibiao.web.files import attached
 from duibiao.web.view import reader, settings_of, shelf_of
 
 __all__ = ["router"]
@@ -90,7 +90,7 @@ def compare(
         names = Compare.model_fields
         columns = tuple(Column(name, name, name, "number" if name in NUMBERS else "text") for name in names)
         table = Table("compare", "compare", "compare", columns, (), (), ())
-        return csv(table, columns, [each.model_dump(mode="json") for each in rows])
+        return as_csv(table, columns, [each.model_dump(mode="json") for each in rows])
     return Comparison(
         items=rows, table=table_model(compared.table), disputes=[table_model(each) for each in compared.disputes]
     )
@@ -120,4 +120,4 @@ def report(
         settings_of(request).db, year=year, regions=region, group=group or None,
         completion=completion, qualitative=positive, order=order,
     )  # fmt: skip
-    return saved(drawn(made, f".{form}", chart or None), MEDIA[form], f"duibiao-{chart or 'report'}.{form}")
+    return attached(drawn(made, f".{form}", chart or None), form, f"duibiao-{chart or 'report'}")

@@ -16,8 +16,7 @@ from duibiao.pipeline import browsing
 from duibiao.pipeline.drafts import Audited, audited
 from duibiao.present.audit_layout import Rows, cells, layout, on
 from duibiao.present.audit_words import ORDER, place, told, wrong
-from duibiao.web.api.answers import saved
-from duibiao.web.files import MEDIA
+from duibiao.web.files import attached
 from duibiao.web.pages.lens import number_of
 from duibiao.web.reading import Mark, Run, runs_of
 from duibiao.web.security import AUDIT
@@ -87,7 +86,7 @@ async def sent(request: Request) -> Response:
         except UsageError as error:
             return _page(request, 400, wrong=str(error), foreign=True)
     if suffix:
-        return saved(made.written, MEDIA[wanted], f"duibiao-audit.{wanted}")
+        return attached(made.written, wanted, "duibiao-audit")
     return _shown(request, made)
 
 
