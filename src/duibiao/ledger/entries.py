@@ -9,30 +9,26 @@ from decimal import Decimal
 
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
-from duibiao.ledger import breakdown, clauses, pairs, stories
+from duibiao.ledger import breakdown, clauses, pairs, placing, stories
 from duibiao.ledger.chapters import Chapter
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import REMARK, percentage
-from duibiao.ledger.sides import head_side, is_line, side_of
-from duibiao.ledger.walk import Frame, Unread, Walk, account_of, keep, opened, refuse
-from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE, Accounts
+from duibiao.ledger.sides import head_side, is_line
+from duibiao.ledger.walk import NEAR, Frame, Unread, Walk, account_of, keep, opened, refuse
+from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE
 from duibiao.model import DoubtReason, Side
 
 __all__ = ["lines_of"]
 
-OF_A_FUND = re.compile("(?:保险|医保|养老|社保).*总(?:收入|支出)$")
 LEFT = re.compile(
     r"(?:收支相抵后?)?(?:当年|本年|年终|年末|期末|滚存|收支|净|累计)+(?:收支|滚存)*(?:结余|结转)(?!收入)|(?:财政)?赤字"
 )
 MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
 BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
-TAILS = {Side.REVENUE: "收入", Side.EXPENDITURE: "支出"}
-SPENT = re.compile("收入.*支出|安排")  # 土地收入安排的支出
-LEFT_OVER = re.compile("(?:结余|结转)$")  # of a total, what is carried over
-GIVEN = re.compile("转移支付|补助|返还")
-NEAR = 60  # lines back in which a report's own names are looked for
+DIGITS = re.compile("[0-9]+")
+INSIDE = re.compile("（[^（）]*）")
 LONGEST_SUM = 200  # characters to the end of a sentence that adds up
 LONGEST_ITEM = 60  # characters; what is longer is prose
 
@@ -60,7 +56,7 @@ def lines_of(
             refuse(walk, number, DoubtReason.NO_ITEM)
             continue
         lead = opened(walk, text[position : number.start])
-        said = segment(lead)
+        said = segment(INSIDE.sub(_masked, lead) if "（" in lead else lead)
         position = number.end
         if money:
             _amount(walk, number, lead, said)
@@ -68,14 +64,20 @@ def lines_of(
             percentage(walk, number, segment(REMARK.sub("", lead)) if "（" in lead else said)
 
 
+def _masked(bracket: re.Match[str]) -> str:
+    """A remark whose commas part no clauses: 一般公共预算收入（预计完成数，下同）."""
+    return re.sub("[，：；。]", "、", bracket.group())
+
+
 def joined(text: str, found: list[Number]) -> Iterator[Number]:
     """The numbers, with a thousands' comma that a space follows taken for one: 3,594, 026万元."""
     before: Number | None = None
     for number in found:
-        end = number.start + 3
-        three = text[number.start : end].isdigit() and not text[end : end + 1].isdigit()
-        if before and three and not before.unit and before.end == number.start - 1 and text[before.end] == "，":
-            low = Decimal(f"{before.low}{number.low:0>3}")
+        run = DIGITS.match(text, number.start)
+        size = len(run.group()) if run else 0
+        threes = size > 0 and size % 3 == 0
+        if before and threes and not before.unit and before.end == number.start - 1 and text[before.end] == "，":
+            low = Decimal(f"{before.low}{number.low:0>{size}}")
             yield replace(number, start=before.start, low=low)
             before = None
             continue
@@ -120,7 +122,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         item = Item(item.level + item.text, "")
     story = stories.told(walk, said, item.text)
     if story is not None:
-        account = walk.account if walk.account != DEBT else GENERAL
+        account = walk.account if walk.account not in ("", DEBT) else GENERAL
         keep(walk, number, Item(story.item, item.level), account, story.side, Role.STORY, said)
         return
     refused = clauses.not_the_amount(walk, number, said, item.text)
@@ -171,7 +173,7 @@ def _named_before(walk: Walk, lead: str, item: Item) -> Item:
 def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     """Make the line of an amount and an item, or say why there is none."""
     words, lines = walk.frame.words, walk.lines
-    turned = walk.adding > 0 and not walk.inside and not walk.nested and _turn(walk, item.text)
+    turned = walk.adding > 0 and not walk.inside and not walk.nested and placing.turn(walk, item.text)
     account = account_of(walk, item.text)
     whole = breakdown.whole_for(walk, item)
     if (level_part := breakdown.level_part(walk, item, whole)) is not None:
@@ -191,23 +193,23 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
     elif walk.adding and (walk.inside or walk.nested):
-        role, side = Role.INSIDE, lines[whole].side if whole is not None else _added_side(walk, item.text)
+        role, side = Role.INSIDE, lines[whole].side if whole is not None else placing.added_side(walk, item.text)
     elif walk.adding:
-        role, side = Role.ADDED, _added_side(walk, item.text)
+        role, side = Role.ADDED, placing.added_side(walk, item.text)
     elif walk.using:
         role, side = Role.USE, Side.DEBT
-    elif (told := _told_side(item.text, account, head, words)) is Side.TOTAL:
+    elif (told := placing.told_side(item.text, account, head, words)) is Side.TOTAL:
         role, side = Role.TOTAL, Side.TOTAL
     elif head is not None and account != DEBT:
         role, side = Role.HEAD, head
     else:
         role = Role.PART if whole is not None else Role.PLAIN
         role = Role.INSIDE if walk.inside and walk.bracket else role
-        side = told or _side_around(walk, whole)
+        side = told or placing.side_around(walk, whole)
     if account == DEBT and role is not Role.TOTAL:
         side = Side.DEBT
     if role is Role.PART and whole is not None:
-        side = _side_of_part(lines[whole], side, item.text)
+        side = placing.side_of_part(lines[whole], side, item.text)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
 
@@ -216,50 +218,6 @@ def _goes_on(walk: Walk, number: Number) -> bool:
     """Whether a sum goes on behind a number: its sentence still comes to a total."""
     end = walk.text.find("。", number.end, number.end + LONGEST_SUM)
     return walk.frame.words.adding["ends"].search(walk.text, number.end, end if end >= 0 else number.end) is not None
-
-
-def _told_side(item: str, account: str, head: Side | None, words: Accounts) -> Side | None:
-    """The side an item's words tell; 总收入 is a total of the account only, not of one of its funds."""
-    if account == DEBT:
-        return Side.DEBT
-    told = side_of(item, words)
-    if told is Side.TOTAL and OF_A_FUND.search(item) and (head is None or account == INSURANCE):
-        return Side.REVENUE if "收入" in item else Side.EXPENDITURE
-    return told
-
-
-def _turn(walk: Walk, item: str) -> bool:
-    """Turn to the account's other side where an addend is of it: the open sum ended without a total.
-
-    支出 itself begins anew, which is told; 上解支出 is added to the expenditure told before, if any was.
-    """
-    side = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
-    head = walk.lines[walk.head].side if walk.head is not None else None
-    if side is None or head is side:
-        return False
-    if head_side(item, walk.frame.words, in_account=True) is not None:
-        walk.adding = 0
-        return True
-    if head is not None:
-        book = walk.lines[walk.head or 0].book
-        told = range(len(walk.lines) - 1, max(walk.first, len(walk.lines) - NEAR) - 1, -1)
-        heads = (i for i in told if walk.lines[i].role is Role.HEAD and walk.lines[i].book == book)
-        walk.head = next((i for i in heads if walk.lines[i].side is side), None)
-    return False
-
-
-def _side_of_part(whole: Line, own: Side, item: str) -> Side:
-    """The side of a part: its whole's, unless the whole has none or the part is money moved on."""
-    if whole.side is Side.TOTAL and whole.account != INSURANCE and LEFT_OVER.search(item):
-        return Side.TRANSFER_OUT if "支出" in whole.item else Side.TRANSFER_IN
-    if whole.side is Side.TOTAL and own is Side.REVENUE and GIVEN.search(item):
-        return Side.TRANSFER_IN
-    if whole.side in (Side.TOTAL, Side.BALANCE) or own is Side.BALANCE:
-        return own
-    if {whole.side, own} == {Side.REVENUE, Side.EXPENDITURE}:
-        return own
-    moved = {Side.REVENUE: Side.TRANSFER_IN, Side.EXPENDITURE: Side.TRANSFER_OUT}.get(whole.side)
-    return own if own is moved else whole.side
 
 
 def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
@@ -279,22 +237,3 @@ def _unnamed(walk: Walk, item: str, account: str) -> DoubtReason | None:
     if year is not None and year not in own and account != DEBT and walk.subject != "fund":
         return DoubtReason.OTHER_PERIOD
     return None
-
-
-def _added_side(walk: Walk, item: str) -> Side:
-    """The side of an addend: what its name ends with, or the head's; what is taken away stands on the other."""
-    own = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
-    head = walk.lines[walk.head].side if walk.head is not None else Side.REVENUE
-    if own is not None and (walk.adding > 0 or own is Side.EXPENDITURE):
-        return Side.TRANSFER_IN if own is Side.REVENUE else Side.TRANSFER_OUT
-    coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)
-    return Side.TRANSFER_IN if coming_in else Side.TRANSFER_OUT
-
-
-def _side_around(walk: Walk, whole: int | None) -> Side:
-    """The side of a line whose name tells none: its whole's, or that of the account's head before it."""
-    around = whole if whole is not None else walk.head
-    side = walk.lines[around].side if around is not None else Side.REVENUE
-    if side is Side.TOTAL and around is not None:
-        return Side.EXPENDITURE if "支出" in walk.lines[around].item else Side.REVENUE
-    return side if side in (Side.REVENUE, Side.EXPENDITURE) or whole is not None else Side.REVENUE

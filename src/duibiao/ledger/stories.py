@@ -48,11 +48,8 @@ def listen(walk: Walk, lead: str, *, fresh: bool) -> None:
 
 
 def told(walk: Walk, said: str, item: str) -> Story | None:
-    """The line of a story that a clause's last verb tells; None where it tells none.
-
-    The account must be known, as a story belongs to it.
-    """
-    if not walk.subject or walk.adding or not walk.account:
+    """The line of a story that a clause's last verb tells; None where it tells none."""
+    if not walk.subject or walk.adding:
         return None
     stories, name = walk.frame.words.stories, NAMES[walk.subject]
     clause = TAIL.sub("", said)

@@ -11,12 +11,13 @@ from duibiao.ledger.chapters import Chapter, run_in
 from duibiao.ledger.items import Item
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.sides import named_account, of_debt
-from duibiao.lexicon.accounts import DEBT, Accounts
+from duibiao.lexicon.accounts import DEBT, GENERAL, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
-__all__ = ["Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
+__all__ = ["NEAR", "Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
+NEAR = 60  # lines back in which a report's own names are looked for
 LONGEST_LABEL = 20  # characters of a first sentence that only names what the paragraph is of
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
 
@@ -154,7 +155,8 @@ def account_of(walk: Walk, item: str) -> str:
         return named
     if walk.wholes:
         return walk.lines[walk.wholes[-1]].account
-    return walk.account if walk.account != DEBT else walk.chapter.account
+    account = walk.account if walk.account != DEBT else walk.chapter.account
+    return account or (GENERAL if walk.chapter.phase is not None and "转移支付" in item else "")
 
 
 def keep(
