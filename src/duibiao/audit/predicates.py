@@ -216,4 +216,6 @@ def _above(value: Decimal | None, floor: Decimal) -> bool | None:
 def _relation(cell: Cell, relation: str) -> bool | None:
     if cell.status in {Status.NOT_COLLECTED, Status.UNREADABLE, Status.REFERENCE}:
         return None
+    if cell.status is Status.SET and not any(each.document for each in cell.evidence):
+        return None  # a table gives the number that 与经济增长同步 comes to
     return cell.relation.startswith(relation)

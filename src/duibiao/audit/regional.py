@@ -74,7 +74,7 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
             other = Place(code, told.indicator, year, kind)
             if (found := _judged(ground, other, token)).good:
                 place, judged = other, found
-        if told.quoted and judged.verdict is Verdict.SUPPORTED and judged.reason:
+        if told.quoted and _otherwise_bound(ground.sources(*place), token):
             judged = replace(judged, verdict=Verdict.CONTRADICTED)  # the very words are claimed, bound and all
         elif judged.verdict is Verdict.MISSING and len(told.codes) == 1:
             judged = _in_words(ground, code, quote) or judged
@@ -115,6 +115,10 @@ def _within(cell: Cell, token: Token) -> bool:
     if cell.value is None or token.bound not in {"ge", "le"}:
         return False
     return cell.value >= token.low if token.bound == "ge" else cell.value <= token.low
+
+
+def _otherwise_bound(cell: Cell, token: Token) -> bool:
+    return is_primary(cell) and cell.value == token.low and (cell.bound or "eq") != (token.bound or "eq")
 
 
 def _level(indicator: str, token: Token) -> bool:
