@@ -79,7 +79,7 @@ def predicate_pattern() -> re.Pattern[str]:
     """The words of predicates; at one place the first that fits, so 未完成 before 完成."""
     words = load_claims().prose
     level, above, below = (alternation(words[name]) for name in ("level", "above", "below"))
-    gdp = rf"(?:本地区|当地|各自|自身)?的?{Y}?(?:本地区|当地|各自|自身)?{G}"
+    gdp = rf"(?:本地区?|当地|各自|自身)?的?{Y}?(?:本地区?|当地|各自|自身)?{G}"
     return re.compile(
         rf"(?P<level_or_below>(?:持平|等于|相当)(?:或|或者|和|、)(?:略|稍|小幅)?(?:低|不高|小)(?:于|过)?|不(?:高|大|快)于(?={gdp}|它)|不超过(?={gdp}|它))"
         rf"|(?P<level_or_above>(?:持平|等于|相当)(?:或|或者)(?:略|稍|小幅)?(?:高)(?:于|过)?|不(?:低|小|慢)于(?={gdp}|它))"

@@ -17,7 +17,7 @@ from duibiao.audit.tokens import Token
 from duibiao.lexicon import load_units
 from duibiao.model import Kind, Scope
 
-__all__ = ["Predicate", "against", "both", "make", "numbered", "valued"]
+__all__ = ["Predicate", "against", "both", "make", "negated", "numbered", "valued"]
 
 Test = Callable[[Sequence[Cell]], bool | None]
 
@@ -154,6 +154,16 @@ def both(first: Predicate, second: Predicate, *, negated: bool = False) -> Predi
     return Predicate(
         f"{first.name}&{second.name}", f"{first.label}{joint}{second.label}", (*first.needs, *second.needs), test
     )
+
+
+def negated(predicate: Predicate) -> Predicate:
+    """没有下调: of whom it is known that it does not hold."""
+
+    def test(cells: Sequence[Cell]) -> bool | None:
+        found = predicate.test(cells)
+        return None if found is None else not found
+
+    return Predicate(f"not_{predicate.name}", f"没有{predicate.label}", predicate.needs, test)
 
 
 def _equals(verdict: Callable[[Sequence[Cell]], object | None], wanted: object) -> Test:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.between import MEAN, between_claim
-from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted
+from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted, tally
 from duibiao.audit.exceptions import exception_claim
 from duibiao.audit.frames import MODAL, Clause, predicate_pattern
 from duibiao.audit.ground import Ground
@@ -38,6 +38,8 @@ SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 RANKED = re.compile(
     rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"
 )
+BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
+AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 SPREAD = re.compile(
     rf"(?:则|也)?分别(?:为|是)?(?P<way>下调|上调|下降|提高|降低|上升|高出|高于|低于|高|低)(?:了|约)?[{POINTS}{AMOUNT}](?:[、和及与][{POINTS}{AMOUNT}])*"
 )
@@ -67,6 +69,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if listed is not None:
         yield listed
         return
+    if BY_RESULT.search(clause.skeleton.text, 0, clause.end):  # 与去年实际相比，目标有所提高: no change of targets
+        return
     state.universe = of_so_many(paragraph, clause) or state.universe
     yield from _enumerated(ground, paragraph, clause, state)
     yield from _sampled(ground, paragraph, clause, state)
@@ -74,6 +78,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if not subjects:
         if (within := WITHIN.search(text)) and (what := predicate_pattern().search(text, 0, within.end())):
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
+            if state.subject is not None and within.group().endswith(("中", "里", "内")):
+                state.universe = tally(ground.joined, state.subject, state.universe).true or state.universe
         if state.frame.codes:  # of them, not of all
             return
         yield from of_all(ground, paragraph, clause, state, policy)
@@ -114,6 +120,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
         if token.codes:
             state.codes = token.codes
+    if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
+        state.universe = tally(ground.joined, last, state.universe).true or state.universe
 
 
 def _subject(

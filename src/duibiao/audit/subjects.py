@@ -9,7 +9,7 @@ from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.phrases import phrases
-from duibiao.audit.predicates import Predicate, against, both, make, numbered, valued
+from duibiao.audit.predicates import Predicate, against, both, make, negated, numbered, valued
 from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
@@ -38,6 +38,8 @@ JOINS = re.compile("[的有为是共省]|包括|地区|目标")  # 未完成的�
 AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
+NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
+BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -81,7 +83,10 @@ def predicate_of(
     if found is not None and not apt(after[: found.start()], found):
         return None, stop
     if found is not None and not _sized(text, stop + found.end()):
-        return made(found, state, year, policy), stop + found.end()
+        what = made(found, state, year, policy)
+        if what is not None and NEGATED.search(after, 0, found.start()):
+            what = negated(what)
+        return what, stop + found.end()
     ahead = text[before:at]
     led = None
     for match in predicate_pattern().finditer(ahead):
@@ -146,7 +151,8 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
     name = found.lastgroup or ""
     if name in {"level_it", "equal_gdp"}:
         name = "level"
-    if name == "flat" and state.frame.to_gdp:
+    beside = state.subject is not None and state.subject.name in BESIDE_GDP  # 甲高于GDP目标，乙、丙持平
+    if name == "flat" and (state.frame.to_gdp or beside):
         name = "level"
     if name in {"lowered", "raised"} and state.frame.kind == "actual" and not OF_TARGETS.match(found.group()):
         return None

@@ -24,6 +24,9 @@ __all__ = ["against", "tell"]
 R, N, F, V, A, D, G, Y = REGIONS, COUNT, SHARE, VALUE, AMOUNT, POINTS, INDICATOR, YEAR
 BRACKET = re.compile("（[^（）]*）")
 PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
+UTMOST = re.compile(  # 目标最低的为3%: of all, not of those spoken of last
+    f"[^，。；{R}]{{0,4}}最[高低大小](?:的|值|者)?(?:省份|地区|省)?(?:目标)?[为是达仅只有]*[{V}{A}{D}]"
+)
 OTHERS = re.compile(f"(?<![{R}等{DOT}])(?P<other>[{N}{F}])")
 ALL = re.compile("(?:也|又|且|并|而|但)?(?:均|都|皆)")
 JOINTS = "、，而且并但" + DOT
@@ -40,7 +43,7 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
     if (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, 1)
-    elif frame.codes and (not places or places[0][0] > 0):
+    elif frame.codes and (not places or places[0][0] > 0) and not UTMOST.match(text):
         codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
         until = min([len(text), *(at for at, _ in places[:1]), *others])
         yield from _Tail(clause, text[:until], codes, frame, year).told(0, 0)

@@ -50,7 +50,7 @@ def together(clause: Clause) -> tuple[str, ...]:
         return ()
     said = named_before(clause)
     counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
-    return said if counted and counted[0][1].low == len(said) > 1 else ()
+    return said if counted and not counted[0][1].id and counted[0][1].low == len(said) > 1 else ()
 
 
 def each_of(token: Token, words: str) -> tuple[str, ...]:
