@@ -18,6 +18,8 @@ from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["extreme_claim", "range_claim"]
 
+NEAR = Decimal("0.5")  # of the edge, a result told before it was final (9%左右) may come to lie on it
+
 
 def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]) -> Finding:
     """在4.5%至8%之间: the ends of all that is known."""
@@ -116,6 +118,11 @@ def extreme_claim(
                 shown,
             ),
         )
+    named = [cell for cell in cells if cell.region in who.codes]
+    early = [cell for cell in named if kind == "actual" and cell.bound == "about" and abs(_number(cell) - edge) <= NEAR]
+    if named and early == named:
+        reason, evidence = f"作报告时还不是最后的数；{shown}", proofs([*there, *named])
+        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, names(codes), reason, evidence, shown))
     return finding(said, Judged(Verdict.CONTRADICTED, Severity.HARD, names(codes), shown, proofs(there), shown))
 
 
