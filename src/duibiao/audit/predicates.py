@@ -115,18 +115,19 @@ def _base(value: Decimal, unit: str) -> Decimal:
     return value if unit in {"", "%"} else load_units().normalised(value, unit)[0]
 
 
-def against(indicator: str, year: int, kind: str, nation: Decimal, way: str) -> Predicate:
-    """高于全国, 低于全国, 与全国一致: `way` is above, below or level."""
+def against(indicator: str, year: int, kind: str, base: Decimal, way: str, name: str = "") -> Predicate:
+    """高于全国, 低于5%, 与全国一致: `way` is above, below or level; `name` is what has the number, if anything."""
     holds = {"above": Decimal.__gt__, "below": Decimal.__lt__, "level": Decimal.__eq__}[way]
-    word = {"above": "高于全国", "below": "低于全国", "level": "等于全国"}[way]
+    word = {"above": "高于", "below": "低于", "level": "等于"}[way] + name
 
     def test(cells: Sequence[Cell]) -> bool | None:
         number = cells[0].value
         if number is None:
             return False if cells[0].status in {Status.NOT_SET, Status.QUALITATIVE} else None
-        return holds(number, nation)
+        return holds(number, base)
 
-    return Predicate(f"{way}_nation", f"{word}（{nation:f}%）", ((indicator, year, kind),), test)
+    shown = f"（{base:f}%）" if name else f"{base:f}%"
+    return Predicate(f"{way}_nation" if name else "valued", word + shown, ((indicator, year, kind),), test)
 
 
 def numbered(indicator: str, year: int) -> Predicate:

@@ -22,7 +22,8 @@ LED = (  # what may stand between a predicate and the subject behind it: 下调�
     r"(?:有|为|是|包括|共有?|多?达|已|仍|约|近|仅|只|分别|数量|主要|的)*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
-    rf"(?:定在|设在|定为|设为|为|在|达到?){V}(?:之间|左右)?的(?:地区|省份|省)?(?:目标)?(?:有|为|是|共有?|多?达|约|近|仅|只)*$"
+    rf"(?:定在|设在|定为|设为|为|在|达到?|(?P<above>高于|超过|大于)|(?P<below>低于|不足|小于)|(?P<level>等于)){V}"
+    r"(?P<including>（含[^（）]*）)?(?:之间|左右)?的(?:地区|省份|省)?(?:目标)?(?:有|为|是|共有?|多?达|约|近|仅|只)*$"
 )
 NATIONAL = re.compile(  # 实际增速快于全国, 与全国一致
     rf"^[^，。；{V}{R}{N}]{{0,14}}?(?:(?P<above>高于|快于|超过|大于)|(?P<below>低于|慢于|不及|小于)|(?P<level>与|和|同))$"
@@ -69,6 +70,9 @@ def predicate_of(
     if ahead_value := LED_VALUE.search(text, before, at):
         token = clause.skeleton.token(clause.start + text.index(V, ahead_value.start()))
         kind, of = period(state.frame, year)
+        way = ahead_value.lastgroup
+        if way in {"above", "below", "level"}:
+            return against(state.frame.indicator, of, kind, token.low, way), stop
         return valued(state.frame.indicator, of, kind, token), stop
     value = VALUED.match(after) if text[at] in (N, F) else None
     if value is not None and (state.frame.kind or AIMED_AT.search(value.group())):
@@ -120,7 +124,7 @@ def _beside_nation(
     if nation is None:
         return None
     end = alike.end() if alike is not None and found.lastgroup == "level" else following + 1
-    return against(state.frame.indicator, year, kind, nation, found.lastgroup or ""), end
+    return against(state.frame.indicator, year, kind, nation, found.lastgroup or "", "全国"), end
 
 
 def apt(between: str, found: re.Match[str]) -> bool:
