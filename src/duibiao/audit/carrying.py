@@ -43,8 +43,9 @@ TOPIC = re.compile(
     r"(?:从|在|就|对|而)*(?P<what>[^，、。；：%（）]{2,12}?)(?:的?变动|的?变化)?(?:方面|领域|而言|来看|看|来说|上|(?<=.端)看)$"
 )
 ADVICE = re.compile(  # holds to the end of the sentence
-    "建议|推断|预测|假设|测算|情景|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
+    "建议|推断|预测|假设|测算|情景|一致预期|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
 )
+DONE = re.compile(f"(?:完成|达成|达到|实现|超过)了?[^，。；{G}{R}]{{0,6}}[{V}{A}]的?(?:年度|全年|年初|预期|既定)*目标")
 SPELL = re.compile(
     "“?十[三四五]五”?(?:期间|时期|以来)?|[一二三四]季度|[上下]半年|年均|[两三]年平均|[0-9]月份?|近[两三五]年|过去[两三五]年"
 )
@@ -118,6 +119,8 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
+    elif aim and DONE.search(words):  # 超额完成85万人的年度目标: what goes on may be of either
+        frame = replace(frame, kind=frame.kind if frame.kind == "actual" else "")
     elif aim:
         if frame.kind == "actual" and not years:  # its year was that of the result
             frame = replace(frame, year=0, before=frame.year or frame.before or year - 1)

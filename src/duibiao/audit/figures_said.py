@@ -41,6 +41,7 @@ class _Said:
     unit: str
     bound: Bound
     shown: str
+    step: Decimal  # one of the last digit that is written
 
 
 def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = "") -> Judged | None:
@@ -71,7 +72,8 @@ def _said(words: str) -> Iterator[_Said]:
             between = words[last : number.start]
             if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
                 noun = _noun(between) or _noun_behind(words[number.end :]) or noun
-            yield _Said(noun, value, unit, number.bound, words[number.start : number.end])
+            step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
+            yield _Said(noun, value, unit, number.bound, words[number.start : number.end], step)
             last = number.end + words.startswith("间", number.end)  # 万套（间）
 
 
@@ -143,7 +145,7 @@ def _also(noun: str) -> list[str]:
 
 
 def _agrees(said: _Said, value: Decimal) -> bool:
-    if said.value == value:
+    if said.value == value or (said.unit != "%" and 2 * abs(said.value - value) <= said.step):
         return True
     near = abs(said.value - value) * 10 <= value
     return near and (

@@ -26,6 +26,7 @@ class Phrases:
     move: re.Pattern[str]
     span: re.Pattern[str]  # 从7%到5%
     minus: re.Pattern[str]  # 较上年-0.5pct
+    points: re.Pattern[str]  # （2个百分点）, of a move told before
     size: re.Pattern[str]  # 幅度均为0.5个百分点
     over: re.Pattern[str]
     beside: re.Pattern[str]
@@ -59,7 +60,8 @@ def phrases() -> Phrases:
         value=re.compile(rf"(?P<fill>{fill})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"),
         move=re.compile(rf"(?P<fill>{fill}){since}(?:{first})?{since}{ways}{by}?(?:{fill}{last})?{end}"),
         span=re.compile(rf"(?P<fill>{fill}){first}{last}{end}"),
-        minus=re.compile(rf"(?P<fill>{fill}){since}(?P<by>{D}){end}"),
+        minus=re.compile(rf"(?P<fill>{fill}){since[:-1]}(?P<by>{D}){end}"),
+        points=re.compile(rf"(?P<fill>{fill})(?P<by>{D}){end}"),
         size=re.compile(rf"(?P<fill>{fill})(?P<way>{told['size']}){fill}{by}{end}"),
         over=re.compile(
             rf"(?P<fill>{fill})(?P<way>(?P<more>{told['over']})|{told['under']})了?{base}?(?P<then>{fill}){by}?{end}"

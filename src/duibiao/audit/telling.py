@@ -191,7 +191,7 @@ class _Tail:
     def _size(self, at: int) -> Move | None:
         match = phrases().size.match(self.text, at)
         if match is None and self.led is not None:
-            match = phrases().minus.match(self.text, at)
+            match = phrases().points.match(self.text, at)
         return None if match is None else self._moved(match, self.led or 0)
 
     def _moved(self, match: re.Match[str], way: int) -> Move | None:
