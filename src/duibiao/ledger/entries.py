@@ -132,15 +132,20 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
             walk.pending = walk.pending or breakdown.budget_item(said)
         refuse(walk, number, refused)
         return
+    foretold = None
     if not walk.inside:
         if not item.text and walk.pending:
             item = item_of(walk.pending, words, nation=frame.nation)
-            walk.level = item.level or walk.level
-        walk.pending = ""
+            walk.level, foretold = item.level or walk.level, walk.foretold
+        walk.pending, walk.foretold = "", None
     item = breakdown.of_the_same(walk, pairs.taken(walk, said, item))
     if not item.text or len(item.text) > LONGEST_ITEM:
         item = _named_before(walk, lead, item) if not item.level else item
+    told = len(walk.lines)
     _bind(walk, number, item, said)
+    if foretold is not None and len(walk.lines) > told:
+        walk.lines[told].growth, kept = foretold
+        walk.unread.remove(kept)  # where the growth was till its amount came
 
 
 def _levelled(walk: Walk, item: Item) -> Item:

@@ -33,6 +33,8 @@ def percentage(walk: Walk, number: Number, said: str) -> None:
     if kind in (Rate.GROWTH, Rate.COMPLETION):
         if last is None or own:
             refuse(walk, number, DoubtReason.NO_ITEM)
+            if own and kind is Rate.GROWTH:  # 收入增长2%，完成643亿元: of what is told behind it
+                walk.pending, walk.foretold = own, (growth_of(number, said, words), walk.unread[-1])
         elif (last.growth if kind is Rate.GROWTH else last.completion) is not None:
             refuse(walk, number, DoubtReason.SECOND_VALUE)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from duibiao.figures.numbers import Number
 from duibiao.ledger import breakdown, stories
@@ -76,6 +77,7 @@ class Walk:
     subject: str = ""  # reserve or fund: what the paragraph's story is of
     budgeted: bool = False  # the number before was the budget's own
     pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
+    foretold: tuple[Decimal, Unread] | None = None  # a growth told before its amount: 收入增长2%，完成643亿元
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
     outer_wholes: list[int] = field(default_factory=list)  # the breakdowns that were open before a bracket
@@ -106,7 +108,7 @@ def opened(walk: Walk, lead: str) -> str:
         walk.sentence += 1
         walk.names.clear()
         walk.listed.clear()
-        walk.last, walk.pending, walk.part_level = None, "", ""
+        walk.last, walk.pending, walk.foretold, walk.part_level = None, "", None, ""
         if walk.chapter.phase is not None:  # the chapter's year; where it has none, a sentence's holds on
             walk.dated = None
         walk.closed = True  # but a sibling may go on with one
