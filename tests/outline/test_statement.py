@@ -174,6 +174,22 @@ def test_a_title_that_tells_an_aim_states_no_result() -> None:
     assert gdp == [("target", "6"), ("actual", "5")]
 
 
+def test_what_a_review_fulfilled_is_no_statement() -> None:
+    review = "同心协力，完成全年主要目标任务，为发展打下基础。\n生产总值增长5%。\n城镇新增就业7万人，居民收入增长4%。"
+    assert headline(drawn("今年要稳字当头。", review=review)) == []
+
+
+def test_results_that_are_estimated_are_no_statement() -> None:
+    text = f"省里较好完成全年目标任务。\n预计{AIMS}。\n"
+    document = Document("x", text, Span(0, len(text)), Source("a", "", ""), "630000", "青海省", 2031, Kind.GWR, "")
+    assert headline(outline.draw(document)) == []
+
+
+def test_a_year_may_have_no_aim_for_gdp() -> None:
+    plan = "今年要优先稳就业；城镇新增就业9万人以上，城镇调查失业率6%左右；出口增长2%；粮食产量20亿斤；物价上涨3%以内。"
+    assert headline(drawn(plan)) == [plan]
+
+
 def test_only_reports_that_set_targets_have_a_statement() -> None:
     plan = f"今年主要预期目标是：{AIMS}。"
     assert headline(drawn(plan, kind=Kind.PLAN)) == [f"{AIMS}。"]

@@ -21,7 +21,7 @@ from duibiao.model import DoubtReason
 
 __all__ = ["Binding", "Carried", "Unbound", "bind", "within"]
 
-LIST_GAP = re.compile(r"(?:、|，|和|与|及|以及|或)?")
+LIST_GAP = re.compile(r"(?:、|，、?|和|与|及|以及|或)?")
 MOST_CARRIED = 12  # subjects that a clause leaves to the next
 LONGEST_WORDS = 200  # characters of a clause that the next one may borrow from
 LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、下降3%
@@ -159,7 +159,7 @@ def _bind_run(
         yield from (Unbound(number, said) for number in run)
         return
     pairs = pair(text, said.subjects, run, context, each=each)
-    if pairs is None and each and said.rule == "carried_subject" and len(carried.recent) >= len(run):
+    if pairs is None and len(run) > 1 and said.rule == "carried_subject" and len(carried.recent) >= len(run):
         recent = carried.recent[-len(run) :]  # A达到a、B达到b，分别增长c、d
         said = replace(said, subjects=recent, start=recent[0].start)
         pairs = pair(text, recent, run, context, each=each)

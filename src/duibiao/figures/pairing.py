@@ -16,6 +16,8 @@ from duibiao.model import Bound
 
 __all__ = ["pair"]
 
+BOTH = 2
+
 
 def pair(
     text: str, subjects: list[Subject], run: Sequence[Number], context: Context, *, each: bool
@@ -26,6 +28,10 @@ def pair(
     """
     numbers = _with_shared_unit(_with_shared_bound(run))
     subjects = _as_many(text, subjects, len(numbers), context)
+    if each and len(numbers) == len(subjects) == 1:  # 城乡居民收入分别增长7%: both do
+        words = text[subjects[0].start : subjects[0].end]
+        both = expanded(subjects[0], words, BOTH, context.grammar, context.indicators)
+        return [(subject, numbers[0]) for subject in both]
     if len(numbers) == 1 and (not each or len(subjects) == 1):
         return [(subject, numbers[0]) for subject in subjects]
     if len(subjects) > 1 and len(numbers) % len(subjects) == 0 and _told_apart(numbers, len(subjects)):

@@ -21,6 +21,7 @@ LONGEST = 24  # characters of 经济社会发展的主要预期 before 目标
 LENGTHS = range(11, 1, -1)  # characters of a province's or city's name
 YEAR = re.compile("(?:[0-9]{4}年|今年)的?$|^(?:[0-9]{4}年|今年)，?")
 HEADING = 15  # characters a heading may have before 主要目标 at its end
+ESTIMATED = "预计"  # as last year's results are, where no year is named: 预计地区生产总值突破2000亿元
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 
 
@@ -61,7 +62,7 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
-    if other > own or view.last_year in context[-12:]:
+    if other > own or view.last_year in context[-12:] or (own < 0 and ESTIMATED in words):
         return None
     obliged = OBLIGATION.search(words) is not None
     expected = "预期目标" in words or obliged

@@ -61,6 +61,9 @@ def stretches(view: View, start: int) -> list[Stretch]:
                 taken, listed = True, mark or listed
             elif bullet and begin == line.start() and found and not titled and end < line.end():
                 return found  # 一是推动创新发展。全年…: the work
+            elif found and not bullet and text[end - 1] in "；，" and end - begin <= SHORT:
+                found.append((begin, end))  # 宏观杠杆率基本稳定； on a line of its own: the list goes on
+                taken = True
             elif (taken and not bullet) or (found and not bullet and not NUMBER.search(text, begin, end)):
                 return found
             elif begin == start and shape.values.search(text, begin, end):

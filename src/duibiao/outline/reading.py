@@ -33,6 +33,7 @@ FAR_PICTURE = re.compile(f"[{FAR}]")
 NOISE = re.compile(
     rf"""
     (?P<mark>[{INVISIBLE}]+|\*\*+|__+|&nbsp;?)
+  | (?P<note>\[[0-9]{{1,2}}\])  # of a footnote: 一般公共预算收入[1]17.7亿元
   | (?P<picture>[{PICTURES}])
   | (?P<tag></?[A-Za-z][^<>\n]{{0,200}}>)
   | (?P<line>[ \t\u3000\xa0]*[\r\n\x0b\x0c\u2028\u2029\x85][\s\u200b\ufeff]*
@@ -45,9 +46,9 @@ NOISE = re.compile(
 )
 # One class of characters, none of it \s, is searched many times faster than NOISE.
 SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-MAYBE_NOISE = re.compile(rf"[{SPACES}{INVISIBLE}{PICTURES}*_&<]")
+MAYBE_NOISE = re.compile(rf"[{SPACES}{INVISIBLE}{PICTURES}*_&<[]")
 RARE = re.compile(  # thousands' commas; a reading aid in brackets that some sites put behind characters: 產(chǎn)
-    rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}"
+    rf"(?<=[0-9])[,，](?=[0-9]{{3}}(?![0-9]))|{GLOSS}|[,，](?=[,，、；;。])"  # such sites double commas too: ，、
 )
 MAYBE_RARE = re.compile(rf"[0-9{TONES}](?:(?<![0-9])|[,，][0-9]{{3}}(?![0-9]))")  # a digit must have a comma behind it
 MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,4}(?:[%‰万亿]|个百分点))")  # 4。6%, 373。15亿元

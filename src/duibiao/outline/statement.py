@@ -22,6 +22,8 @@ __all__ = ["locate"]
 
 FEWEST = 2  # items without which an announced statement is none
 FEWEST_UNANNOUNCED = 3
+FEWEST_WITHOUT_GDP = 5
+RESULTS = re.compile("(?:预计|初步统计|初步核算|经初步核算)")  # opens a sentence of last year's
 NATION = "全国"  # before a name: whose targets they are
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -72,8 +74,8 @@ def locate(
 
 def _candidate(view: View, lead: Lead) -> Candidate | None:
     text = view.text
-    if not (lead.strength or lead.dated) and lead.start < view.plan_from:
-        return None  # 认真执行…发展计划，全市经济社会…: of the review, as its heading says
+    if not (lead.expected or lead.dated) and lead.start < view.plan_from:
+        return None  # 完成全年主要目标任务，…: of the review, as its heading says
     begin, inline = _begin(view, lead)
     if not inline and CLOSED.search(text, begin, lead.start):
         return None
@@ -152,11 +154,13 @@ def _unannounced(view: View) -> int | None:
             continue
         if leads.of_another(view, opening, first):
             continue
-        dated = shape.now.search(words) or (view.year is not None and str(view.year) in words)
-        if not dated and not view.plan_from:
+        now = shape.now.search(words)
+        dated = now or (view.year is not None and str(view.year) in words)
+        if not dated and (not view.plan_from or RESULTS.match(text, begin)):
             continue
-        if "生产总值" not in words and "GDP" not in words:
-            continue
-        if view.named_values(begin, end) >= FEWEST_UNANNOUNCED and view.names_gdp(begin, end):
+        values, gdp = view.named_values(begin, end), view.names_gdp(begin, end)
+        if values >= FEWEST_UNANNOUNCED and gdp and ("生产总值" in words or "GDP" in words):
             return begin
+        if values >= FEWEST_WITHOUT_GDP and now and view.plan_from:
+            return begin  # of a year that sets no aim for it
     return None
