@@ -17,7 +17,7 @@ from duibiao.audit.tokens import Token
 from duibiao.lexicon import load_units
 from duibiao.model import Kind, Scope
 
-__all__ = ["Predicate", "against", "both", "make", "negated", "numbered", "valued"]
+__all__ = ["Predicate", "against", "both", "either", "make", "negated", "numbered", "valued"]
 
 Test = Callable[[Sequence[Cell]], bool | None]
 
@@ -154,6 +154,19 @@ def both(first: Predicate, second: Predicate, *, negated: bool = False) -> Predi
     joint = "而不" if negated else "且"
     return Predicate(
         f"{first.name}&{second.name}", f"{first.label}{joint}{second.label}", (*first.needs, *second.needs), test
+    )
+
+
+def either(first: Predicate, second: Predicate) -> Predicate:
+    """持平或下调."""
+    split = len(first.needs)
+
+    def test(cells: Sequence[Cell]) -> bool | None:
+        found = first.test(cells[:split]), second.test(cells[split:])
+        return True if True in found else None if None in found else False
+
+    return Predicate(
+        f"{first.name}|{second.name}", f"{first.label}或{second.label}", (*first.needs, *second.needs), test
     )
 
 

@@ -9,7 +9,7 @@ from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause, Frame, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.phrases import phrases
-from duibiao.audit.predicates import Predicate, against, both, make, negated, numbered, valued
+from duibiao.audit.predicates import Predicate, against, both, either, make, negated, numbered, valued
 from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
@@ -42,6 +42,8 @@ WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)"
 ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
 NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
+OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
+MEANT = re.compile("加权|平均")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -76,6 +78,8 @@ def predicate_of(
             return against(state.frame.indicator, of, kind, token.low, way), stop
         return valued(state.frame.indicator, of, kind, token), stop
     value = VALUED.match(after) if text[at] in (N, F) else None
+    if value is not None and MEANT.search(value.group()):  # 24省目标加权平均为5%: the sample of a mean
+        return None, stop
     if value is not None and (state.frame.kind or AIMED_AT.search(value.group())):
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)
         kind, of = period(state.frame, year)
@@ -91,6 +95,10 @@ def predicate_of(
         what = made(found, state, year, policy)
         if what is not None and NEGATED.search(after, 0, found.start()):
             what = negated(what)
+        other = OR.match(after, found.end())
+        if what is not None and other is not None and (second := predicate_pattern().match(after, other.end())):
+            last = made(second, state, year, policy)
+            return either(what, last) if last is not None else None, stop + second.end()
         return what, stop + found.end()
     ahead = text[before:at]
     led = None
