@@ -19,6 +19,7 @@ RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|强度|覆盖面|贡献度|
 YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 CLAUSE = re.compile(r"[，。；：、\n]")
 LONGEST_DATE = 10  # characters in front of a name in which a year may stand: 2015年全省地区生产总值
+NAMED_BY_SIZE = re.compile("(?:GDP|经济|级|城市|俱乐部|产业|强|企业|板块)")  # 在过5万亿经济大省中增速第一
 INDEX_FROM = Decimal(90)  # a consumer price of 90 and more is an index with the year before at 100
 
 
@@ -95,7 +96,7 @@ def _measure(binding: Binding, text: str, context: Context, units: Units) -> Mea
         return Measure.GROWTH
     if not number.unit:
         return Measure.LEVEL if "index" in known.units and number.low >= INDEX_FROM else DoubtReason.UNKNOWN_UNIT
-    if number.unit in ("万亿", "亿") and "money" in known.units:
+    if number.unit in ("万亿", "亿") and "money" in known.units and not NAMED_BY_SIZE.match(text, number.end):
         family = "money"  # 突破3万亿
     allowed = family in known.units or (family == "dollars" and "money" in known.units)
     if not allowed:
