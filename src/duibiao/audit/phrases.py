@@ -57,7 +57,9 @@ def phrases() -> Phrases:
     end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}))"
     goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}|的?(?:目标|增速|增长|水平)))"
     return Phrases(
-        value=re.compile(rf"(?P<fill>{fill})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"),
+        value=re.compile(
+            rf"(?P<fill>{fill})(?P<fall>{told['falls']})?(?:了|约)?(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"
+        ),
         move=re.compile(rf"(?P<fill>{fill}){since}(?:{first})?{since}{ways}{by}?(?:{fill}{last})?{end}"),
         span=re.compile(rf"(?P<fill>{fill}){first}{last}{end}"),
         minus=re.compile(rf"(?P<fill>{fill}){since[:-1]}(?P<by>{D}){end}"),

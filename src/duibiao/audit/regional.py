@@ -72,7 +72,8 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
         if told.or_else is not None and not judged.good:
             kind, year = told.or_else
             other = Place(code, told.indicator, year, kind)
-            if (found := _judged(ground, other, token)).good:
+            found = _judged(ground, other, token)
+            if found.good or (found.verdict is Verdict.MISSING and ground.joined(*other).value == token.low):
                 place, judged = other, found
         if told.quoted and _otherwise_bound(ground.sources(*place), token):
             judged = replace(judged, verdict=Verdict.CONTRADICTED)  # the very words are claimed, bound and all

@@ -172,10 +172,12 @@ class _Tail:
         match = phrases().value.match(self.text, at)
         if match is None:
             return None
-        when = self._when(match)
+        when, tokens = self._when(match), self._tokens(match, "values")
+        if match["fall"]:
+            tokens = tuple(replace(token, low=-token.low) for token in tokens)
         return Value(
             self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure,
-            self._tokens(match, "values"), when.or_else, match["fill"].endswith("“"),
+            tokens, when.or_else, match["fill"].endswith("“"),
         )  # fmt: skip
 
     def _move(self, at: int) -> Move | None:
