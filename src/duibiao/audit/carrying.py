@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from duibiao.audit.frames import Clause, Frame
-from duibiao.audit.headers import indicators_in
+from duibiao.audit.headers import indicators_in, matters_in
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.phrases import phrases
 from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Skeleton
@@ -54,7 +54,7 @@ SPELL = re.compile(
 def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
     """The frame a paragraph opens with: of its heading's indicator; else, as a guess, of that of the one before."""
     named = indicators_in(paragraph.heading)
-    if len(named) == 1:
+    if len(named) == 1 and len(matters_in(paragraph.heading)) == 1:
         return Frame(named[0], topic=named[0])
     if not named and re.search(alternation(load_claims().topics["growth"]), paragraph.heading):
         return Frame("gdp", topic="gdp")

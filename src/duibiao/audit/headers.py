@@ -17,7 +17,7 @@ from duibiao.audit.stated import parse
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
-__all__ = ["Role", "Sense", "indicators_in", "sense", "years_in"]
+__all__ = ["Role", "Sense", "indicators_in", "matters_in", "sense", "years_in"]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
 UNIT = re.compile(
@@ -69,6 +69,23 @@ def indicators_in(words: str) -> list[str]:
         names = load_claims().indicators
         places = sorted((words.find(name), -len(name), id_) for name, id_ in names if name in words)
         found = [places[0][2]] if places else []
+    return list(dict.fromkeys(found))
+
+
+def matters_in(words: str) -> list[str]:
+    """The indicators that words name in full or, beside these, by a name of the trade.
+
+    >>> matters_in("就业与居民人均可支配收入"), matters_in("居民消费价格")
+    (['income', 'new_jobs'], ['cpi'])
+    """
+    rest = words
+    for start, end, _ in load_names().find(words):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    found = indicators_in(words)
+    for name, id_ in load_claims().indicators:
+        if name in rest:
+            found.append(id_)
+            rest = rest.replace(name, " ")
     return list(dict.fromkeys(found))
 
 
