@@ -109,6 +109,17 @@ def test_a_budget_says_how_many_sums_are_broken(client_of: TestClient) -> None:
     assert 0 < len(checks) < len(told["tables"])
 
 
+def test_budgets_stand_side_by_side(client_of: TestClient) -> None:
+    told = client_of.get("/api/v1/budget").json()
+    assert told["broken"] == 2
+    rows = [[cell and cell["text"] for cell in row["cells"]] for row in told["tables"][0]["rows"]]
+    assert [row[0] for row in rows] == ["北京"]
+    assert client_of.get("/api/v1/budget?region=110000").json() == told
+    nothing = client_of.get("/api/v1/budget?region=310000")
+    assert nothing.status_code == 400
+    assert "预算报告" in nothing.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("query", "start"),
     [("", b"PK"), ("format=docx", b"PK"), ("format=html", b"<!DOCTYPE"), ("format=svg&chart=gdp_map", b"<svg")],

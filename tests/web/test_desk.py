@@ -285,11 +285,11 @@ def test_a_budget_line_is_corrected_by_the_form_and_its_sum_asks_to_be_looked_at
 def test_while_a_build_writes_one_is_told_and_nothing_is_lost(
     tasks: Path, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duibiao.web import writing
+    from duibiao.web.api import corrections
     from duibiao.web.pages import correcting
 
     monkeypatch.setattr(correcting, "PATIENCE", 0.1)
-    monkeypatch.setattr(writing, "PATIENCE", 0.1)
+    monkeypatch.setattr(corrections, "PATIENCE", 0.1)
     client, start = client_of(tasks), TASKS.index(PLEDGE)
     said = {"kind": "corrected", "start": start, "end": start + len(PLEDGE), "by": "张三", "value": "25个"}
     with store.alone(tasks):

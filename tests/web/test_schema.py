@@ -11,6 +11,7 @@ from schemathesis import Case
 from schemathesis.core.result import Ok
 from schemathesis.openapi import from_asgi
 
+import duibiao
 from duibiao.web.app import create
 from duibiao.web.settings import Settings
 
@@ -20,6 +21,10 @@ EXAMPLES = 12  # of each operation
 def test_no_request_makes_the_server_fail(db: Path, tmp_path: Path) -> None:
     own = tmp_path / "duibiao.db"  # what may be changed is changed here
     shutil.copyfile(db, own)
+    budget = tmp_path / "北京市预算报告.txt"
+    title = "关于北京市2023年预算执行情况和2024年预算草案的报告"
+    budget.write_text(f"{title}\n\n一、执行情况\n\n全市一般公共预算收入100亿元。\n", encoding="utf-8")
+    duibiao.build([budget], own)
     described = from_asgi("/api/v1/openapi.json", create(Settings(own, frozenset({"testserver"}))))
     asked: dict[str, set[int]] = {}
     for found in described.get_all_operations():

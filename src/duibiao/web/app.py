@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
-from duibiao.web import api, errors, problems, writing
+from duibiao.web import api, errors, problems
 from duibiao.web.freshness import Fresh
 from duibiao.web.pages import ROUTERS
 from duibiao.web.security import Guard
@@ -48,7 +48,6 @@ def application(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.include_router(api.router)
-    app.include_router(writing.router)
     return app
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from duibiao.web.api import agendas, audits, comparing, documents, files, finding, knowledge, tables
+from duibiao.web.api import agendas, audits, comparing, corrections, documents, files, finding, knowledge, tables
 
 __all__ = ["router"]
 
 router = APIRouter(prefix="/api/v1")
-for each in (documents, tables, comparing, agendas, finding, audits, knowledge, files):
+for each in (documents, tables, comparing, agendas, finding, audits, knowledge, corrections, files):
     router.include_router(each.router)

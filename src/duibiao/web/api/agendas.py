@@ -1,7 +1,8 @@
-"""`agenda`: what a region sets out to do, or a theme, code or object over regions; `budget`: the accounts of one."""
+"""`agenda`: what a region sets out to do, or a theme, code or object over regions; `budget`: accounts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from pydantic import Field, create_model
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from duibiao.analysis.results import Heading, Note, Table
+from duibiao.analysis.results import Block, Heading, Note, Table
 from duibiao.pipeline import agendas, browsing, budgets
 from duibiao.pipeline.browsing import Lens
 from duibiao.web.api.answers import told
@@ -47,7 +48,10 @@ Agenda = create_model("Agenda", __base__=Told, __doc__="What one work report set
 
 
 class Statement(Told):
-    """The accounts of a budget report and the sums that must balance. `broken` is how many of these do not."""
+    """The accounts of a budget report, or of many side by side, and sums that must balance.
+
+    `broken` is how many of these do not.
+    """
 
     title: str
     tables: list[AnalysisTable]
@@ -94,7 +98,17 @@ def budget(
     identities: Annotated[bool, Query(description="Only the sums that must balance")] = False,
 ) -> Statement:
     """Revenue beside expenditure, balances and debt, and every sum that must balance with its arithmetic."""
-    blocks = budgets.statement(settings_of(request).db, region, year=year)
+    return _statement(budgets.statement(settings_of(request).db, region, year=year), identities=identities)
+
+
+@router.get("/budget", summary="Budgets of regions side by side", response_model=Statement)
+def budgets_over_regions(request: Request, region: Words = [], group: Group = "", year: Year = None) -> Statement:  # noqa: B006  the framework copies it
+    """The lines that budgets are compared by, what they come to per cent, and every sum that does not balance."""
+    chosen = browsing.regions_of(shelf_of(request), Lens(year, group, tuple(region))) if region or group else ()
+    return _statement(budgets.over_regions(settings_of(request).db, chosen, year=year), identities=False)
+
+
+def _statement(blocks: Sequence[Block], *, identities: bool) -> Statement:
     tables = [block for block in blocks if isinstance(block, Table) and (budgets.is_checks(block) or not identities)]
     return Statement(
         title=next((block.text for block in blocks if isinstance(block, Heading)), ""),

@@ -1,4 +1,4 @@
-"""The HTTP API's way to mend readings: the same as the forms, for programs."""
+"""`corrections` and `review`: readings are mended as in the forms, for programs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from duibiao.web.view import settings_of
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter()
 Place = Annotated[int, Field(ge=0, le=10**9)]
 
 
