@@ -60,7 +60,7 @@ def standing(document: Document, outline: Outline) -> Standing:
     2025年，…), for what follows in the chapter; where a list that was begun before goes on, that is over.
     """
     text, home, year = outline.reading.text, outline.reading.home, document.year or 0
-    turns = tuple(_turns(text, year))
+    turns = tuple(_turns(outline, year))
     opening = (Turn(home(place), None, period) for place, period in _of_lines(text, turns))
     headings = (Turn(each.span.start, each, "") for each in outline.sections if each.level <= 2)
     starts, paths, spans = [document.span.start], [""], [""]
@@ -96,10 +96,14 @@ def _of_lines(text: str, turns: Sequence[tuple[int, str]]) -> Iterator[tuple[int
             yield place, next((each for _, each in reversed(later) if each), period)
 
 
-def _turns(text: str, year: int) -> Iterator[tuple[int, str]]:
-    for match in load_grammar().stages.finditer(text):
+def _turns(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
+    text, stages = outline.reading.text, load_grammar().stages
+    for sentence in outline.sentences:
+        match = stages.match(text, sentence.start)
+        if match is None:
+            continue
         one = match["one"]
         if one is None:
-            yield match.start(), match["several"]
+            yield sentence.start, match["several"]
         elif not (named := NAMED_YEAR.search(one)) or int(named.group()) in (year - 1, year):
-            yield match.start(), ""
+            yield sentence.start, ""

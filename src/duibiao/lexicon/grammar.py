@@ -87,10 +87,9 @@ def any_of(patterns: Sequence[str], file: str, place: str) -> re.Pattern[str]:
 
 
 def _stages(data: dict[str, Any]) -> re.Pattern[str]:
-    """The opening of a line or sentence that turns to `several` years or to `one`, behind its `lead`."""
+    """The opening of a sentence that turns to `several` years or to `one`, behind its lead."""
     several, one = "|".join(data["several"]), "|".join(data["one"])
-    opening = f"(?P<lead>{data['lead']})(?:(?P<several>{several})|(?P<one>{one}))"
-    return re.compile(f"(?:^|(?<=[。！？])){opening}", re.MULTILINE)
+    return re.compile(f"{data['lead']}(?:(?P<several>{several})|(?P<one>{one}))")
 
 
 def _relations(entries: list[tuple[str, list[str]]]) -> Relations:
