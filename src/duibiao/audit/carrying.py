@@ -24,7 +24,7 @@ G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator, a year or a kind that something is compared with
 BESIDE = re.compile(
     rf"(?:[与和较比按同及跟]|[高低快慢大小优弱等先后对]于|不及|超过?|[高超]出|跑[赢输])"
-    rf"(?:{Y}|{R}|{V}|的|地方|各省|本地区?|本|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下)*$"
+    rf"(?:{Y}|{R}|{V}|的|地方|各省|本[省市区地]区?|本|自身|自己|其|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下)*$"
 )
 SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
 TO_GDP = re.compile(

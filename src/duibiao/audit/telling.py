@@ -114,15 +114,13 @@ class _Tail:
                 yield replace(found, start=begin, end=found.end + closing)
                 carried = False
                 at = begin = found.end
-                while self.text[at : at + 1] == DOT:
-                    at += 1
             else:
                 later = NEXT.search(self.text, at + 1)
                 if carried or later is None:  # without its own subject only what the clause begins with is of them
                     return
                 at = begin = later.end()
             while at < len(self.text) and self.text[at] in JOINTS:
-                at += 1
+                at = begin = at + 1
 
     def _tokens(self, match: re.Match[str], name: str) -> tuple[Token, ...]:
         if not match.groupdict().get(name):
