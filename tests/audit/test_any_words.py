@@ -1,0 +1,28 @@
+"""Whatever order its words come in, a sentence is read to its end, and every claim lies in it."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from duibiao.audit.ground import Ground
+from duibiao.pipeline.auditing import audit_text
+
+WORDS = """
+广东 江苏、山东 粤苏鲁三省 两省 全国 东部10省 其余4省 16省 近九成省份 各地
+、 ， ； 。 （ ） “ ” 和 与 除 外 其中 5% 5.5%左右 5%—6%
+由6%降至5% 降1个百分点至5% 半个百分点 -0.5pct 4个、3个百分点
+110万人以上 2027亿元 GDP目标 固投 社零方面 民营经济占比 去年 今年
+2023年 均为 分别 高于 不低于 持平 相比 上调 下降 完成 加权平均 最高 幅度
+差 的 有 一季度
+""".split()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=24))
+def test_any_words(words: list[str], ground: Ground) -> None:
+    text = f"一、各地目标\n\n{''.join(words)}\n"
+    for found in audit_text(text, "row", ground).findings:
+        span = found.claim.site.span
+        assert 0 <= span.start < span.end <= len(text)
+        assert found.claim.quote == span.of(text)
