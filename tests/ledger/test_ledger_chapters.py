@@ -69,6 +69,20 @@ def test_a_report_without_headings_is_read_by_its_turns(
     assert [entry.phase for entry in ledger.entries] == [Phase.EXECUTION, Phase.DRAFT]
 
 
+def test_transfers_below_a_heading_that_receives_them_come_in(
+    read_report: Callable[..., tuple[Document, Ledger]],
+) -> None:
+    body = "一、2031年预算执行情况\n\n（三）上级对我市转移支付情况\n\n{}"
+    _, ledger = read_report(body.format("一般性转移支付12亿元，其中：均衡性转移支付5亿元。市对区转移支付3亿元。"))
+    sides = [entry.side for entry in ledger.entries]
+    assert sides == [Side.TRANSFER_IN, Side.TRANSFER_IN, Side.TRANSFER_OUT]
+
+
+def test_a_towns_report_is_of_the_whole_town(read_report: Callable[..., tuple[Document, Ledger]]) -> None:
+    _, ledger = read_report(f"一、2031年我镇预算执行情况\n\n{LINE}", region="宁阳县", code="370921")
+    assert [entry.scope for entry in ledger.entries] == ["全镇"]
+
+
 def test_a_chapter_without_numbers_is_missing_by_another_reason(
     read_report: Callable[..., tuple[Document, Ledger]],
 ) -> None:

@@ -52,6 +52,7 @@ NOISE = (
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
     ("a line that begins with an amount", "上解支出\n6.2亿元；调出\n47万元", "上解支出6.2亿元；调出47万元"),
+    ("a line that breaks off at 其", "收入40亿元，其\n中：税收30亿元", "收入40亿元，其中：税收30亿元"),
     ("a line as wide as the next", f"标题\n{WIDE}\n{WIDE}", f"标题\n{WIDE}{WIDE}"),
     ("zero-width signs", "生产\u200b总值\ufeff增长\u20605%", "生产总值增长5%"),
     ("a soft hyphen and a control sign", "生产\u00ad总值\x07增长5%", "生产总值增长5%"),

@@ -14,7 +14,7 @@ from duibiao.lexicon.accounts import DEBT, Accounts
 from duibiao.model import Document, Phase
 from duibiao.outline.headings import Heading, find
 
-__all__ = ["Chapter", "chapters", "level_of", "run_in", "whole_of"]
+__all__ = ["Chapter", "chapters", "level_of", "run_in", "title_of", "whole_of"]
 
 YEAR = re.compile(r"(20[0-9]{2})年")
 BUDGET = re.compile("预算|草案|收支|收入|支出")
@@ -23,6 +23,7 @@ ROW = re.compile(r"\s*(?:\||[0-9][0-9.,]*\s*(?:\n|\|))")  # 一、本级收入, 
 LISTED = re.compile(
     r"\n(?:（?[一二三四五六七八九十0-9]{1,3}[）、.]|——)[^。\n]*[0-9][万亿]?元"
 )  # lines of an account, as a list
+LONGEST_TITLE = 60  # characters
 LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
 RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
 TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what its first sentence presents
@@ -159,6 +160,11 @@ def _unheaded(text: str, year: int) -> Iterator[Chapter]:
     for turn, end in zip(turns, ends, strict=True):
         phase = Phase.EXECUTION if turn["execution"] else Phase.DRAFT
         yield Chapter(turn.start(), end, phase, year - 1 if phase is Phase.EXECUTION else year, "", "")
+
+
+def title_of(text: str, chapter: Chapter) -> str:
+    """The words of the heading a chapter begins with."""
+    return re.split("[。：\n]", text[chapter.start : min(chapter.end, chapter.start + LONGEST_TITLE)], maxsplit=1)[0]
 
 
 def run_in(lead: str, words: Accounts, *, nation: bool) -> tuple[str, str] | None:

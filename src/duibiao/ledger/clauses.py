@@ -82,7 +82,8 @@ def _told(said: str, words: Accounts, *, drafted: bool, adding: bool, using: boo
     lines, bare = words.lines, said.strip("，（、")
     if lines["budgeted"].fullmatch(bare) and not (drafted and bare.startswith("预算")):
         return DoubtReason.SECOND_VALUE
-    if not drafted and not adding and lines["planned"].search(bare):
+    total = adding and words.adding["ends"].search(bare) is not None
+    if not drafted and not total and lines["planned"].search(bare):
         return DoubtReason.SECOND_VALUE
     if (adding or using) and not bare.startswith(("比", "较")):
         return None

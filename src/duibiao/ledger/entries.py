@@ -10,11 +10,11 @@ from decimal import Decimal
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
 from duibiao.ledger import breakdown, clauses, pairs, placing, stories
-from duibiao.ledger.chapters import Chapter
+from duibiao.ledger.chapters import Chapter, title_of
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import REMARK, percentage
-from duibiao.ledger.sides import head_side, is_line
+from duibiao.ledger.sides import head_side, is_line, named_account
 from duibiao.ledger.walk import NEAR, Frame, Unread, Walk, account_of, keep, opened, refuse
 from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE
 from duibiao.model import DoubtReason, Side
@@ -45,6 +45,7 @@ def lines_of(
     walk = Walk(
         frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level, first=len(lines)
     )
+    walk.received = frame.words.chapters["received"].search(title_of(text, chapter)) is not None
     if lines:
         walk.paragraph, walk.sentence = lines[-1].paragraph + 1, lines[-1].sentence + 1
     position = chapter.start
@@ -137,6 +138,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         if not item.text and walk.pending:
             item = item_of(walk.pending, words, nation=frame.nation)
             walk.level, foretold = item.level or walk.level, walk.foretold
+            walk.adding = 0  # what was added told how the budget changed
         walk.pending, walk.foretold = "", None
     item = breakdown.of_the_same(walk, pairs.taken(walk, said, item))
     if not item.text or len(item.text) > LONGEST_ITEM:
@@ -193,6 +195,8 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
     head = None if walk.adding else head_side(item.text, words, in_account=named)
     if whole is not None and item.level in ("", lines[whole].scope) and lines[whole].role is Role.HEAD:
         head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
+    if named_account(item.text, words) not in ("", account):
+        head = None  # 国有资本经营收入 among the revenues of the general account
     if walk.adding and LEFT.match(item.text) and not _goes_on(walk, number):  # no addend: it closes the sum
         walk.adding = 0
     if walk.adding and words.adding["ends"].search(item.text):
@@ -211,12 +215,20 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         role = Role.PART if whole is not None else Role.PLAIN
         role = Role.INSIDE if walk.inside and walk.bracket else role
         side = told or placing.side_around(walk, whole)
+        if walk.received and _comes_in(item.text, side, lines[whole] if whole is not None else None):
+            side = Side.TRANSFER_IN
     if account == DEBT and role is not Role.TOTAL:
         side = Side.DEBT
     if role is Role.PART and whole is not None:
         side = placing.side_of_part(lines[whole], side, item.text)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
+
+
+def _comes_in(item: str, side: Side, whole: Line | None) -> bool:
+    """Whether a line below a heading of transfers received is one of them, not one that is handed on."""
+    handed_on = whole is not None and whole.side is Side.TRANSFER_OUT
+    return side is not Side.BALANCE and not (handed_on or item.endswith("支出") or MOVED_BELOW.match(item))
 
 
 def _goes_on(walk: Walk, number: Number) -> bool:

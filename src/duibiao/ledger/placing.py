@@ -46,6 +46,7 @@ def turn(walk: Walk, item: str) -> bool:
         told = range(len(walk.lines) - 1, max(walk.first, len(walk.lines) - NEAR) - 1, -1)
         heads = (i for i in told if walk.lines[i].role is Role.HEAD and walk.lines[i].book == book)
         walk.head = next((i for i in heads if walk.lines[i].side is side), None)
+        walk.flow = side
     return False
 
 
@@ -55,6 +56,8 @@ def side_of_part(whole: Line, own: Side, item: str) -> Side:
         return Side.TRANSFER_OUT if "支出" in whole.item else Side.TRANSFER_IN
     if whole.side is Side.TOTAL and own is Side.REVENUE and GIVEN.search(item):
         return Side.TRANSFER_IN
+    if item.endswith("调节基金") and whole.side in TAILS:
+        return Side.TRANSFER_IN if whole.side is Side.REVENUE else Side.TRANSFER_OUT
     if whole.side in (Side.TOTAL, Side.BALANCE) or own is Side.BALANCE:
         return own
     if {whole.side, own} == {Side.REVENUE, Side.EXPENDITURE}:
@@ -66,7 +69,7 @@ def side_of_part(whole: Line, own: Side, item: str) -> Side:
 def added_side(walk: Walk, item: str) -> Side:
     """The side of an addend: what its name ends with, or the head's; what is taken away stands on the other."""
     own = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
-    head = walk.lines[walk.head].side if walk.head is not None else Side.REVENUE
+    head = walk.lines[walk.head].side if walk.head is not None else walk.flow or Side.REVENUE
     if own is not None and (walk.adding > 0 or own is Side.EXPENDITURE):
         return Side.TRANSFER_IN if own is Side.REVENUE else Side.TRANSFER_OUT
     coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)

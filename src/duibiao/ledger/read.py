@@ -15,6 +15,8 @@ from duibiao.model import Document, Doubt, Kind, Ledger, Outline, Phase, Reading
 __all__ = ["read"]
 
 TITLED = re.compile(r"(20[0-9]{2})年[^。\n]{0,30}草案")
+TOWN = re.compile("[我全]([镇乡])")
+COUNTY = re.compile("[我全][省市区县州盟旗]")
 PHASES = {Phase.EXECUTION: "上年预算执行情况", Phase.DRAFT: "当年预算草案"}
 SCOPES = {Phase.EXECUTION: Scope.REVIEW, Phase.DRAFT: Scope.TASK}
 
@@ -30,7 +32,7 @@ def read(document: Document, outline: Outline) -> Ledger:
     stretches = chapters(document, reading.text, words, year)
     above, below = _other_levels(document, words)
     nation, own = document.region == "000000", document.region_name
-    frame = Frame(words, year, whole_of(own), above, below, nation, own)
+    frame = Frame(words, year, _town(reading.text) or whole_of(own), above, below, nation, own)
     lines: list[Line] = []
     unread: list[Unread] = []
     heads: dict[tuple[object, ...], int] = {}
@@ -59,6 +61,12 @@ def _other_levels(document: Document, words: Accounts) -> tuple[tuple[str, ...],
     if code.endswith("00"):
         return province, county
     return tuple(level for level in (*province, *city) if own not in level), ()
+
+
+def _town(text: str) -> str:
+    """What a town's report calls the whole, which the region, its county, does not tell; empty for any other report."""
+    said = TOWN.search(text)
+    return f"全{said.group(1)}" if said and not COUNTY.search(text) else ""
 
 
 def _doubt(unread: Unread, reading: Reading) -> Doubt:

@@ -15,6 +15,7 @@ FILLING = re.compile(
     r"(?:地方级?|财政|本级|预算|基金|当年|本年|总|全口径|同口径|自然口径|年度|公共|（[^）]*）|口径)*(?P<side>收入|支出)?(?:总额)?"
 )
 ACCOUNTED = re.compile(r"(?:收入|支出|结余|总[量计额]|合计|余额)(?:总额)?$")
+MEANS = ("公共预算财力", "基金预算财力")  # what a sum begins with, where revenue is shared among levels
 MOVED = re.compile(r"调入|调出|补助|上解|结转|转移支付|从|、|债务")
 
 
@@ -55,6 +56,8 @@ def head_side(item: str, words: Accounts, *, in_account: bool) -> Side | None:
     found = next((match for _, pattern in words.accounts if (match := pattern.search(item))), None)
     if found is None and not in_account:
         return None
+    if found is not None and item.endswith(MEANS):
+        return Side.REVENUE
     rest = item[: found.start()] + item[found.end() :] if found else item
     filled = FILLING.fullmatch(rest)
     said = item if found else rest

@@ -99,7 +99,8 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
     for index, line in enumerate(lines):
         if line.role is Role.HEAD:
             heads[(line.book, line.side)] = index
-            last.pop((line.book, line.side), None)
+            if line.parent is None or line.parent != last.get((line.book, line.side)):  # a total told first stays
+                last.pop((line.book, line.side), None)
         elif (
             line.role is Role.PLAIN and line.side in OWN_SIDES and "保险基金预算" in line.item
         ):  # 云山区社会保险基金预算收入: somebody else's account

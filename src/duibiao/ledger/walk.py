@@ -19,6 +19,9 @@ __all__ = ["NEAR", "Frame", "Unread", "Walk", "account_of", "keep", "opened", "r
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
 NEAR = 60  # lines back in which a report's own names are looked for
+CAPITAL = re.compile("国有资本经营收入")  # among what is no tax, one of the general account's revenues
+MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
+WHOLES = ("总收入", "总支出")
 LONGEST_LABEL = 20  # characters of a first sentence that only names what the paragraph is of
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
 
@@ -56,6 +59,8 @@ class Walk:
     unread: list[Unread]
     heads: dict[tuple[object, ...], int]  # (book, side) -> the last line that stated it
     first: int = 0  # the place of the chapter's first line
+    received: bool = False  # the heading says that the transfers told come in
+    flow: Side | None = None  # the side being added to where its own amount was not told
     account: str = ""
     level: str = ""
     head: int | None = None
@@ -104,8 +109,9 @@ def opened(walk: Walk, lead: str) -> str:
             take_up(walk, lead)
             walk.detached = lead.rfind("。") - lead.rfind("\n") > LONGEST_LABEL
         walk.adding, walk.using, walk.listing, walk.inside, walk.bracket = 0, False, False, False, ""
-        walk.lost = walk.lost and not walk.changed  # 185万元，较上年减少55万元。其中：市级38万元
+        walk.lost = walk.lost and not walk.changed and walk.last is None  # 185万元，较上年减少55万元。其中：市级38万元
         walk.sentence += 1
+        walk.flow = None
         walk.names.clear()
         walk.listed.clear()
         walk.last, walk.pending, walk.foretold, walk.part_level = None, "", None, ""
@@ -154,7 +160,8 @@ def account_of(walk: Walk, item: str) -> str:
     if walk.chapter.account == DEBT or of_debt(item, words):
         return DEBT
     if named := named_account(item, words):
-        return named
+        own = walk.chapter.account == GENERAL and CAPITAL.match(item) is not None
+        return GENERAL if own else named
     if walk.wholes:
         return walk.lines[walk.wholes[-1]].account
     account = walk.account if walk.account != DEBT else walk.chapter.account
@@ -207,6 +214,9 @@ def keep(
         sentence=walk.sentence,
     )
     index = len(lines)
+    whole_told = above is not None and above.role is Role.HEAD and above.item.endswith(WHOLES)
+    if above is not None and whole_told and line.side in MOVED and "上划" not in item.text:
+        above.role, above.side = Role.TOTAL, Side.TOTAL  # 财政总收入60亿元，其中…上级补助33亿元
     if role is Role.TOTAL or walk.adding:
         line.group = walk.head if walk.adding else None
         line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead)

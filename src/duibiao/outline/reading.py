@@ -54,7 +54,7 @@ MAYBE_RARE = re.compile(rf"[0-9{TONES}](?:(?<![0-9])|[,，][0-9]{{3}}(?![0-9]))"
 MISPRINTED_POINT = re.compile(r"。(?<=[0-9]。)(?=[0-9]{1,4}(?:[%‰万亿]|个百分点))")  # 4。6%, 373。15亿元
 BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|td|table|ul|ol|section)\b", re.IGNORECASE)
 CLOSED = "。！？；：…!?;:”」）)"
-CONTINUES = "，、,—（(“《和与及的"
+CONTINUES = "，、,—（(“《和与及的其"
 CONTINUED = "的，、；：。）”"  # no line begins so
 OPENS = re.compile(  # what begins a paragraph of its own
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.．](?![0-9])"
@@ -162,24 +162,29 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         return False
     if OPENS.match(text, stop):
         return False
-    cut = length >= WIDE or (width > 0 and length >= width - 2)
-    if edge > 0 and not cut:
-        line = text.rfind("\n", max(0, begin - edge), begin) + 1
-        cut = _columns(text[max(line, begin - edge) : begin]) >= edge - SLACK
+    long = length >= WIDE or (width > 0 and length >= width - 2)
     if tail.isdigit() or tail in ".．":
         if not tail.isdigit() and not text[begin - 2 : begin - 1].isdigit():
             return False  # a full stop of half width: 削减3%.
-        return cut or UNIT_AHEAD.match(text, stop) is not None
+        return long or UNIT_AHEAD.match(text, stop) is not None or _at_edge(text, begin, edge)
     if tail in CONTINUES or (tail not in CLOSED and text[stop] in CONTINUED):
         return True
     if tail in CLOSED:
         return False
-    if cut or AMOUNT_AHEAD.match(text, stop) or PAGE_NUMBER.search(text, begin, stop) or _beside(text, begin, stop):
+    if long or AMOUNT_AHEAD.match(text, stop) or PAGE_NUMBER.search(text, begin, stop):
+        return True
+    if _at_edge(text, begin, edge) or _beside(text, begin, stop):
         return True
     line = text.rfind("\n", max(0, begin - WIDE), begin) + 1
     return not OPENS.match(text, line) and _inside_name(
         text[max(line, begin - LONGEST_NAME) : begin], text[stop : min(end, stop + LONGEST_NAME)]
     )
+
+
+def _at_edge(text: str, begin: int, edge: int) -> bool:
+    """Whether the line that ends at `begin` reaches the edge of the page, in columns; there may be none."""
+    line = text.rfind("\n", max(0, begin - edge), begin) + 1
+    return edge > 0 and _columns(text[max(line, begin - edge) : begin]) >= edge - SLACK
 
 
 def _beside(text: str, begin: int, stop: int) -> bool:
