@@ -23,6 +23,7 @@ YEARS = re.compile(
     r"(?P<now>(?:19|20)[0-9]{2})年?(?:是|为|恰逢|正值)(?P<then>(?:19|20)[0-9]{2})年[^，。；]{0,20}?的?(?P<count>[0-9]{1,3})周年"
 )
 BRACKET = re.compile(r"[个省区市地]{1,3}（")
+KINDS = re.compile("(?:^|、)(?:自治区|直辖市)")  # 29个省（自治区、直辖市）: what they are, not who
 COUNTED = re.compile(f"{COUNT}（{REGIONS}）")
 
 
@@ -49,7 +50,7 @@ def _members(paragraph: Paragraph) -> Iterator[Finding]:
     for match in COUNTED.finditer(bones.text):
         count, told = bones.token(match.start()), bones.token(match.end() - 2)
         listed = len(set(told.codes))
-        if int(count.low) == listed:
+        if int(count.low) == listed or KINDS.search(told.id):
             continue
         place = paragraph.home(*bones.home(*match.span()))
         said = claim(ClaimKind.COUNT, Site(place), place.of(paragraph.source), value=int(count.low))
