@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from duibiao.analysis.library import short
 from duibiao.analysis.means import Mean
-from duibiao.audit.counts import names
 from duibiao.audit.frames import Clause, Frame
-from duibiao.audit.ground import Ground, is_primary, proofs, universe
+from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import site_of
-from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR, Token
+from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR
 from duibiao.lexicon.claims import load_claims
-from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
-__all__ = ["above_gdp", "apart_claim", "moves"]
+__all__ = ["apart_claim"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
 
@@ -100,87 +98,3 @@ def _sign(way: str) -> int:
     """Which way a word moves what it is said of: -1 for 下调 and 低于."""
     prose = load_claims().prose
     return -1 if way in prose["falls"] or way in prose["lower"] else 1
-
-
-def moves(
-    ground: Ground, paragraph: Paragraph, frame: Frame, site: Site, who: Token, tokens: Sequence[Token], way: str
-) -> Iterator[Finding]:
-    """The changes of regions, one for each or one for all."""
-    year = ground.year
-    sign = _sign(way)
-    said = claim(
-        ClaimKind.COMPARISON,
-        site,
-        site.span.of(paragraph.source),
-        indicator=frame.indicator,
-        year=f"{year}-{year - 1}",
-        regions=tuple(map(short, who.codes)),
-        value="、".join(f"{sign * token.low:f}" for token in tokens),
-    )
-    if len(tokens) not in {1, len(who.codes)}:
-        yield finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", f"{len(who.codes)}个地区，{len(tokens)}个数"))
-        return
-    each = list(tokens) * len(who.codes) if len(tokens) == 1 else list(tokens)
-    wrong, unknown, shown, cells = [], [], [], []
-    for code, token in zip(who.codes, each, strict=True):
-        pair = [ground.joined(code, frame.indicator, of, "target") for of in (year - 1, year)]
-        cells += pair
-        if pair[0].value is None or pair[1].value is None:
-            unknown.append(code)
-            continue
-        apart = pair[1].value - pair[0].value
-        shown.append(f"{short(code)}{pair[1].value:f}−{pair[0].value:f}={apart:f}")
-        if apart != sign * token.low:
-            wrong.append(code)
-    computation = "；".join(shown)
-    if wrong:
-        primary = all(map(is_primary, cells))
-        own = all(
-            ground.tables(code, frame.indicator, of, "target").value is not None
-            for code in wrong
-            for of in (year - 1, year)
-        )
-        verdict = Verdict.INCONSISTENT if own and not primary else Verdict.CONTRADICTED
-        yield finding(
-            said, Judged(verdict, Severity.HARD, computation, f"{names(wrong)}不符", proofs(cells), computation)
-        )
-    elif len(unknown) == len(who.codes):
-        yield finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(unknown)}两年的数"))
-    else:
-        yield finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation))
-
-
-def above_gdp(
-    ground: Ground, paragraph: Paragraph, frame: Frame, site: Site, who: Token, tokens: Sequence[Token], *, down: bool
-) -> Finding:
-    """By how much targets stand above those of GDP."""
-    said = claim(
-        ClaimKind.COMPARISON,
-        site,
-        site.span.of(paragraph.source),
-        indicator=f"{frame.indicator}-gdp",
-        year=ground.year,
-        regions=tuple(map(short, who.codes)),
-        value="、".join(f"{token.low:f}" for token in tokens),
-    )
-    if len(tokens) != len(who.codes):
-        return finding(said, Judged(Verdict.UNREAD, Severity.SOFT, "", f"{len(who.codes)}个地区，{len(tokens)}个数"))
-    wrong, shown, cells = [], [], []
-    for code, token in zip(who.codes, tokens, strict=True):
-        pair = [ground.joined(code, each, ground.year, "target") for each in ("gdp", frame.indicator)]
-        cells += pair
-        if pair[0].value is None or pair[1].value is None:
-            continue
-        apart = pair[1].value - pair[0].value
-        shown.append(f"{short(code)}{pair[1].value:f}−{pair[0].value:f}={apart:f}")
-        if apart != (-token.low if down else token.low):
-            wrong.append(code)
-    computation = "；".join(shown)
-    if not shown:
-        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "没有可比的两个数"))
-    if wrong:
-        return finding(
-            said,
-            Judged(Verdict.CONTRADICTED, Severity.HARD, computation, f"{names(wrong)}不符", proofs(cells), computation),
-        )
-    return finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation))

@@ -9,7 +9,6 @@ from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import judge_largest, judge_share, tally
-from duibiao.audit.differences import above_gdp, moves
 from duibiao.audit.frames import Clause, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
@@ -17,12 +16,12 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, apt, made
-from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding
 
-__all__ = ["of_all", "ranking_claim", "spread_claims"]
+__all__ = ["of_all", "ranking_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 AMOUNTS = (POINTS, AMOUNT)
@@ -75,16 +74,3 @@ def ranking_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: S
     return finding(
         said, judge_largest(ground, state.frame.indicator, state.universe, token.codes, down=down, open_=token.open)
     )
-
-
-def spread_claims(
-    ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]
-) -> Iterator[Finding]:
-    """分别下调 6、5 个百分点, of the regions of the clause before; 分别高出 4、3.5 个百分点, above GDP."""
-    tokens = [clause.skeleton.token(clause.start + at) for at, char in enumerate(clause.text) if char in AMOUNTS]
-    who = Token(R, 0, 0, state.codes)
-    site = site_of(paragraph, clause, 0, match.end())
-    if match["way"] in {"高出", "低", "高", "低于", "高于"}:
-        yield above_gdp(ground, paragraph, state.frame, site, who, tokens, down=match["way"].startswith("低"))
-    else:
-        yield from moves(ground, paragraph, state.frame, site, who, tokens, match["way"])

@@ -19,11 +19,11 @@ from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, numbered, valued
-from duibiao.audit.rankings import of_all, ranking_claim, spread_claims
+from duibiao.audit.rankings import of_all, ranking_claim
 from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
-from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.whom import together
 from duibiao.model import ClaimKind, Finding, Site
 
@@ -40,9 +40,6 @@ RANKED = re.compile(
 )
 BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
-SPREAD = re.compile(
-    rf"(?:则|也)?分别(?:为|是)?(?P<way>下调|上调|下降|提高|降低|上升|高出|高于|低于|高|低)(?:了|约)?[{POINTS}{AMOUNT}](?:[、和及与][{POINTS}{AMOUNT}])*"
-)
 
 
 def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
@@ -87,10 +84,6 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if ranked is not None:
         yield ranking_claim(ground, paragraph, clause, state, ranked)
         state.codes = clause.skeleton.token(clause.start + ranked.start("who")).codes
-        return
-    spread = SPREAD.match(text)
-    if spread is not None and state.codes:
-        yield from spread_claims(ground, paragraph, clause, state, spread)
         return
     last: Predicate | None = None
     skip = -1
