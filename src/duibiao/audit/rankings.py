@@ -16,7 +16,7 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, apt, made
-from duibiao.audit.tokens import AMOUNT, COUNT, POINTS, REGIONS, SHARE, VALUE
+from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding
@@ -24,7 +24,6 @@ from duibiao.model import ClaimKind, Finding
 __all__ = ["of_all", "ranking_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
-AMOUNTS = (POINTS, AMOUNT)
 MOSTLY = Decimal("0.5")
 
 

@@ -83,7 +83,6 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     ranked = RANKED.search(text)
     if ranked is not None:
         yield ranking_claim(ground, paragraph, clause, state, ranked)
-        state.codes = clause.skeleton.token(clause.start + ranked.start("who")).codes
         return
     last: Predicate | None = None
     skip = -1
@@ -111,8 +110,6 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         yield from _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
         last = predicate
         state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
-        if token.codes:
-            state.codes = token.codes
     if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
         state.universe = tally(ground.joined, last, state.universe).true or state.universe
 

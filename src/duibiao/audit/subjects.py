@@ -56,7 +56,6 @@ class State:
     subject: Predicate | None = None  # of the last count or list
     mean: str = ""  # the indicator of the last mean
     count: int = 0  # told by the clause before, whose members this one may list
-    codes: tuple[str, ...] = ()
 
 
 def predicate_of(
