@@ -112,10 +112,7 @@ def _taken(paragraph: Paragraph, clause: Clause, claims: Sequence[Candidate]) ->
 
 def _group(clause: Clause) -> tuple[str, ...]:
     """The regions that 十二个重点化债省份中, 西部12省中有7省 narrow the rest of the sentence to."""
-    found = re.match(
-        rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)",
-        clause.text,
-    )
+    found = AMONG.match(clause.text)
     if found is None:
         return ()
     codes = clause.skeleton.token(clause.start + found.start("who")).codes

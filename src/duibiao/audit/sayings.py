@@ -33,7 +33,6 @@ R, N, F = REGIONS, COUNT, SHARE
 YES, NO = 0.5, 0.35  # how nearly a matter must be said to be said, or not to be
 COMMON = 0.85  # a matter that so many reports speak of tells nothing, beside one that fewer do
 AGREED = 0.6  # of those listed that must say it in so many words before one that does not is wrong
-SIGNS = re.compile("[\ue000-\ue007]")
 TAIL = re.compile(
     r"^[¹²³]*(?:省|市|自治区)?(?:等(?:[0-9一二三四五六七八九十]+)?(?:地区?|省份?|省区市|省市|多地|多省份?|多个省份|重点区域|重点省份|区域)?|在内的多个?(?:省份|地区|地))?"
     r"(?:则|也|还|均|都|多|分别|进一步|已)*"
