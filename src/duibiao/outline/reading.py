@@ -76,22 +76,21 @@ FLAT = 3000  # fewer line ends than one in so many characters: a web page poured
 
 def read(text: str, span: Span) -> Reading:
     """The reading of one document's stretch of `text`. Total, linear in the stretch, and free of side effects."""
-    start, end = span.start, span.end
-    newlines = text.count("\n", start, end)
-    flat = newlines * FLAT < end - start
-    width, edge = (0, 0) if flat else _wrap_width(text[start:end])
+    text = span.of(text)  # what stands around it changes nothing of it
+    flat = text.count("\n") * FLAT < len(text)
+    width, edge = (0, 0) if flat else _wrap_width(text)
     parts: list[str] = []
-    starts, shifts = [0], [start]
+    starts, shifts = [0], [span.start]
     length = 0  # of the reading so far
-    position = start  # in the text
+    position = 0  # in the stretch
     line_from = 0  # where in the reading the current line began
     tail = ""  # the last character read
     finished = False  # the current line has ended a sentence already
 
     def shift(at: int) -> None:
-        if at - length != shifts[-1]:
+        if span.start + at - length != shifts[-1]:
             starts.append(length)
-            shifts.append(at - length)
+            shifts.append(span.start + at - length)
 
     def skip(upto: int, instead: str) -> None:
         nonlocal length, position
@@ -102,7 +101,7 @@ def read(text: str, span: Span) -> Reading:
         position = upto
         shift(position)
 
-    for match in _noise(text, start, end):
+    for match in _noise(text):
         begin, stop = match.span()
         if begin > position:
             piece = text[position:begin]
@@ -122,7 +121,7 @@ def read(text: str, span: Span) -> Reading:
             elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
                 skip(stop, "")
         elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
-            if _joins(text, begin, stop, end, tail, WIDE if finished else length - line_from, width, edge):
+            if _joins(text, begin, stop, tail, WIDE if finished else length - line_from, width, edge):
                 skip(stop, "")
             else:
                 skip(stop, "\n")
@@ -132,18 +131,18 @@ def read(text: str, span: Span) -> Reading:
             tail = "●"
         else:
             skip(stop, "")
-    parts.append(text[position:end])
+    parts.append(text[position:])
     return Reading(_folded("".join(parts)), tuple(starts), tuple(shifts))
 
 
-def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _noise(text: str) -> Iterator[re.Match[str]]:
     """What the eye skips, in order; a place that only looks like it is passed over."""
-    rare = deque(RARE.finditer(text, start, end) if MAYBE_RARE.search(text, start, end) else ())
-    position = start
-    while (hit := MAYBE_NOISE.search(text, position, end)) is not None:
+    rare = deque(RARE.finditer(text) if MAYBE_RARE.search(text) else ())
+    position = 0
+    while (hit := MAYBE_NOISE.search(text, position)) is not None:
         while rare and rare[0].start() < hit.start():
             yield rare.popleft()
-        match = NOISE.match(text, hit.start(), end)
+        match = NOISE.match(text, hit.start())
         if match is None:
             position = hit.end()
         else:
@@ -152,13 +151,13 @@ def _noise(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     yield from rare
 
 
-def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, width: int, edge: int) -> bool:
+def _joins(text: str, begin: int, stop: int, tail: str, length: int, width: int, edge: int) -> bool:
     """Whether a line end is a page turn or a column's edge inside a sentence, not the end of a paragraph.
 
     The line end is text[begin:stop], `tail` the character before it, `length` that of the line. A long line that
     stops in mid-sentence was cut; so was a short one that stops in the middle of its second, or of a name.
     """
-    if stop >= end or not length or tail == "\n":
+    if stop >= len(text) or not length or tail == "\n":
         return False
     if OPENS.match(text, stop):
         return False
@@ -177,7 +176,7 @@ def _joins(text: str, begin: int, stop: int, end: int, tail: str, length: int, w
         return True
     line = text.rfind("\n", max(0, begin - WIDE), begin) + 1
     return not OPENS.match(text, line) and _inside_name(
-        text[max(line, begin - LONGEST_NAME) : begin], text[stop : min(end, stop + LONGEST_NAME)]
+        text[max(line, begin - LONGEST_NAME) : begin], text[stop : stop + LONGEST_NAME]
     )
 
 
@@ -219,16 +218,22 @@ def _breaks(parts: list[str], length: int, tail: str, text: str, stop: int) -> b
 
 def _wrap_width(text: str) -> tuple[int, int]:
     """Where a hard-wrapped text was cut: after how many characters, or at which column of a page; 0 for neither."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < FEW:
+    lines = [line for each in text.split("\n") if (line := each.strip())]
+    lengths = [len(line) for line in lines]
+    if len(lines) < FEW or _longest(lengths) > 2 * WIDE:
         return 0, 0
-    width = _edge([len(line.strip()) for line in lines], 3, 15, WIDE + 20)
+    width = _edge(lengths, 3, 15, WIDE + 20)
     return width, 0 if width else _edge([_columns(line) for line in lines], SLACK, 30, 2 * WIDE)
+
+
+def _longest(lengths: list[int]) -> int:
+    """The length that nearly none exceeds."""
+    return sorted(lengths)[int(len(lengths) * 0.9)]
 
 
 def _edge(lengths: list[int], slack: int, least: int, most: int) -> int:
     """The length that more than a third of the lines have, and nearly none exceeds; 0 where there is none."""
-    high = sorted(lengths)[int(len(lengths) * 0.9)]
+    high = _longest(lengths)
     full = sum(1 for length in lengths if high - slack <= length <= high + slack)
     return high if least <= high <= most and full > len(lengths) * 0.35 else 0
 
