@@ -17,7 +17,7 @@ from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.regional import Candidate
 from duibiao.audit.sited import site_of, stated_of
-from duibiao.audit.subjects import State
+from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Beside
@@ -66,7 +66,8 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     if PASSED.search(clause.text):
         base = ("", "", ground.year - 1, "target")
     for told in tell(clause, frame, ground.year):
-        if not taken & set(range(told.start, told.end)):
+        either = isinstance(told, Beside) and OR_LEVEL.match(clause.text, told.start)  # one of two, told of the set
+        if not either and not taken & set(range(told.start, told.end)):
             base = told.base if isinstance(told, Beside) else base
             site = site_of(paragraph, clause, told.start, told.end)
             yield from regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duibiao.analysis.library import short
+from duibiao.analysis.library import NATION, short
 from duibiao.analysis.results import Cell
 from duibiao.audit.counts import names
 from duibiao.audit.frames import Clause, Frame
@@ -14,6 +14,7 @@ from duibiao.audit.ground import Ground, World, is_primary, proofs, universe
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import period, site_of
+from duibiao.audit.tokens import REGIONS
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["extreme_claim", "range_claim"]
@@ -38,11 +39,40 @@ def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Fra
         min=f"{low:f}",
         max="" if high is None else f"{high:f}",
     )
-    return finding(said, _ends(ground, frame.indicator, year, kind, low, high or low))
+    named = [token for _, token in clause.skeleton.tokens(REGIONS, clause.start, clause.start + match.start())]
+    listed = [token.codes for token in named if NATION not in token.codes]
+    if listed and not _group(clause, match.start()):
+        return finding(said, _within(ground, listed[-1], frame.indicator, year, kind, low, high or low))
+    regions = _group(clause, match.start()) or universe(ground)
+    return finding(said, _ends(ground, regions, frame.indicator, year, kind, low, high or low))
 
 
-def _ends(ground: Ground, indicator: str, year: int, kind: str, low: Decimal, high: Decimal) -> Judged:
-    regions = universe(ground)
+def _within(
+    ground: Ground, codes: Sequence[str], indicator: str, year: int, kind: str, low: Decimal, high: Decimal
+) -> Judged:
+    """甲、乙、丙在5%到6%之间: each of them is."""
+    cells = _numbered(ground.joined, codes, indicator, year, kind)
+    if not cells:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(list(codes))}的数")
+    outside = [cell for cell in cells if not low <= _number(cell) <= high]
+    shown = "，".join(f"{short(cell.region)}{_number(cell):f}" for cell in cells)
+    if outside:
+        reason = f"{names([cell.region for cell in outside])}不在其间：{shown}"
+        severity = Severity.HARD if all(map(is_primary, outside)) else Severity.SOFT
+        return Judged(Verdict.CONTRADICTED, severity, shown, reason, proofs(outside), shown)
+    return Judged(Verdict.SUPPORTED, Severity.SOFT, shown, "", proofs(cells), shown)
+
+
+def _group(clause: Clause, at: int) -> tuple[str, ...]:
+    """The group by one word (经济大省) that the sentence has named last before a place."""
+    tokens = clause.skeleton.tokens(REGIONS, 0, clause.start + at)
+    groups = [token.codes for _, token in tokens if len(token.codes) > 2 and "、" not in token.id]
+    return groups[-1] if groups else ()
+
+
+def _ends(
+    ground: Ground, regions: Sequence[str], indicator: str, year: int, kind: str, low: Decimal, high: Decimal
+) -> Judged:
     ends = {}
     for name, world in (("own", ground.tables), ("joined", ground.joined)):
         cells = _numbered(world, regions, indicator, year, kind)
@@ -97,6 +127,9 @@ def extreme_claim(
         regions=tuple(map(short, who.codes)),
         says="lowest" if low else "highest",
     )
+    field = _group(clause, match.start())
+    if set(who.codes) < set(field) and len(regions) > len(field):  # 六大经济大省在5%到6%之间，其中四川最高
+        regions = field
     cells = _numbered(ground.joined, regions, frame.indicator, year, kind)
     if not cells or (len(cells) < 5 and len(cells) * 2 < len(regions)):
         return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少"))
@@ -118,6 +151,9 @@ def extreme_claim(
                 shown,
             ),
         )
+    before = [token for _, token in clause.skeleton.tokens(REGIONS, 0, clause.start)]
+    if clause.text.startswith("其中") and any(token.open for token in before):  # 甲、乙等省…，其中丙最高: of them
+        return finding(said, Judged(Verdict.UNREAD, Severity.SOFT, names(codes), f"说的是其中；{shown}", (), shown))
     named = [cell for cell in cells if cell.region in who.codes]
     early = [cell for cell in named if kind == "actual" and cell.bound == "about" and abs(_number(cell) - edge) <= NEAR]
     if named and early == named:

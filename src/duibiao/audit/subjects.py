@@ -14,7 +14,7 @@ from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
 
-__all__ = ["ONLY", "State", "apt", "made", "predicate_of"]
+__all__ = ["ONLY", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
@@ -42,6 +42,7 @@ WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)"
 ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
 NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
+OR_LEVEL = re.compile("[^，。；]{0,40}?或者?(?:与[^，。；]{0,4})?(?:持平|相当|一致|相同)")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
 MEANT = re.compile("加权|平均")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
@@ -92,6 +93,8 @@ def predicate_of(
         return None, stop
     if found is not None and not _sized(text, stop + found.end()):
         what = made(found, state, year, policy)
+        if found.lastgroup in {"above", "below"} and OR_LEVEL.match(after, found.end()):
+            what = make(f"level_or_{found.lastgroup}", state.frame.indicator, year, policy)
         if what is not None and NEGATED.search(after, 0, found.start()):
             what = negated(what)
         other = OR.match(after, found.end())
