@@ -31,7 +31,7 @@ def unbracketed(walk: Walk, lead: str, said: str) -> str:
     if "）" in said:
         head, _, tail = said.rpartition("）")
         opened = head.rfind("（")
-        if opened < 0 or (tail.strip("，、") == "" and not LEVELS.match(head, opened)):
+        if opened <= 0 or (tail.strip("，、") == "" and not LEVELS.match(head, opened)):
             said = (head[:opened] if opened >= 0 else walk.bracket) + tail
         walk.bracket = ""
     at = lead.rfind("（")

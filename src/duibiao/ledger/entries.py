@@ -13,9 +13,9 @@ from duibiao.ledger import breakdown, clauses, pairs, placing, stories
 from duibiao.ledger.chapters import Chapter, title_of
 from duibiao.ledger.items import Item, item_of, segment
 from duibiao.ledger.lines import Line, Role
-from duibiao.ledger.percentages import REMARK, percentage
+from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, is_line, named_account
-from duibiao.ledger.walk import NEAR, Frame, Unread, Walk, account_of, keep, opened, refuse
+from duibiao.ledger.walk import NEAR, REMARK, Frame, Unread, Walk, account_of, keep, opened, refuse
 from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE
 from duibiao.model import DoubtReason, Side
 
@@ -27,8 +27,8 @@ LEFT = re.compile(
 MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
 BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
+REMARKED = re.compile("[^，。；（）0-9]{0,8}）[0-9]")
 DIGITS = re.compile("[0-9]+")
-INSIDE = re.compile("（[^（）]*）")
 LONGEST_SUM = 200  # characters to the end of a sentence that adds up
 LONGEST_ITEM = 60  # characters; what is longer is prose
 
@@ -53,11 +53,12 @@ def lines_of(
         money = number.unit.endswith("元")
         if not money and number.unit[-1:] not in ("%", "点", "‰", "倍"):
             continue
-        if chapter.intro:
+        remark = not money and text[number.start - 1 : number.start] == "（" and REMARKED.match(text, number.end)
+        if chapter.intro or remark:  # 增值税（50%部分）3亿元: the name goes on behind it
             refuse(walk, number, DoubtReason.NO_ITEM)
             continue
         lead = opened(walk, text[position : number.start])
-        said = segment(INSIDE.sub(_masked, lead) if "（" in lead else lead)
+        said = segment(REMARK.sub(_masked, lead) if "（" in lead else lead)
         position = number.end
         if money:
             _amount(walk, number, lead, said)

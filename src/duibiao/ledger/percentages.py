@@ -13,9 +13,8 @@ from duibiao.ledger.sides import named_account, side_of
 from duibiao.ledger.walk import Walk, account_of, keep, refuse
 from duibiao.model import DoubtReason
 
-__all__ = ["REMARK", "percentage"]
+__all__ = ["percentage"]
 
-REMARK = re.compile("（[^（）]*）")  # 比2030年增长（以下简称“增长”）7.2%
 OF = re.compile(r"^(?:占比|占|比重|比例)+|(?:的|比重|比例|为|达到?|约)+$")  # around the name of what a share is of
 
 

@@ -15,7 +15,7 @@ from duibiao.ledger.sides import named_account, of_debt
 from duibiao.lexicon.accounts import DEBT, GENERAL, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
-__all__ = ["NEAR", "Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
+__all__ = ["NEAR", "REMARK", "Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
 NEAR = 60  # lines back in which a report's own names are looked for
@@ -23,6 +23,7 @@ CAPITAL = re.compile("国有资本经营收入")  # among what is no tax, one of
 MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
 WHOLES = ("总收入", "总支出")
 LONGEST_LABEL = 20  # characters of a first sentence that only names what the paragraph is of
+REMARK = re.compile("（[^（）]*）")  # 比2030年增长（以下简称“增长”）7.2%: of one amount or name
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
 
 
@@ -127,7 +128,7 @@ def opened(walk: Walk, lead: str) -> str:
     stories.listen(walk, lead, fresh=ended is not None)
     if "五" in lead or "5年" in lead:
         walk.longer = walk.longer or walk.frame.words.lines["longer"].search(lead) is not None
-    if "20" in lead and (dates := DATED.findall(lead)):
+    if "20" in lead and (dates := DATED.findall(REMARK.sub("", lead))):
         walk.dated = int(dates[-1])
     return lead
 
