@@ -38,10 +38,10 @@ def cut(text: str, start: int, end: int, names: Sequence[tuple[int, int, str]] =
     number_starts = {number.start for number in numbers}
     clauses: list[Clause] = []
     begin, opens, index = start, True, 0
-    remarks = (
-        [match.span() for match in BRACKETS.finditer(text, start, end)] if text.find("（", start, end) >= 0 else []
-    )
-    cuts = [match.span() for match in CUTS.finditer(text, start, end) if not _inside(remarks, match.start())]
+    cuts = [match.span() for match in CUTS.finditer(text, start, end)]
+    if text.find("（", start, end) >= 0:
+        remarks = [match.span() for match in BRACKETS.finditer(text, start, end)]
+        cuts = [cut for cut in cuts if not _inside(remarks, cut[0])]
     for at, after in [*cuts, (end, end)]:
         if at in number_ends and after in number_starts and at != after:
             continue

@@ -97,9 +97,9 @@ def _of_lines(text: str, turns: Sequence[tuple[int, str]]) -> Iterator[tuple[int
 
 
 def _turns(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
-    text, stages = outline.reading.text, load_grammar().stages
+    text, stages, opens = outline.reading.text, load_grammar().stages, load_grammar().stage_opens
     for sentence in outline.sentences:
-        match = stages.match(text, sentence.start)
+        match = stages.match(text, sentence.start) if text[sentence.start] in opens else None
         if match is None:
             continue
         one = match["one"]

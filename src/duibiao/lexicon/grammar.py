@@ -50,6 +50,7 @@ class Grammar:
     period_heads: re.Pattern[str]
     now: re.Pattern[str]
     stages: re.Pattern[str]  # groups: `several` years, or the `one`
+    stage_opens: frozenset[str]  # the characters that begin one
     comparisons: re.Pattern[str]
     calibers: re.Pattern[str]
     superlatives: re.Pattern[str]
@@ -133,6 +134,7 @@ def load_grammar() -> Grammar:
         period_heads=any_of(data["period_opens"]["headings"], FILE, "period_opens"),
         now=any_of(data["period_opens"]["now"], FILE, "period_opens"),
         stages=_stages(data["stages"]),
+        stage_opens=frozenset(data["stages"]["opens"]),
         comparisons=any_of(data["comparisons"]["patterns"], FILE, "comparisons"),
         calibers=any_of(data["calibers"]["patterns"], FILE, "calibers"),
         superlatives=any_of(data["superlatives"]["patterns"], FILE, "superlatives"),
