@@ -38,6 +38,7 @@ SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 RANKED = re.compile(
     rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"
 )
+LAST_YEAR = re.compile(f"(?:而|但)?{YEAR}(?!.*{YEAR})")
 BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
@@ -66,7 +67,9 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if listed is not None:
         yield listed
         return
-    if BY_RESULT.search(clause.skeleton.text, 0, clause.end):  # 与去年实际相比，目标有所提高: no change of targets
+    if _of_last_year(clause, ground.year) or BY_RESULT.search(
+        clause.skeleton.text, 0, clause.end
+    ):  # 与去年实际相比，目标有所提高: no change of targets
         return
     state.universe = of_so_many(paragraph, clause) or state.universe
     yield from _enumerated(ground, paragraph, clause, state)
@@ -112,6 +115,15 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
     if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
         state.universe = tally(ground.joined, last, state.universe).true or state.universe
+
+
+def _of_last_year(clause: Clause, year: int) -> bool:
+    """Whether a clause tells of the changes of the year before (去年多数省份上调), from a year that is not compared."""
+    found = LAST_YEAR.match(clause.text)
+    moved = predicate_pattern().search(clause.text)
+    if found is None or moved is None or moved.lastgroup not in {"lowered", "raised", "flat"}:
+        return False
+    return clause.skeleton.token(clause.start + found.end() - 1).year in {-1, year - 1}
 
 
 def _subject(
