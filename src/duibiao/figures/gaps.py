@@ -88,9 +88,11 @@ def core(said: str, context: Context) -> str:
 
 def unranked(said: str, context: Context) -> str:
     """What is said behind a rank that a comma closes, where it tells a change: 居全国前列、增长 -> 增长."""
-    head, comma, tail = said.rpartition("、")
+    head, _, tail = said.rpartition("、")
+    if not head:
+        return said
     grammar = context.grammar
-    closed = comma and grammar.comparisons.search(head) and not grammar.comparisons.search(tail)
+    closed = grammar.comparisons.search(head) and not grammar.comparisons.search(tail)
     return tail if closed and grammar.verbs.search(tail) and grammar.bare.fullmatch(tail) else said
 
 

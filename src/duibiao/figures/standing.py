@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from duibiao.figures import periods
@@ -61,11 +60,11 @@ def standing(document: Document, outline: Outline) -> Standing:
     """
     text, home, year = outline.reading.text, outline.reading.home, document.year or 0
     turns = tuple(_turns(outline, year))
-    opening = (Turn(home(place), None, period) for place, period in _of_lines(text, turns))
-    headings = (Turn(each.span.start, each, "") for each in outline.sections if each.level <= 2)
+    places = [Turn(each.span.start, each, "") for each in outline.sections if each.level <= 2]
+    places += [Turn(home(place), None, period) for place, period in _of_lines(text, turns)]
     starts, paths, spans = [document.span.start], [""], [""]
     chapter = path = stage = entered = ""
-    for place, section, period in merge(headings, opening, key=attrgetter("place")):
+    for place, section, period in sorted(places, key=itemgetter(0)):
         if section is None:
             own = stage = period
         else:

@@ -182,8 +182,10 @@ def _joins(text: str, begin: int, stop: int, tail: str, length: int, width: int,
 
 def _at_edge(text: str, begin: int, edge: int) -> bool:
     """Whether the line that ends at `begin` reaches the edge of the page, in columns; there may be none."""
+    if not edge:
+        return False
     line = text.rfind("\n", max(0, begin - edge), begin) + 1
-    return edge > 0 and _columns(text[max(line, begin - edge) : begin]) >= edge - SLACK
+    return _columns(text[max(line, begin - edge) : begin]) >= edge - SLACK
 
 
 def _beside(text: str, begin: int, stop: int) -> bool:
