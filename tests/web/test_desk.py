@@ -353,3 +353,21 @@ def test_programs_correct_too(own: Path) -> None:
     assert (wrong.status_code, wrong.headers["content-type"]) == (400, "application/problem+json")
     assert client.post(f"/api/v1/corrections/{made['id']}/withdraw", json={"by": "程序"}).status_code == 200
     assert value(own, "revenue") == ("4", "")
+
+
+@pytest.mark.parametrize("path", ["/upload", "/api/v1/files"])
+def test_a_file_sent_while_a_build_writes_is_not_kept_and_that_is_said(
+    tasks: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duibiao.web.api import files
+    from duibiao.web.pages import uploading
+
+    monkeypatch.setattr(uploading, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
+    client, before = client_of(tasks), len(list(duibiao.rows(tasks, "documents")))
+    sent = [("files", ("青海省2031年政府工作报告.txt", "青海省政府工作报告\n\n今年生产总值增长5%。\n".encode()))]
+    with store.alone(tasks):
+        answer = client.post(path, files=sent)
+    assert answer.status_code == 503
+    assert "正在" in answer.text
+    assert len(list(duibiao.rows(tasks, "documents"))) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -52,10 +53,12 @@ def take(
     *,
     limits: Limits = LIMITS,
     waiting: Callable[[str], None] = lambda _process: None,
+    patience: float = math.inf,
 ) -> list[Outcome]:
-    """Read files, each a name and an open stream, and keep what they hold. Raises UsageError for too many or none.
+    """Read files, each a name and an open stream, and keep what they hold.
 
-    Only the last part of a name is used, and only to show it and to tell the report by it.
+    Only the last part of a name is used, and only to show it and to tell the report by it. Raises UsageError for too
+    many or none, and BusyError where somebody else still writes after `patience` seconds: then nothing is kept.
     """
     if not files:
         raise UsageError("没有选文件。")
@@ -67,7 +70,7 @@ def take(
             codebooks = store.codebooks(connection)
         made = each_apart(partial(_parcels, codebooks=codebooks), lying, limits)
         read = [(file, [_refused(file, found.why)] if isinstance(found, Broken) else found) for file, found in made]
-    with store.alone(path, waiting), store.writing(path) as connection:
+    with store.alone(path, waiting, patience=patience), store.writing(path) as connection:
         kept = [parcel for _, parcels in read for parcel in parcels if parcel.input.place]
         store.keep(connection, kept)
         held = list(store.documents(connection))

@@ -13,6 +13,7 @@ from duibiao.pipeline.uploading import FILES, Outcome, take
 from duibiao.web.api.plain import whole
 from duibiao.web.api.shapes import Told
 from duibiao.web.indexing import filler
+from duibiao.web.pages.correcting import PATIENCE
 from duibiao.web.turns import apart
 from duibiao.web.view import settings_of
 
@@ -59,7 +60,7 @@ async def add(
         raise UsageError(f"选了 {len(files)} 个文件，一次最多 {FILES} 个。")
     sent = [(each.filename or "", each.file) for each in files]
     db = settings_of(request).db
-    outcomes = await apart(request, lambda: take(db, sent))
+    outcomes = await apart(request, lambda: take(db, sent, patience=PATIENCE))
     filler(db).begin()
     return [_became(outcome) for outcome in outcomes]
 

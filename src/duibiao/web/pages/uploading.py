@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import UploadFile as Received
 from starlette.responses import Response
 
+from duibiao.errors import BusyError
 from duibiao.pipeline.uploading import FILES, Outcome, take
 from duibiao.web.indexing import filler
+from duibiao.web.pages.correcting import PATIENCE
 from duibiao.web.security import UPLOAD
 from duibiao.web.turns import apart
 from duibiao.web.view import page, reader, settings_of
@@ -34,12 +36,15 @@ async def sent(request: Request) -> Response:
             return _page(request, 400, wrong=words("upload.nothing"))
         if len(files) > FILES:
             return _page(request, 400, wrong=words("upload.many", n=len(files), files=FILES))
-        return _page(request, outcomes=await apart(request, lambda: _take(request, files)))
+        try:
+            return _page(request, outcomes=await apart(request, lambda: _take(request, files)))
+        except BusyError as error:
+            return _page(request, 503, wrong=str(error))
 
 
 def _take(request: Request, files: list[Received]) -> list[Outcome]:
     db = settings_of(request).db
-    outcomes = take(db, [(each.filename or "", each.file) for each in files])
+    outcomes = take(db, [(each.filename or "", each.file) for each in files], patience=PATIENCE)
     filler(db).begin()
     return outcomes
 
