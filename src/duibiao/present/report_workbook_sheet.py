@@ -154,8 +154,8 @@ def number_format(text: str, number: str) -> str:
 
     >>> number_format("同口径5.50左右", "5.50")
     '"同口径"0.00"左右"'
-    >>> number_format("-0.2", "-0.2"), number_format("+1", "1")
-    ('#,##0.0', '+#,##0;-#,##0;#,##0')
+    >>> number_format("-0.2", "-0.2"), number_format("+1", "1"), number_format("-16.4†", "-16.4")
+    ('#,##0.0', '+#,##0;-#,##0;#,##0', '0.0"†";-0.0"†"')
     """
     decimals = len(number.partition(".")[2])
     form = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -163,14 +163,18 @@ def number_format(text: str, number: str) -> str:
         return form
     if text == "+" + number:
         return f"+{form};-{form};{form}"
-    places = [match for match in DIGITS.finditer(text) if match.group() == number]
-    if len(places) != 1:
+    digits = number.removeprefix("-")
+    places = [match for match in DIGITS.finditer(text) if match.group() == digits]
+    if len(places) != 1 or len(text) > LITERAL:
         return form
     before, after = text[: places[0].start()], text[places[0].end() :]
-    if len(text) > LITERAL:
+    falls = digits != number
+    if falls and before[-1:] not in {"-", "−"}:
         return form
-    quoted = [f'"{each}"' if (each := _plain(part)) else "" for part in (before, after)]
-    return quoted[0] + form.replace("#,##", "") + quoted[1]
+    quoted = [f'"{each}"' if (each := _plain(part)) else "" for part in (before[:-1] if falls else before, after)]
+    plain = form.replace("#,##", "")
+    made = quoted[0] + plain + quoted[1]
+    return f"{made};{quoted[0]}-{plain}{quoted[1]}" if falls else made
 
 
 def _plain(text: str) -> str:
