@@ -20,7 +20,7 @@ from duibiao.audit.sited import site_of, stated_of
 from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
-from duibiao.audit.told import Beside
+from duibiao.audit.told import Beside, Told
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
@@ -41,7 +41,9 @@ HIGHEST = re.compile(
 APART = re.compile(
     rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{G}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
 )
-BIN = re.compile(f"的?(?:省份|地区|省区市)?(?:共?有|共|达|为|多达)?[{COUNT}{SHARE}]")  # 介于5%到7%之间的有9个
+BIN = re.compile(
+    f"(?:（[^（）]*）)?的?(?:省份|地区|省区市)?(?:共?有|共计?|合计|达|为|多达|仅|只)*[{COUNT}{SHARE}]"
+)  # 介于5%到7%之间的有9个
 SIZE = re.compile("幅度|降幅|涨幅|升幅|差距|力度")  # the largest move is not the largest value
 PASSED = re.compile(  # 14省超过年度目标，其中甲超出1个百分点
     rf"(?:超过|高于|低于|不及|达到|完成)了?(?:{Y}|{G}|年度|年初|当年|预期|既定|全年|的|增长|增速)*目标(?!的)"
@@ -65,13 +67,18 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     base = against(clause, frame, ground.year) or frame.base
     if PASSED.search(clause.text):
         base = ("", "", ground.year - 1, "target")
-    for told in tell(clause, frame, ground.year):
+    for told in (_less(each, state) for each in tell(clause, frame, ground.year)):
         either = isinstance(told, Beside) and OR_LEVEL.match(clause.text, told.start)  # one of two, told of the set
         if not either and not taken & set(range(told.start, told.end)):
             base = told.base if isinstance(told, Beside) else base
             site = site_of(paragraph, clause, told.start, told.end)
             yield from regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named)
     state.frame = replace(frame, base=base)
+
+
+def _less(told: Told, state: State) -> Told:
+    """What is told, of a group without those left out before (除甲外，东部省份均…)."""
+    return replace(told, codes=tuple(code for code in told.codes if code not in state.left_out))
 
 
 @cache

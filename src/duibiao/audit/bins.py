@@ -70,7 +70,7 @@ def _bins(text: str, grid: Grid) -> Bins | None:
             count = at
         elif value < 0 and all(parse(cell).low is not None for cell in column):
             value = at
-    told = members >= 0 or (count >= 0 and OF_REGIONS.search(heads[count]))
+    told = members >= 0 or (value == 0 and count >= 0 and OF_REGIONS.search(heads[count]))
     return Bins(head, value, members, count) if value >= 0 and told else None
 
 

@@ -16,7 +16,7 @@ from duibiao.audit.regional import Candidate
 from duibiao.audit.sets import sets
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
-from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, Token
 from duibiao.audit.whom import subjects_of
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Finding
@@ -24,11 +24,14 @@ from duibiao.model import Finding
 __all__ = ["Spoken", "read"]
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-R, N, F, A = REGIONS, COUNT, SHARE, AMOUNT
+R, N, F, A, G = REGIONS, COUNT, SHARE, AMOUNT, INDICATOR
 WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
+LEAVING = re.compile(rf"除(?:了|去)?(?P<who>{R}(?:（[^（）]*）)?(?:[、和及与]{R}(?:（[^（）]*）)?)*)(?:之|以)?外")
 AMONG = re.compile(
-    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R}){N}?(?:中|内|里|(?:方面|来看)$)"
+    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R})"
+    rf"(?:{N}?(?:中|内|里|(?:方面|来看)$)|(?P<part>{N}?(?:共?有|仅|只|恰好|恰|也|均)*[{N}{F}]))"
 )
+INSTEAD = re.compile(rf"(?:改提|改设|改列|改用|转提|而是(?:提出|设定|明确)?|转而(?:提出|设定)?)[^，。；{G}]{{0,4}}{G}")
 MANY = re.compile(
     f"[{N}{F}]|各省|各地|多地|地方|我国|[全我][省市区]|本[省市区]|自治区|加权|平均"
 )  # a subject that is no region by name
@@ -59,7 +62,7 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
             told = any(
                 each.of[2] for each in found if each.finding.claim.site.span.end > paragraph.home(*match.span()).start
             )
-            frame = state.frame if told else replace(state.frame, codes=())  # merely mentioned
+            frame = _returned(state) if told else replace(_returned(state), codes=())  # merely mentioned
         spoken.findings += confirmed(found)
         if not paragraph.note:
             last, section = frame, paragraph.section
@@ -67,18 +70,35 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
 
 
 def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Candidate]:
+    if clause.skeleton.text[clause.start - 1 : clause.start] == "；":
+        state.frame, state.instead = _returned(state), ""
+    before = state.frame
     state.frame = _known(ground, framed(clause, state.frame, ground.year))
+    if INSTEAD.search(clause.text) and before.indicator != state.frame.indicator:
+        state.instead = state.instead or before.indicator
     if without := WITHOUT.match(clause.text):
         out = clause.skeleton.token(clause.start + without.start("who")).codes
         state.universe = tuple(code for code in state.universe if code not in out)
         return
     state.universe = _group(clause) or state.universe
+    leaving = LEAVING.fullmatch(clause.text)
     told = not state.frame.guessed
     of = (state.frame.indicator, 0, "")
     found = [Candidate(each, of, told, told) for each in sets(ground, paragraph, clause, state, policy)]
     found += amounts(ground, paragraph, clause, state)
     yield from found
+    if leaving is not None:  # the rest is of those spoken of before, without these
+        tokens = clause.skeleton.tokens(R, clause.start, clause.end)
+        state.left_out = tuple(code for _, token in tokens for code in token.codes)
+        state.universe = tuple(code for code in state.universe if code not in state.left_out)
+        state.frame = replace(state.frame, codes=tuple(code for code in before.codes if code not in state.left_out))
+        return
     state.frame = left(clause, replace(state.frame, codes=_spoken_of(clause, state.frame.codes)), claimed=bool(found))
+
+
+def _returned(state: State) -> Frame:
+    """The frame without the indicator that one region has instead of the one spoken of."""
+    return replace(state.frame, indicator=state.instead) if state.instead else state.frame
 
 
 def _known(ground: Ground, frame: Frame) -> Frame:
@@ -115,5 +135,9 @@ def _group(clause: Clause) -> tuple[str, ...]:
     found = AMONG.match(clause.text)
     if found is None:
         return ()
-    codes = clause.skeleton.token(clause.start + found.start("who")).codes
-    return codes if len(codes) > 2 else ()
+    token = clause.skeleton.token(clause.start + found.start("who"))
+    if found["part"]:  # 西部12省有7个: a part of a group; 甲、乙、丙三省: so many they are
+        counts = [each.low for _, each in clause.skeleton.tokens(N, clause.start, clause.start + found.end())]
+        if "、" in token.id or counts == [len(token.codes)]:
+            return ()
+    return token.codes if len(token.codes) > 2 else ()

@@ -13,9 +13,9 @@ from duibiao.audit.frames import Clause, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.predicates import make
+from duibiao.audit.predicates import make, negated
 from duibiao.audit.sited import site_of
-from duibiao.audit.subjects import State, apt, made
+from duibiao.audit.subjects import NEGATED, State, apt, made
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
@@ -39,6 +39,8 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
     if found is None or said is None or not apt(clause.text[found.end() : said.start()], said):
         return
     predicate = made(said, state, ground.year, policy)
+    if predicate is not None and NEGATED.search(clause.text, 0, said.start()):
+        predicate = negated(predicate)
     disclosing = make("set_out", state.frame.indicator, ground.year)
     if predicate is None or disclosing is None:
         return

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from duibiao import lexicon
 from duibiao.analysis.library import Place, short
-from duibiao.analysis.results import Cell
+from duibiao.analysis.results import Cell, Status
 from duibiao.audit import values
 from duibiao.audit.counts import names
 from duibiao.audit.ground import Ground, is_primary, proofs
@@ -47,7 +47,7 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
     elif isinstance(told, Beside):
         found = _beside(ground, site, quote, told)
     elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and not _level(told.indicator, told.than[0]):
-        found = iter([_limited(ground, site, quote, told)])
+        found = iter([_limit_or_else(ground, site, quote, told)])
     else:
         return
     of = (told.indicator, told.year, told.kind)
@@ -67,6 +67,8 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
         if not _fits(told.indicator, token):
             continue
         place, judged = Place(code, *of), _judged(ground, Place(code, *of), token)
+        if len(told.codes) > 1 and token.bound and judged.verdict is Verdict.CONTRADICTED and _wordy(ground, place):
+            judged = replace(judged, verdict=Verdict.MISSING, severity=Severity.SOFT)
         if len(told.codes) > 1 and not judged.good and _within(ground.joined(*place), token):
             judged = replace(judged, verdict=Verdict.SUPPORTED, severity=Severity.SOFT)
         if told.or_else is not None and not judged.good:
@@ -111,6 +113,11 @@ def _in_words(ground: Ground, code: str, quote: str) -> Judged | None:
     return None if line is None else Judged(Verdict.SUPPORTED, Severity.SOFT, "", "报告有此原话", (line.proof,))
 
 
+def _wordy(ground: Ground, place: Place) -> bool:
+    """Whether a place is told of in words alone: 东部各省均在8%以内 says nothing of one that 正增长 is all of."""
+    return ground.sources(*place).status is Status.QUALITATIVE
+
+
 def _within(cell: Cell, token: Token) -> bool:
     """Whether a number lies where 均在110以上 has it."""
     if cell.value is None or token.bound not in {"ge", "le"}:
@@ -150,6 +157,16 @@ def _moved(ground: Ground, site: Site, quote: str, told: Move) -> Iterator[Findi
 def _beside(ground: Ground, site: Site, quote: str, told: Beside) -> Iterator[Finding]:
     if told.base[0] not in told.codes:  # 全国…，高于全国: whose it is was not said
         yield _apart(ground, site, quote, told, [told.base], told.way, told.by)
+
+
+def _limit_or_else(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
+    """A limit of targets that may as well be one of results is wrong only of both."""
+    first = _limited(ground, site, quote, told)
+    if told.or_else is None or first.verdict is not Verdict.CONTRADICTED:
+        return first
+    kind, year = told.or_else
+    other = _limited(ground, site, quote, replace(told, kind=kind, year=year))
+    return other if other.verdict is Verdict.SUPPORTED else first
 
 
 def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
@@ -222,6 +239,8 @@ def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int
 def _holds(apart: Decimal, way: int, token: Token | None) -> bool:
     if token is None:
         return (apart > 0) - (apart < 0) == way
+    if token.high is not None:  # 高出1.2个至2.9个百分点: each lies between
+        return token.low <= (abs(apart) if way == 0 else apart * way) <= token.high
     if way == 0:
         return apart == token.low or abs(apart) == token.low
     return apart == way * token.low

@@ -7,11 +7,13 @@ import re
 from duibiao.audit.frames import Clause
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.spotting import skeleton
-from duibiao.audit.tokens import COUNT, REGIONS, Token
+from duibiao.audit.tokens import COUNT, REGIONS, YEAR, Token
 
-__all__ = ["of_so_many", "remaining"]
+__all__ = ["of_so_many", "remaining", "sample"]
 
 SO_MANY = re.compile(f"(?P<count>{COUNT})(?:中|里|内)(?!部|央)")
+SAMPLED = re.compile(f"(?P<count>{COUNT})(?:中|里|内)?$")
+AS_OF = re.compile(f"截至|截止|已经?(?:公布|披露|发布|召开)|(?:公布|披露|发布)[^，。；]{{0,4}}{YEAR}")
 AMONG_THEM = "其中"
 LISTED = 3  # regions from which a list is one that others go back to
 REST = ("其余", "其他", "其它", "剩余", "余下")
@@ -25,6 +27,16 @@ def of_so_many(paragraph: Paragraph, clause: Clause) -> tuple[str, ...]:
     count = int(clause.skeleton.token(clause.start + found.start()).low)
     named = [codes for codes in _named(paragraph, clause) if len(set(codes)) == count]
     return named[-1] if named else ()
+
+
+def sample(clause: Clause, of: int) -> int:
+    """How many 截至某日公布数据的23个省份中 is of: a set of its own day, of which no list is known; else 0."""
+    found = SAMPLED.search(clause.text)
+    if found is None or REGIONS in clause.text[: found.start()]:
+        return 0
+    count = int(clause.skeleton.token(clause.start + found.start("count")).low)
+    since = clause.skeleton.text[: clause.start + found.start()]
+    return count if count < of and AS_OF.search(since) else 0
 
 
 def remaining(paragraph: Paragraph, clause: Clause, token: Token) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.between import MEAN, between_claim
@@ -20,12 +21,12 @@ from duibiao.audit.members import members_claim
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim
-from duibiao.audit.scopes import of_so_many, remaining
+from duibiao.audit.scopes import of_so_many, remaining, sample
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
 from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.whom import together
-from duibiao.model import ClaimKind, Finding, Site
+from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["sets"]
 
@@ -40,6 +41,9 @@ RANKED = re.compile(
 )
 LAST_YEAR = re.compile(f"(?:而|但)?{YEAR}(?!.*{YEAR})")
 BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
+OF_THEM = re.compile("(?:当|之)?[中里内](?![部央陆])")
+BUDGETED = re.compile("预算(?:报告|草案|执行)")  # a document that is not kept tells of more
+BESIDES = re.compile("(?:另有|还有|此外有|另外有|另|还)$")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
 
@@ -72,6 +76,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     ):  # 与去年实际相比，目标有所提高: no change of targets
         return
     state.universe = of_so_many(paragraph, clause) or state.universe
+    state.sample = sample(clause, len(state.universe)) or state.sample
     yield from _enumerated(ground, paragraph, clause, state)
     yield from _sampled(ground, paragraph, clause, state)
     subjects = [match.start() for match in SUBJECT.finditer(text)][bool(together(clause)) :]
@@ -95,7 +100,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         counted: Token | None = None
         stop = at + 1
-        if text[at] == R and text[stop : stop + 1] == N:  # 北京、天津 4 省上调
+        if text[at] == R and text[stop : stop + 1] == N and clause.skeleton.token(clause.start + stop).low:  # 甲、乙2省
             counted, skip, stop = clause.skeleton.token(clause.start + stop), stop, stop + 1
         following = next((each for each in subjects[place + 1 :] if each > skip), len(text))
         bracketed = text[at - 1 : at] == "（" and re.match(r"等?[^，。；]{0,6}）", text[stop:]) is not None
@@ -110,8 +115,11 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         site = site_of(paragraph, clause, at, max(end, stop))
         only = re.search("(?:仅有?|只有)$", text[:at]) is not None
         regions = remaining(paragraph, clause, token) or state.universe
-        yield from _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
+        found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
+        yield from (_in_its_place(each, state, text[:at], predicate.name, paragraph.text) for each in found)
         last = predicate
+        if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
+            state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
         state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
     if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
         state.universe = tally(ground.joined, last, state.universe).true or state.universe
@@ -124,6 +132,21 @@ def _of_last_year(clause: Clause, year: int) -> bool:
     if found is None or moved is None or moved.lastgroup not in {"lowered", "raised", "flat"}:
         return False
     return clause.skeleton.token(clause.start + found.end() - 1).year in {-1, year - 1}
+
+
+def _in_its_place(found: Finding, state: State, before: str, what: str, sentence: str) -> Finding:
+    """A count is called wrong only where it is known what it is of."""
+    if found.verdict not in {Verdict.CONTRADICTED, Verdict.INCONSISTENT} or found.claim.kind is not ClaimKind.COUNT:
+        return found
+    if state.sample:
+        why = f"说的是其中{state.sample}个，不知道是哪些；{found.reason}"
+        return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)
+    if what in {"set_out", "unset"} and BUDGETED.search(sentence):
+        why = f"预算报告没有收集；{found.reason}"
+        return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)
+    if BESIDES.search(before):
+        return replace(found, verdict=Verdict.UNREAD, severity=Severity.SOFT, reason=f"说的是其余的；{found.reason}")
+    return found
 
 
 def _subject(

@@ -102,7 +102,7 @@ DECIMALS = re.compile(r"[0-9]\.([0-9]+)")
 
 
 # what follows a group without 地区 (西部12省) and provinces by one character (粤苏鲁三省)
-WHOLE = "(?=[0-9一二三四五六七八九十两]{1,3}个?[省地市]|均|都|各省|加权|平均|[高低]|的?目标|省份)"
+WHOLE = "(?=[0-9一二三四五六七八九十两]{1,3}个?[省地市]|没有一个|无一|均|都|各省|加权|平均|[高低]|的?目标|省份)"
 FIELD = "最|首|第|前[列茅]|各|两会|人大|性|范围|统一|唯一|排名|上下|领先"  # 全国最低: of the nation nothing is said
 TOGETHER = "(?=[0-9一二三四五六七八九十两]{0,3}个?[省地市]|均|都|则|分别|等|的|目标|为|只|仅|同|[，、。）（])"
 
@@ -191,16 +191,22 @@ def _span(share: Decimal, over: str, *, more: bool) -> tuple[Decimal, Decimal]:
 
 @cache
 def _count_pattern() -> re.Pattern[str]:
-    units = alternation(tuple(unit for unit in load_claims().prose["counted"] if unit != "个"))
+    prose = load_claims().prose
+    units = alternation(tuple(unit for unit in prose["counted"] if unit != "个"))
+    said = alternation([word for name in ("missed", "flat", "above", "below", "reached") for word in prose[name]])
     return re.compile(
-        rf"(?P<lead>其余|其他|其它|另外|剩余|余下|仅有?|只有)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-        rf"(?:(?:{units})(?![以级内会委政长直区块产方市])|个(?=[（(）)，。；中]|、(?![达增])(?=[^，。；、]{{0,8}}[0-9]{{1,2}}个(?!百分点))|下调|两年|上调|持平|没有|未|完成|高于|低于|等于|提出|实现|较|均|设|为|在|定|公布|披露|给出|明确|调低|调高|调降|维持|选择|不变|变))"
+        rf"(?P<none>没有(?:任何)?一个(?:{units})|无一(?:个?(?:{units}))?(?!例外|不))"
+        rf"|(?P<lead>其余|其他|其它|另外|剩余|余下|仅有?|只有)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+        rf"(?:(?:{units})(?![以级内会委政长直区块产方市])|[个家](?={said}|上调|下调|[调更]|则?[高低]于)|家(?=[，。；：、（）]|$|达标|省份)|个(?=[（(）)，。；中]|、(?![达增])(?=[^，。；、]{{0,8}}[0-9]{{1,2}}个(?!百分点))|下调|两年|上调|持平|没有|未|完成|高于|低于|等于|提出|实现|较|均|设|为|在|定|公布|披露|给出|明确|调低|调高|调降|维持|选择|不变|变))"
     )
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _count_pattern().finditer(text, start, end):
         if text[match.start() - 1 : match.start()] in ("第", "“"):
+            continue
+        if match["none"]:
+            yield Token(COUNT, match.start(), match.end(), low=Decimal(), id=match["none"])
             continue
         count = Decimal(match["n"]) if match["n"].isascii() else chinese(match["n"])
         yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
@@ -217,11 +223,17 @@ def _years(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(YEAR, match.start(), match.end(), year=year, id=match.group())
 
 
+BETWEEN = re.compile(r"(?P<low>[0-9.]+)个?[至到~—-](?P<high>[0-9.]+)个?百分点")  # 1.2个至2.9个百分点
 POINT = re.compile(r"半个百?分?点|(?P<low>[-−+]?[0-9]+(?:\.[0-9]+)?) ?(?:pcts?|pp)(?![a-z])")
 
 
 def _points(text: str, start: int, end: int) -> Iterator[Token]:
     """Points that are no number of the reports' language: 半个百分点, -0.5pct."""
+    for match in BETWEEN.finditer(text, start, end):
+        low, high = (Decimal(match[name]) for name in ("low", "high"))
+        yield Token(
+            POINTS, *match.span(), low=low, high=high, unit="个百分点", digits=len(match["low"].partition(".")[2])
+        )
     for match in POINT.finditer(text, start, end):
         low = Decimal(match["low"].replace("−", "-")) if match["low"] else Decimal("0.5")
         yield Token(

@@ -14,7 +14,7 @@ from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
 
-__all__ = ["ONLY", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
+__all__ = ["NEGATED", "ONLY", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
@@ -44,7 +44,7 @@ NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
 OR_LEVEL = re.compile("[^，。；]{0,40}?或者?(?:与[^，。；]{0,4})?(?:持平|相当|一致|相同)")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
-MEANT = re.compile("加权|平均")
+MEANT = re.compile("加权|平均|集中")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -57,6 +57,9 @@ class State:
     subject: Predicate | None = None  # of the last count or list
     mean: str = ""  # the indicator of the last mean
     count: int = 0  # told by the clause before, whose members this one may list
+    left_out: tuple[str, ...] = ()  # by 除甲、乙外
+    instead: str = ""  # the indicator of the sentence, while one that stands for it (改提产业投资) is spoken of
+    sample: int = 0  # how many a set is of that is not known by name (公布数据的23省中)
 
 
 def predicate_of(

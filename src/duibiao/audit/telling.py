@@ -42,7 +42,7 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     led = _led(text[: places[0][0]]) if places else None
     others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
     if (both := together(clause)) and not places:  # 两省分别为
-        yield from _Tail(clause, text, both, frame, year).told(0, 1)
+        yield from _Tail(clause, text, both, frame, year).told(0, text.index(N) + 1)
     elif frame.codes and (not places or places[0][0] > 0) and not UTMOST.match(text):
         codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
         until = min([len(text), *(at for at, _ in places[:1]), *others])
@@ -213,7 +213,7 @@ class _Tail:
         below = words[-2:] in {"不足", "不到"} or words.endswith(("低于", "小于", "少于"))
         return Limit(
             self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure,
-            self._tokens(match, "values"), -1 if below is not refused else 1, not refused,
+            self._tokens(match, "values"), -1 if below is not refused else 1, not refused, when.or_else,
         )  # fmt: skip
 
     def _over(self, at: int) -> Beside | None:

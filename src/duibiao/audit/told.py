@@ -54,8 +54,9 @@ class Beside(Told):
 
 @dataclass(frozen=True, slots=True)
 class Limit(Told):
-    """Above (1) or below (-1) a number, `strict` where not on it."""
+    """Above (1) or below (-1) a number, `strict` where not on it; `or_else`: of what other kind and year."""
 
     than: tuple[Token, ...] = ()
     way: int = 1
     strict: bool = True
+    or_else: tuple[str, int] | None = None

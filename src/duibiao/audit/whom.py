@@ -48,8 +48,11 @@ def together(clause: Clause) -> tuple[str, ...]:
     named = clause.skeleton.tokens(R, 0, clause.start)
     if any(WITHIN.match(clause.skeleton.text, at + 1) for at, _ in named):  # 西部地区中，12个上调: so many of them
         return ()
+    at = clause.start + clause.text.startswith("这")  # 甲、乙和丙，这三省均为6%
+    counted = clause.skeleton.tokens(N, at, at + 1)
+    if clause.text.startswith("这") and counted and named:
+        return named[-1][1].codes if counted[0][1].low == len(named[-1][1].codes) else ()
     said = named_before(clause)
-    counted = clause.skeleton.tokens(N, clause.start, clause.start + 1)
     return said if counted and not counted[0][1].id and counted[0][1].low == len(said) > 1 else ()
 
 
