@@ -98,7 +98,7 @@ def judge_list(
     listed = tally(ground.joined, predicate, codes)
     shown = f"{predicate.label}：{names(joined.true)}（{len(joined.true)}个）"
     left_out = [code for code in joined.true if code not in codes] if exhaustive else []
-    missing = [code for code in left_out if not _filled_in(ground, predicate, code)]
+    missing = [code for code in left_out if not _arguable(ground, predicate, code)]
     repeated = sorted({code for code in codes if list(codes).count(code) > 1})
     evidence = _proofs(ground, predicate, Tally(listed.false or listed.true, (), (), primary=False))
     if repeated:
@@ -205,9 +205,10 @@ def _apart(own: Tally, joined: Tally) -> str:
     return "，".join(filter(None, parts))
 
 
-def _filled_in(ground: Ground, predicate: Predicate, region: str) -> bool:
-    """Whether it holds by a number that the own table alone has: the region's report sets none."""
-    return any(cell.status is Status.NOT_SET for cell in predicate.cells(ground.sources, region))
+def _arguable(ground: Ground, predicate: Predicate, region: str) -> bool:
+    """Whether a region need not be listed: the own table alone has its number, or words (正增长) are all it sets."""
+    statuses = {cell.status for cell in predicate.cells(ground.sources, region)}
+    return Status.QUALITATIVE in statuses if predicate.name == "unset" else Status.NOT_SET in statuses
 
 
 def _why(ground: Ground, predicate: Predicate, codes: Sequence[str]) -> str:

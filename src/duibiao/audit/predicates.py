@@ -59,6 +59,8 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
             (before, result),
             _equals(lambda cells: completion(cells[0], cells[1], policy), verdict),
         )
+    if name in {"above_result", "below_result", "level_result"}:
+        return _beside_result(name.partition("_")[0], result, now)
     if name in {"set_out", "unset"}:
         label = "提出目标" if name == "set_out" else "没有提出目标"
         return Predicate(name, label, (now,), _set_out(told=name == "set_out"))
@@ -84,6 +86,15 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     if name == "sync":
         return Predicate(name, "与经济增长同步", (now,), lambda cells: _relation(cells[0], "sync:gdp"))
     return None
+
+
+def _beside_result(way: str, result: tuple[str, int, str], now: tuple[str, int, str]) -> Predicate:
+    """The target beside what the year before came to."""
+    label = {"above": "目标高于上年实际", "below": "目标低于上年实际", "level": "目标与上年实际持平"}[way]
+    sign = {"above": 1, "below": -1, "level": 0}[way]
+    return Predicate(
+        f"{way}_result", label, (result, now), lambda cells: _apart(cells, lambda by: (by > 0) - (by < 0) == sign)
+    )
 
 
 def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:

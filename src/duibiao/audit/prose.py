@@ -16,7 +16,7 @@ from duibiao.audit.regional import Candidate
 from duibiao.audit.sets import sets
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
-from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, YEAR, Token
 from duibiao.audit.whom import subjects_of
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Finding
@@ -24,12 +24,12 @@ from duibiao.model import Finding
 __all__ = ["Spoken", "read"]
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-R, N, F, A, G = REGIONS, COUNT, SHARE, AMOUNT, INDICATOR
+R, N, F, A, G, Y = REGIONS, COUNT, SHARE, AMOUNT, INDICATOR, YEAR
 WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
 LEAVING = re.compile(rf"除(?:了|去)?(?P<who>{R}(?:（[^（）]*）)?(?:[、和及与]{R}(?:（[^（）]*）)?)*)(?:之|以)?外")
 AMONG = re.compile(
-    rf"(?:从|在|其中|而)?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R})"
-    rf"(?:{N}?(?:中|内|里|(?:方面|来看)$)|(?P<part>{N}?(?:共?有|仅|只|恰好|恰|也|均)*[{N}{F}]))"
+    rf"(?:从|在|其中|而|{Y})?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R})"
+    rf"(?:{N}?(?:中|内|里|(?:方面|来看)$)|(?P<part>{N}?(?:省份|各省|地区)?(?:共?有|仅|只|恰好|恰|也|均)*[{N}{F}]))"
 )
 INSTEAD = re.compile(rf"(?:改提|改设|改列|改用|转提|而是(?:提出|设定|明确)?|转而(?:提出|设定)?)[^，。；{G}]{{0,4}}{G}")
 MANY = re.compile(
@@ -138,6 +138,6 @@ def _group(clause: Clause) -> tuple[str, ...]:
     token = clause.skeleton.token(clause.start + found.start("who"))
     if found["part"]:  # 西部12省有7个: a part of a group; 甲、乙、丙三省: so many they are
         counts = [each.low for _, each in clause.skeleton.tokens(N, clause.start, clause.start + found.end())]
-        if "、" in token.id or counts == [len(token.codes)]:
+        if "、" in token.id or (counts == [len(token.codes)] and F not in found["part"]):
             return ()
     return token.codes if len(token.codes) > 2 else ()

@@ -19,7 +19,7 @@ from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.predicates import Predicate, numbered, valued
+from duibiao.audit.predicates import Predicate, make, numbered, valued
 from duibiao.audit.rankings import of_all, ranking_claim
 from duibiao.audit.scopes import of_so_many, remaining, sample
 from duibiao.audit.sited import site_of
@@ -44,6 +44,9 @@ BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?
 OF_THEM = re.compile("(?:当|之)?[中里内](?![部央陆])")
 BUDGETED = re.compile("预算(?:报告|草案|执行)")  # a document that is not kept tells of more
 BESIDES = re.compile("(?:另有|还有|此外有|另外有|另|还)$")
+BY_RESULT_WAY = re.compile(
+    "(?P<above>[上]调|[抬调提更走]高|高于|上升)|(?P<below>下调|[调更走]低|降低|低于)|(?P<level>持平|相同|一致)"
+)
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
 
@@ -71,9 +74,10 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if listed is not None:
         yield listed
         return
-    if _of_last_year(clause, ground.year) or BY_RESULT.search(
-        clause.skeleton.text, 0, clause.end
-    ):  # 与去年实际相比，目标有所提高: no change of targets
+    if BY_RESULT.search(clause.skeleton.text, 0, clause.end):  # 与去年实际相比，目标有所提高: no change of targets
+        yield from _by_result(ground, paragraph, clause, state)
+        return
+    if _of_last_year(clause, ground.year):
         return
     state.universe = of_so_many(paragraph, clause) or state.universe
     state.sample = sample(clause, len(state.universe)) or state.sample
@@ -100,7 +104,12 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         counted: Token | None = None
         stop = at + 1
-        if text[at] == R and text[stop : stop + 1] == N and clause.skeleton.token(clause.start + stop).low:  # 甲、乙2省
+        if (
+            text[at] == R
+            and (stop := stop + text.startswith("这", stop))
+            and text[stop : stop + 1] == N
+            and clause.skeleton.token(clause.start + stop).low
+        ):  # 甲、乙2省
             counted, skip, stop = clause.skeleton.token(clause.start + stop), stop, stop + 1
         following = next((each for each in subjects[place + 1 :] if each > skip), len(text))
         bracketed = text[at - 1 : at] == "（" and re.match(r"等?[^，。；]{0,6}）", text[stop:]) is not None
@@ -108,7 +117,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             predicate, end = last, stop
         else:
             predicate, end = predicate_of(
-                clause, at, stop, following, subjects[place - 1] + 1 if place else 0, state, ground, policy
+                clause, at, stop, following, _since(clause, subjects[:place]), state, ground, policy
             )
         if predicate is None:
             continue
@@ -132,6 +141,12 @@ def _of_last_year(clause: Clause, year: int) -> bool:
     if found is None or moved is None or moved.lastgroup not in {"lowered", "raised", "flat"}:
         return False
     return clause.skeleton.token(clause.start + found.end() - 1).year in {-1, year - 1}
+
+
+def _since(clause: Clause, subjects: Sequence[int]) -> int:
+    """From where on words may lead to a subject: behind the last one before it, the nation left alone."""
+    places = [at for at in subjects if clause.skeleton.token(clause.start + at).codes != (NATION,)]
+    return places[-1] + 1 if places else 0
 
 
 def _in_its_place(found: Finding, state: State, before: str, what: str, sentence: str) -> Finding:
@@ -171,12 +186,27 @@ def _subject(
         yield finding(said, judge_share(ground, predicate, regions, token.low, token.high))
     else:
         names = tuple(map(short, token.codes))
-        whole = counted is not None or bracketed or only
+        named = len(token.codes) > 2 and "、" not in token.id  # 中部六省: as many as it has
+        whole = (counted is not None and not named) or bracketed or only
         said = claim(ClaimKind.LIST, site, quote, **about, regions=names, value=int(counted.low) if counted else None)
         judged = judge_list(ground, predicate, regions, token.codes, exhaustive=whole and not token.open)
         if counted is not None and int(counted.low) != len(set(token.codes)):
             judged = miscounted(int(counted.low), token.codes, judged)
         yield finding(said, judged)
+
+
+def _by_result(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
+    """与去年实际相比，13省更高、5省持平: counts of targets beside what the year before came to."""
+    text = clause.text
+    places = [match.start() for match in re.finditer(N, text)]
+    for place, at in enumerate(places):
+        behind = text[at + 1 : next(iter(places[place + 1 :]), len(text))]
+        ahead = text[places[place - 1] + 1 if place else 0 : at]
+        way = BY_RESULT_WAY.search(behind) or BY_RESULT_WAY.search(ahead)
+        predicate = None if way is None else make(f"{way.lastgroup}_result", state.frame.indicator, ground.year)
+        if predicate is not None:
+            token, site = clause.skeleton.token(clause.start + at), site_of(paragraph, clause, at, at + 1 + len(behind))
+            yield from _subject(ground, paragraph, site, token, None, predicate, state.universe, bracketed=False)
 
 
 def _enumerated(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:

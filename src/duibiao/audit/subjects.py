@@ -11,6 +11,7 @@ from duibiao.audit.ground import Ground
 from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, against, both, either, make, negated, numbered, valued
 from duibiao.audit.sited import period
+from duibiao.audit.thresholds import threshold
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
 
@@ -18,7 +19,7 @@ __all__ = ["NEGATED", "ONLY", "OR_LEVEL", "State", "apt", "made", "predicate_of"
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:地区|省份|省|区域)?(?:目标|增速)?"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:者|地区|省份|省|区域)?(?:目标|增速)?"
     r"(?:有|为|是|包括|共有?|多?达|已|仍|约|近|仅|只|分别|数量|主要|的)*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
@@ -44,6 +45,7 @@ NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
 OR_LEVEL = re.compile("[^，。；]{0,40}?或者?(?:与[^，。；]{0,4})?(?:持平|相当|一致|相同)")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
+WORDED = re.compile("_(?:on_last|of|at_all|in)$")  # what several patterns say alike
 MEANT = re.compile("加权|平均|集中")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
@@ -73,6 +75,8 @@ def predicate_of(
     year = ground.year
     if (beside := _beside_nation(clause, at, stop, following, state, ground)) is not None:
         return beside
+    if (bounded := threshold(clause, at, stop, before, state, ground)) is not None:
+        return bounded
     if ahead_value := LED_VALUE.search(text, before, at):
         token = clause.skeleton.token(clause.start + text.index(V, ahead_value.start()))
         kind, of = period(state.frame, year)
@@ -166,7 +170,7 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
     """The predicate that words found say, of the indicator at hand."""
     if found is None:
         return None
-    name = found.lastgroup or ""
+    name = WORDED.sub("", found.lastgroup or "")
     if name in {"level_it", "equal_gdp"}:
         name = "level"
     beside = state.subject is not None and state.subject.name in BESIDE_GDP  # 甲高于GDP目标，乙、丙持平

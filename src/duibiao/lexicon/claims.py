@@ -15,7 +15,8 @@ from duibiao.lexicon.regions import regions
 __all__ = ["ClaimWords", "load_claims"]
 
 FILE = "claims.toml"
-PARTS = ("header", "cell", "rows", "prose", "told", "topics", "sayings", "thesaurus")  # words by what they mean
+# words by what they mean
+PARTS = ("header", "cell", "rows", "prose", "told", "threshold", "topics", "sayings", "thesaurus")
 TABLES = {"indicators", "siblings", "groups", "kin", "abbreviations", *PARTS}
 
 
@@ -29,6 +30,7 @@ class ClaimWords:
     rows: Mapping[str, tuple[str, ...]]
     prose: Mapping[str, tuple[str, ...]]
     told: Mapping[str, tuple[str, ...]]
+    threshold: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
     sayings: Mapping[str, tuple[str, ...]]
