@@ -14,6 +14,12 @@ BINS = """表1 2024年GDP目标的分布
 6.5%\t新疆\t{count}
 5.5%\t河北、辽宁、黑龙江、浙江、福建、河南、{members}\t8
 """
+GROUPS = """表1 分区域的2024年GDP目标
+地区	省区市个数	最高（%）	最低（%）	上调省份数
+东部地区	10	8	4.5	{raised}
+中部地区	6	{most}	5	0
+东北地区	3	6	5.5	1
+"""
 TITLED = """看数字的人
 
 部分省份2024年就业与粮食目标
@@ -42,6 +48,17 @@ def test_a_table_of_bins(ground: Ground, count: str, members: str, place: tuple[
     """The members of a bin are held against the reports, their number against them."""
     audit = audit_text(BINS.format(count=count, members=members), "bins", ground)
     assert verdicts(audit)[place] is verdict
+    assert not audit.unread
+
+
+@pytest.mark.parametrize(
+    ("raised", "most", "wrong"), [("3", "6", []), ("5", "6", ["5"]), ("3", "7", ["7"]), ("5", "7", ["5", "7"])]
+)
+def test_a_table_of_groups(ground: Ground, raised: str, most: str, wrong: list[str]) -> None:
+    """How many a group has, its ends and how many of it moved are reckoned again; no row is a bin of values."""
+    audit = audit_text(GROUPS.format(raised=raised, most=most), "groups", ground)
+    assert len(audit.findings) == 12
+    assert [each.claim.quote for each in audit.findings if each.wrong] == wrong
     assert not audit.unread
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import bins, cells, internal, mentions, passages, prose, quoted, sayings, tables
+from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, sayings, tables
 from duibiao.audit.consequences import traced
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
@@ -26,8 +26,9 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
     found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
-    binned = list(bins.read(ground, text, sheets))
-    found += binned
+    binned = [*bins.read(ground, text, sheets), *grouped.read(ground, text, sheets)]
+    cells_of = {each.claim.site.span for each in binned}
+    found = [each for each in found if each.claim.site.span not in cells_of] + binned
     spoken = prose.read(ground, paper.paragraphs, policy)
     found += spoken.findings
     originals = Originals(ground.texts)

@@ -1,0 +1,111 @@
+"""Tables whose rows are groups of regions (东部, 中部): how many they are, their ends, their mean, how many moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from duibiao.analysis.library import short
+from duibiao.analysis.results import Cell
+from duibiao.audit.averages import judge_mean
+from duibiao.audit.counts import judge_count
+from duibiao.audit.ground import Ground, is_primary, proofs
+from duibiao.audit.headers import indicators_in, years_in
+from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.predicates import make
+from duibiao.audit.rows import plain
+from duibiao.audit.stated import Stated, parse
+from duibiao.audit.tables import Sheet
+from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.regions import load_groups
+from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
+
+__all__ = ["read"]
+
+MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")
+NUMBER = re.compile("[个家]数|数量|[省地市]区?份?(?:个|家)?数")
+LOWEST, HIGHEST, MEAN = re.compile("最低|最小|下限"), re.compile("最高|最大|上限"), re.compile("加权|平均|均值")
+ACTUAL = re.compile("实际|完成值|实现")
+LEAST = 2  # rows of groups
+
+
+def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """What the tables of groups claim; a table with a row of anything else is none."""
+    for sheet in sheets:
+        rows = [[span.of(text) for span in row] for row in sheet.grid.rows]
+        head = next((at for at, row in enumerate(rows) if row and _members(row[0])), 0)
+        groups = [_members(row[0]) for row in rows[head:]]
+        if sheet.regions or head == 0 or len(groups) < LEAST or not all(groups):
+            continue
+        for column in range(1, len(rows[0])):
+            words = plain("".join(row[column] for row in rows[:head]))
+            indicator = next((found[0] for each in (words, sheet.grid.title) if (found := indicators_in(each))), "")
+            for row, codes in enumerate(groups, head):
+                stated, span = parse(rows[row][column]), sheet.grid.rows[row][column]
+                judged = _judge(ground, indicator, words, sheet.grid.title, stated, codes)
+                if judged is None:
+                    continue
+                site = Site(span, sheet.name, rows[row][0], words, sheet.number, (row, column))
+                said = claim(
+                    ClaimKind.CELL, site, span.of(text), table=sheet.name, indicator=indicator,
+                    regions=tuple(map(short, codes)), value=stated.shown, says=words,
+                )  # fmt: skip
+                yield finding(said, judged)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    named = {word: group.members for group in load_groups() for word in (*group.words, group.name)}
+    return {**named, **{name.removesuffix("地区"): members for name, members in named.items()}}
+
+
+def _members(label: str) -> tuple[str, ...]:
+    """The regions that a row's label stands for; none where it is no group by name."""
+    return _groups().get(plain(label).removesuffix("地区"), ())
+
+
+def _judge(
+    ground: Ground, indicator: str, words: str, title: str, stated: Stated, codes: Sequence[str]
+) -> Judged | None:
+    """What becomes of a number of a group; None where its column says nothing that can be reckoned."""
+    if stated.low is None or stated.high is not None:
+        return None
+    kind = "actual" if ACTUAL.search(words) else "target"
+    told = years_in(words, ground.year) or years_in(title, ground.year)
+    year = told[-1] if told else ground.year - (kind == "actual")
+    moved = next((name for name in MOVES if re.search(alternation(load_claims().prose[name]), words)), "")
+    if NUMBER.search(words):
+        if not moved:
+            return _counted(int(stated.low), codes)
+        predicate = make(moved, indicator, ground.year) if indicator else None
+        return None if predicate is None else judge_count(ground, predicate, codes, int(stated.low))
+    if not indicator or moved:
+        return None
+    if MEAN.search(words):
+        return judge_mean(ground, indicator, year, kind, stated, regions=codes)
+    cells = [cell for code in codes if (cell := ground.joined(code, indicator, year, kind)).value is not None]
+    low, high = LOWEST.search(words), HIGHEST.search(words)
+    if bool(low) is bool(high) or 2 * len(cells) < len(codes):
+        return None
+    return _end(cells, stated, low=low is not None, whole=len(cells) == len(codes))
+
+
+def _counted(told: int, codes: Sequence[str]) -> Judged:
+    shown = f"{len(codes)}个"
+    if told == len(codes):
+        return Judged(Verdict.SUPPORTED, Severity.HARD, shown)
+    return Judged(Verdict.CONTRADICTED, Severity.SOFT, shown, f"通常有{shown}")
+
+
+def _end(cells: Sequence[Cell], stated: Stated, *, low: bool, whole: bool) -> Judged:
+    by_value = sorted((cell for cell in cells if cell.value is not None), key=lambda cell: cell.value or 0)
+    edge = by_value[0 if low else -1]
+    shown = f"{edge.value:f}"
+    reason = f"{'最低' if low else '最高'}的是{described(edge)}{shown}"
+    if edge.value == stated.low:
+        return Judged(Verdict.SUPPORTED, Severity.HARD if whole else Severity.SOFT, shown, "", proofs([edge]), reason)
+    hard = whole and all(map(is_primary, cells))
+    severity = Severity.HARD if hard else Severity.SOFT
+    return Judged(Verdict.CONTRADICTED, severity, shown, reason, proofs([edge]), reason)
