@@ -46,6 +46,8 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
         found = _moved(ground, site, quote, told)
     elif isinstance(told, Beside):
         found = _beside(ground, site, quote, told)
+    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and _level(told.indicator, told.than[0]):
+        found = iter([_passed(ground, site, quote, told)])
     elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and not _level(told.indicator, told.than[0]):
         found = iter([_limit_or_else(ground, site, quote, told)])
     else:
@@ -167,6 +169,30 @@ def _limit_or_else(ground: Ground, site: Site, quote: str, told: Limit) -> Findi
     kind, year = told.or_else
     other = _limited(ground, site, quote, replace(told, kind=kind, year=year))
     return other if other.verdict is Verdict.SUPPORTED else first
+
+
+def _passed(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
+    """Whether amounts stand above or below one (突破9万亿元): by the amounts the reports give, of growth never."""
+    than = told.than[0]
+    said = claim(
+        ClaimKind.COMPARISON, site, quote, indicator=told.indicator, regions=tuple(map(short, told.codes)),
+        value=f"{than.low:f}{than.unit}", says="above" if told.way > 0 else "below",
+    )  # fmt: skip
+    ways = [(told.kind, told.year), *([told.or_else] if told.or_else else []), ("actual", told.year - 1)]
+    base, shown, sides = load_units().normalised(than.low, than.unit)[0], list[Cell](), list[bool]()
+    for code in told.codes:
+        known = next((cells for kind, year in ways if (cells := ground.level(code, told.indicator, year, kind))), ())
+        numbers = [
+            (cell, load_units().normalised(cell.value, cell.unit)[0]) for cell in known if cell.value is not None
+        ]
+        shown += [cell for cell, _ in numbers[:1]]
+        sides += [any((number - base) * told.way >= 0 for _, number in numbers)] if numbers else []
+    if not sides:
+        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "收集到的报告里没有这个总量"))
+    written = "；".join(f"{described(cell)[:-2]}总量{cell.value:f}{cell.unit}" for cell in shown)
+    if all(sides):
+        return finding(said, Judged(Verdict.SUPPORTED, Severity.SOFT, written, "", proofs(shown), written))
+    return finding(said, Judged(Verdict.CONTRADICTED, Severity.SOFT, written, written, proofs(shown), written))
 
 
 def _limited(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:
