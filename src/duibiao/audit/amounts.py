@@ -17,6 +17,7 @@ from duibiao.audit.judged import Judged, claim, finding, quantized
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.regional import Candidate
 from duibiao.audit.sited import site_of, stated_of
+from duibiao.audit.spreads import spread_claims
 from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
@@ -33,10 +34,10 @@ RANGE = re.compile(
     rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|[和与](?=.(?:之间|的?区间|范围))|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
 )
 LOWEST = re.compile(
-    rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为)?最低"
+    rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为|并列)?(?:最低|垫底|居末位?(?![的])|位列末位)"
 )
 HIGHEST = re.compile(
-    rf"(?:最高|最大|居首)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为)?最高"
+    rf"(?:最高|最大|居首)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为|并列)?(?:最高|居首位?|位居首位|首位|第一)(?!批|个)"
 )
 APART = re.compile(
     rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{G}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
@@ -116,6 +117,8 @@ def _of_many(
                     ground, paragraph, clause, frame, _members(clause, mean.start()) or regions, mean.start(), at
                 )
             break
+    if not modal:
+        yield from spread_claims(ground, paragraph, clause, frame, regions, taken)
     for match in APART.finditer(text):
         yield from apart_claim(ground, paragraph, clause, frame, match)
     for pattern, low in ((LOWEST, True), (HIGHEST, False)):

@@ -22,6 +22,7 @@ __all__ = ["skeleton"]
 MARK = "¹²³⁰⁴⁵⁶⁷⁸⁹*＊"
 PLACES = "市|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
 TENTHS = "一二三四五六七八九"
+MOST = (Decimal("0.75"), Decimal(1))
 HALF = (Decimal("0.5"), Decimal("0.65"))
 
 
@@ -114,7 +115,7 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         row = regions().get(code)
         for name in {row.name, row.short} if row is not None else ():
             names[name] = (code,)
-    names["全国"] = (NATION,)
+    names["全国"] = names["我国"] = (NATION,)
     for group in load_groups():
         for word in (*group.words, group.name):
             names[word] = group.members
@@ -130,7 +131,9 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     every = "".join((*clear, *unclear))
     short = rf"(?:[{''.join(clear)}]{{2,}}|[{every}](?:[、和][{every}]){{2,}}){TOGETHER}"
     names |= {name: (code,) for name, code in (*clear.items(), *unclear.items())}
-    return re.compile(rf"全国(?!{PLACES}|{FIELD})|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"), names
+    return re.compile(
+        rf"全国(?!{PLACES}|{FIELD})|我国(?=国内生产总值|GDP|经济增)|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"
+    ), names
 
 
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:
@@ -165,6 +168,7 @@ def _single(names: tuple[str, ...]) -> re.Pattern[str]:
 SHARES = re.compile(
     rf"(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?P<more>以上|多)?|(?P<percent>[0-9]{{1,2}}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
     r"(?=的?(?:省|地区|地方|区域))|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)(?=的?(?:省|地区|地方|区域)|完成|达标|上调|下调|未完成)"
+    r"|(?P<most>绝大多数|绝大部分)(?=的?(?:省|地区|地方)[^，。；]{0,10}(?:[高低]于|[上下]调|持平|[0-9]))"
     r"|(?P<third>三分之[一二](?:左右)?)(?=的?(?:省|地区|地方))"
 )
 
@@ -172,7 +176,9 @@ SHARES = re.compile(
 def _shares(text: str, start: int, end: int) -> Iterator[Token]:
     for match in SHARES.finditer(text, start, end):
         low, high = HALF
-        if match["third"]:
+        if match["most"]:
+            low, high = MOST
+        elif match["third"]:
             low, high = _span(Decimal(1 if "一" in match["third"] else 2) / 3, "", more=False)
         elif not match["half"]:
             share = chinese(match["tenths"]) / 10 if match["tenths"] else Decimal(match["percent"]) / 100

@@ -37,7 +37,7 @@ VALUED = re.compile(
 )
 OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
 UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
-JOINS = re.compile("[的有为是共省]|包括|地区|目标")  # 未完成的有甲、乙
+JOINS = re.compile("[的有为是共省者]|包括|地区|目标")  # 未完成的有甲、乙
 AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
