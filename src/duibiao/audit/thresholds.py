@@ -70,7 +70,7 @@ def threshold(
             predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
             return None if predicate is None else (predicate, found.end())
     found = ahead.search(text, before, at)
-    if found is not None and "的" in found.group():
+    if found is not None and "的" in text[found.end("value" if found["value"] else "nation") : at]:  # 甲的7%为六省最高
         predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
         return None if predicate is None else (predicate, stop)
     return None
