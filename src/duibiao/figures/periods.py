@@ -53,10 +53,11 @@ def at_its_end(under: str, period: str, said: str, *, sums: str) -> bool:
 def carried(words: str, before: str, year: int) -> str:
     """The period that holds after a clause that opens with `words`, where `before` held until then."""
     grammar = load_grammar()
-    if grammar.now.search(words) or f"{year}年" in words:
-        return ""
-    if other := OTHER_YEAR.match(words):
-        return f"到{other.group(1)}年"
+    if "年" in words:  # what names a year
+        if grammar.now.search(words) or f"{year}年" in words:
+            return ""
+        if other := OTHER_YEAR.match(words):
+            return f"到{other.group(1)}年"
     opened = grammar.period_opens.match(words)
     return opened.group() if opened else before
 

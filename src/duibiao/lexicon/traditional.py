@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,13 @@ if TYPE_CHECKING:
 __all__ = ["is_traditional", "simplified"]
 
 # Characters no simplified text has and every traditional report does: 國經濟總產業會發長萬億區財…
-TELLING = re.compile("[國經濟總產業會發長萬億區財稅農資標預劃開實現進與達間顯權億]")
+TELLING = "國經濟總產業會發長萬億區財稅農資標預劃開實現進與達間顯權"
 TOLD = 3  # so many of them, and the text is traditional; a simplified one has at most a name or a quotation
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters."""
-    found = TELLING.finditer(text)
-    return sum(1 for _ in zip(range(TOLD), found, strict=False)) == TOLD
+    return sum(text.count(character) for character in TELLING if character in text) >= TOLD
 
 
 def simplified(text: str) -> str:

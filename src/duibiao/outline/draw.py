@@ -19,6 +19,7 @@ __all__ = ["draw"]
 
 AHEAD = frozenset({Part.TARGETS, Part.TASKS, Part.LIVELIHOOD})
 LONGEST_TITLE = 60
+_made = tuple.__new__  # of a named tuple, without the call that names its fields: four hundred to a report
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’」』）]?")
 
 
@@ -50,7 +51,7 @@ def draw(document: Document) -> Outline:
 def _sentences(text: str, bounds: list[tuple[int, Part]]) -> Iterator[Sentence]:
     for (start, part), (end, _) in pairwise([*bounds, (len(text), Part.CLOSING)]):
         for match in SENTENCE.finditer(text, start, end):
-            yield Sentence(*match.span(), part)
+            yield _made(Sentence, (*match.span(), part))
 
 
 def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> list[tuple[int, Part]]:
