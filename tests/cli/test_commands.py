@@ -59,6 +59,7 @@ def test_nothing_readable_has_its_own_code(run: CliRunner, reports: Path, words:
     built = call(run, "build", *(reports / word for word in words))
     assert built.exit_code == 3
     assert all(f"没有读成：{word}" in built.stderr for word in words)
+    assert "没有变" not in built.stderr  # what is not there was not kept either
 
 
 def test_standard_input_is_an_input(run: CliRunner, digests: list[Path]) -> None:

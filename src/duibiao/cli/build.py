@@ -64,9 +64,9 @@ def _report(built: Built, db: Path) -> None:
     """Say on standard error what a build did, and name what failed."""
     for refusal in built.refusals:
         click.echo(f"没有读成：{refusal.source}（{refusal.reason.value}）{refusal.detail}", err=True)
-    again = built.inputs - built.read
-    files = f"{built.inputs} 个文件" + (f"，其中 {again} 个没有变、不再读" if again and built.read else "")
-    files += "，都没有变" if again and not built.read and not built.refusals else ""
+    files = f"{built.inputs} 个文件"
+    if built.unchanged:
+        files += "，都没有变" if built.unchanged == built.inputs else f"，其中 {built.unchanged} 个没有变、不再读"
     gone = f"；移除了已不在的 {built.forgotten} 个" if built.forgotten else ""
     read = ((built.commitments, "项量化任务"), (built.entries, "条预算收支"))
     beside = "".join(f"，{count:,} {what}" for count, what in read if count)

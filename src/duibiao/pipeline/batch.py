@@ -28,10 +28,14 @@ Progress = Callable[[int, int, str], None]  # inputs done, of how many to read, 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build found and what of it is kept now. `refusals` name every input that yields no document."""
+    """What a build found and what of it is kept now. `refusals` name every input that yields no document.
+
+    Of the `inputs`, `read` were read, `unchanged` were known and are not read again, and the rest could not be had.
+    """
 
     inputs: int
     read: int
+    unchanged: int
     forgotten: int
     documents: int
     figures: int
@@ -122,6 +126,7 @@ def _built(connection: Connection, every: Iterable[Task], read: int, forgotten: 
     return Built(
         inputs=len(places),
         read=read,
+        unchanged=len(places) - read - len(failed),
         forgotten=forgotten,
         documents=sum(tally.documents for tally in tallies),
         figures=sum(tally.figures for tally in tallies),
