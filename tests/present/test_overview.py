@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duibiao.analysis.words import REASONS
+from duibiao.model import DoubtReason
 from duibiao.present.files import Row
-from duibiao.present.overview import Conflict, Status, draw_status
+from duibiao.present.overview import Conflict, Page, Status, draw_page, draw_status
 from duibiao.present.terminal import clipped, table, width
 
 DOCUMENT: Row = {
@@ -29,6 +31,23 @@ def test_status_names_documents_problems_conflicts_and_refusals() -> None:
     assert any(line.startswith("990100-2024-gwr-2  甲市") and line.endswith("有 3 个字符无法解码") for line in lines)
     assert "990100-2024-gwr-2  地区生产总值  未写  5% about" in lines
     assert lines[-1] == "  扫描.pdf  needs_ocr: 是扫描件"
+
+
+def test_every_reason_of_a_doubt_has_words() -> None:
+    assert set(REASONS) == set(DoubtReason)
+
+
+def test_what_stands_for_a_number_is_told_in_words() -> None:
+    document: Row = {
+        **DOCUMENT, "title": "甲市政府工作报告", "session": "", "date": "", "start": 0, "end": 9, "characters": 9,
+        "media_type": "text/plain", "sha256": "",
+    }  # fmt: skip
+    figure: Row = {
+        "kind": "target", "scope": "headline", "indicator_name": "居民收入", "year": "2024", "value": "", "unit": "",
+        "relation": "sync:gdp", "bound": "", "caliber": "", "start": 1, "quote": "居民收入同步", "correction": "",
+    }  # fmt: skip
+    lines = list(draw_page(Page(document, (), (), (figure,), (), ())))
+    assert "  居民收入  2024  与经济增长同步           1  居民收入同步" in lines
 
 
 def test_several_years_make_a_matrix() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
 from sqlite3 import Connection
 
 from duibiao import store
@@ -17,7 +16,6 @@ from duibiao.model import Agenda, Commitment, Excerpt, ExcerptPart, Kind, Span
 
 __all__ = ["Held", "chosen", "gather_agendas", "passage"]
 
-TEXTS = 4
 ROOM = 260  # characters of excerpts to a table cell; the exports have all
 MENDED = "※"  # marks what a person mended, as everywhere
 LONGEST_BOLD = 40  # characters of a quote set in bold; of a longer one its number is
@@ -40,7 +38,7 @@ def gather_agendas(
     connection: Connection, regions: Collection[str], years: Collection[int]
 ) -> Mapping[tuple[str, int], Held]:
     """The agendas of the canonical work reports of these regions and years."""
-    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    text_of = store.texts(connection)
     book = Book.of(connection)
     return {
         (kept.region, kept.year): _held(connection, kept, kept.region, kept.year, book, text_of)

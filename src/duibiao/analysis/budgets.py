@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache, partial
 from itertools import zip_longest
 from sqlite3 import Connection
 
@@ -97,7 +96,7 @@ class Statement:
 
 def gather_ledgers(connection: Connection, regions: Collection[str], year: int) -> list[HeldLedger]:
     """The ledgers of the canonical budget reports of these regions and this year, by document."""
-    text_of = lru_cache(maxsize=4)(partial(store.text, connection))
+    text_of = store.texts(connection)
     book = Book.of(connection)
     return [
         _held(connection, kept, kept.region, book, text_of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ __all__ = ["NATION", "Library", "Place", "Statement", "codes_of", "gather", "pro
 
 NATION = "000000"
 BEYOND = frozenset({"710000", "810000", "820000"})  # no reports of this kind
-TEXTS = 4
 
 
 class Place(NamedTuple):
@@ -73,7 +71,7 @@ def gather(connection: Connection, regions: Collection[str] | None = None) -> Li
 
     With `regions`, statements are gathered of these only; the reports are those of all.
     """
-    text_of = lru_cache(maxsize=TEXTS)(partial(store.text, connection))
+    text_of = store.texts(connection)
     book = Book.of(connection)
     found: defaultdict[Place, list[Statement]] = defaultdict(list)
     reports: dict[tuple[str, int], bool] = {}

@@ -15,22 +15,13 @@ from duibiao import lexicon
 from duibiao.analysis.library import NATION, Library, Place, Statement
 from duibiao.analysis.reference import STATUSES, Reference
 from duibiao.analysis.results import Cell, Evidence, Status
-from duibiao.analysis.words import BOUNDS
+from duibiao.analysis.words import BOUNDS, RELATIONS, relation_words
 from duibiao.model import FigureKind, Kind, Measure, Scope
 from duibiao.store import StoredValue
 
 __all__ = ["HEADLINE", "PLAN", "Conflict", "Difference", "Panel", "disclosed", "set_out"]
 
 PLAN, HEADLINE = "plan", "headline"  # the whole plan part, or the headline statement of the work report alone
-RELATIONS = {
-    "sync:gdp": "与经济增长同步",
-    "faster:gdp": "快于经济增长",
-    "faster:urban_income": "快于城镇居民收入",
-    "positive": "正增长",
-    "stable": "基本稳定",
-    "not_fall": "只增不减",
-    "quota": "国家下达目标",
-}
 # Amounts are compared in one unit; 亿元 and 万人 are those of the trade.
 UNITS = {"元": ("亿元", 8), "美元": ("亿美元", 8), "人": ("万人", 4), "亩": ("万亩", 4), "公斤": ("万吨", 7)}
 SCOPES = {
@@ -118,7 +109,7 @@ class Panel:
         evidence = tuple(map(_evidence, agreeing))
         if figure.quantity is None:
             relation = figure.relation.split("+")[0]
-            wording = RELATIONS.get(relation) or relation.removeprefix("other:")
+            wording = relation_words(relation)
             if relation == "sync:gdp" and place.kind == "target" and place.indicator != "gdp":
                 base = self.cell(place.region, "gdp", place.year, "target")
                 if base.value is not None:

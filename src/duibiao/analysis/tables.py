@@ -30,7 +30,7 @@ SOURCE = "资料来源：各地政府工作报告、计划报告、预算报告"
 
 
 def indicator_name(indicator: str) -> str:
-    """The name of an indicator; its id where the lexicon has it no more."""
+    """The Chinese name of an indicator; its id where it was kept under a lexicon that had it and this one has not."""
     known = lexicon.load_indicators()
     return known.name(indicator) if indicator.startswith("other:") or indicator in known.by_id else indicator
 

@@ -14,7 +14,7 @@ from duibiao.lexicon.objects import load_objects
 from duibiao.lexicon.themes import Code, Codebook, Field, Theme
 from duibiao.model import Agenda, Commitment, Excerpt, FigureKind, Mention, Priority
 from duibiao.pipeline.codebooks import codebook_of
-from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells
 from duibiao.present.files import Row
 
 __all__ = [
@@ -116,7 +116,7 @@ def object_name(object_id: str) -> str:
 
 
 def _agendas(connection: Connection, where: Where) -> Iterator[tuple[store.Kept, Agenda, str]]:
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
             yield kept, store.agenda(connection, kept), text_of(kept.text)
@@ -125,7 +125,7 @@ def _agendas(connection: Connection, where: Where) -> Iterator[tuple[store.Kept,
 def _commitments(
     connection: Connection, where: Where, kind: FigureKind, own_year: Callable[[store.Kept], str]
 ) -> Iterator[Row]:
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book, corrections = codebook_of(connection), Book.of(connection)
     themes = {theme_id(theme, book) for theme in where.theme}
     for kept in kept_documents(connection, where):

@@ -33,7 +33,7 @@ from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.comparing import universe, year_of
 from duibiao.pipeline.counting import Counts, counted, counting
 from duibiao.pipeline.meant import Meant
-from duibiao.pipeline.rows import indicator_name
+from duibiao.pipeline.naming import indicator_name
 from duibiao.pipeline.shelves import STATES, Shelf, remembered
 
 __all__ = [

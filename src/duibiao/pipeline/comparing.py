@@ -27,7 +27,7 @@ from duibiao.errors import UsageError
 from duibiao.lexicon.regions import HERE, load_groups
 from duibiao.pipeline import agendas, budgets
 from duibiao.pipeline.conflicting import disagreements
-from duibiao.pipeline.rows import indicator_id, indicator_name
+from duibiao.pipeline.naming import indicator_id, indicator_name
 
 if TYPE_CHECKING:
     import polars as pl

@@ -11,7 +11,7 @@ from duibiao.analysis.corrections import Book, latest
 from duibiao.analysis.stated import Said, said_in_short
 from duibiao.model import Booked, Correction, Pledged, Span, Stated
 from duibiao.pipeline.naming import indicator_id, indicator_name
-from duibiao.pipeline.where import Where, kept_documents, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, source_cells
 from duibiao.present.files import Row
 
 __all__ = ["COPY", "ORPHAN", "SAID", "STANDING", "SUPERSEDED", "Lodged", "correction_rows", "lodged", "subject"]
@@ -36,7 +36,7 @@ def lodged(connection: Connection, *, ids: frozenset[str] | None = None) -> list
     log = store.corrections(connection)
     if not log:
         return []
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book = Book.made(connection, log)
     places: dict[str, tuple[store.Kept, Span]] = {}
     for kept in store.documents(connection):

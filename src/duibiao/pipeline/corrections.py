@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -141,7 +140,7 @@ def _target(connection: Connection, kept: store.Kept, asked: Asked) -> tuple[Nou
     dismissing = asked.kind is CorrectionKind.REJECTED and not asked.reading
     if dismissing and asked.noun is None and span in doubts:  # a number may be read once and doubted once
         return Noun.FIGURE, None
-    book, text_of = Book.of(connection), partial(store.text, connection)
+    book, text_of = Book.of(connection), store.texts(connection)
     for noun in (asked.noun,) if asked.noun is not None else tuple(Noun):
         readings = readings_of(book, connection, kept, text_of, noun)
         found = reading_at(readings, asked.start, asked.end, asked.reading)

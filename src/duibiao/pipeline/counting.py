@@ -8,7 +8,6 @@ from sqlite3 import Connection
 
 from duibiao import store
 from duibiao.analysis.corrections import Book
-from duibiao.pipeline.where import texts
 
 __all__ = ["Counts", "counted", "counting"]
 
@@ -25,7 +24,7 @@ class Counts:
 
 def counting(connection: Connection) -> Callable[[store.Kept], Counts]:
     """What counts the documents of an open store. Only what somebody spoke of is looked into."""
-    book, text_of = Book.of(connection), texts(connection)
+    book, text_of = Book.of(connection), store.texts(connection)
 
     def of(kept: store.Kept) -> Counts:
         if not book.every(kept, text_of):

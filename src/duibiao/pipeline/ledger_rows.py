@@ -9,7 +9,7 @@ from duibiao import store
 from duibiao.analysis.corrections import Book
 from duibiao.analysis.mending import Corrected
 from duibiao.model import Entry, Identity, Ledger
-from duibiao.pipeline.where import Where, kept_documents, mark_cells, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, source_cells
 from duibiao.present.files import Row
 
 __all__ = ["entry_rows", "identity_rows"]
@@ -17,7 +17,7 @@ __all__ = ["entry_rows", "identity_rows"]
 
 def entry_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a budget line, by document and place; a filter of years is on the year the line is of."""
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book = Book.of(connection)
     for kept in kept_documents(connection, where):
         ledger, lines = book.ledger(connection, kept, text_of)
@@ -28,7 +28,7 @@ def entry_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 def identity_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row an identity, by document and place of what it adds up to."""
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book = Book.of(connection)
     for kept in kept_documents(connection, where):
         ledger, _ = book.ledger(connection, kept, text_of)

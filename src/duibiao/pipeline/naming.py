@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from duibiao import lexicon
+from duibiao.analysis.tables import indicator_name
 from duibiao.errors import UsageError
 
 __all__ = ["indicator_id", "indicator_name"]
-
-
-def indicator_name(indicator: str) -> str:
-    """The Chinese name of an indicator; its id where it was kept under a lexicon that had it and this one has not."""
-    indicators = lexicon.load_indicators()
-    known = indicator.startswith("other:") or indicator in indicators.by_id
-    return indicators.name(indicator) if known else indicator
 
 
 def indicator_id(indicator: str) -> str:

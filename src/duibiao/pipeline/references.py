@@ -10,7 +10,7 @@ from duibiao.analysis.reference import STATUSES, Reference, against, load_refere
 from duibiao.analysis.words import KINDS
 from duibiao.documents.sheetfile import Lines, table_rows
 from duibiao.errors import UnreadableError, UsageError
-from duibiao.pipeline.rows import indicator_name
+from duibiao.pipeline.naming import indicator_name
 
 __all__ = ["add_reference", "keep_reference", "list_reference", "sheet"]
 

@@ -29,7 +29,6 @@ from duibiao.model import (
     Span,
 )
 from duibiao.pipeline.meant import Meant, key_of
-from duibiao.pipeline.where import texts
 
 __all__ = ["Item", "Why", "ordered", "queue", "queue_of"]
 
@@ -75,7 +74,7 @@ class Item:
 
 def queue(connection: Connection) -> list[Item]:
     """What is to be looked at in the canonical reports, first things first; what a person has settled is left out."""
-    book, text_of = Book.of(connection), texts(connection)
+    book, text_of = Book.of(connection), store.texts(connection)
     found: list[Item] = []
     read: dict[str, list[Corrected[Figure]]] = {}
     for _, copies in groupby(store.documents(connection), key=attrgetter("base")):

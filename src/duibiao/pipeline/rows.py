@@ -13,7 +13,7 @@ from duibiao.model import Doubt, Figure
 from duibiao.pipeline import agenda_rows, correction_rows, ledger_rows
 from duibiao.pipeline.counting import Counts, counting
 from duibiao.pipeline.naming import indicator_id, indicator_name
-from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, mark_cells, normalised, source_cells
 from duibiao.present.files import Row
 
 __all__ = ["ROWS", "Where", "indicator_id", "indicator_name", "rows_of"]
@@ -43,7 +43,7 @@ def document_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a figure as corrected, by document and place."""
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book = Book.of(connection)
     indicators = frozenset(map(indicator_id, where.indicator))
     for kept in kept_documents(connection, where):
@@ -59,7 +59,7 @@ def figure_rows(connection: Connection, where: Where) -> Iterator[Row]:
 
 def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
     """One row a doubt, by document and place."""
-    text_of = texts(connection)
+    text_of = store.texts(connection)
     book = Book.of(connection)
     for kept in kept_documents(connection, where):
         if not where.year or str(kept.year) in where.year:
@@ -71,7 +71,7 @@ def doubt_rows(connection: Connection, where: Where) -> Iterator[Row]:
 def rows_of(connection: Connection, kept: store.Kept) -> tuple[Row, list[Row], list[Row]]:
     """The row of one document, those of its figures and those of its doubts."""
     text = store.text(connection, kept.text)
-    book, text_of = Book.of(connection), texts(connection)
+    book, text_of = Book.of(connection), store.texts(connection)
     figures = [_figure(kept, one, text) for one in book.figures(connection, kept, text_of)]
     doubts = [_doubt(kept, doubt, mark, text) for doubt, mark in book.doubts(connection, kept, text_of)]
     return _document(kept, counting(connection)(kept)), figures, doubts

@@ -28,7 +28,7 @@ from duibiao.pipeline.exporting import deliver
 from duibiao.pipeline.matching import Match, Phrase
 from duibiao.pipeline.sections import headings
 from duibiao.pipeline.spelling import cuts, simple, spell
-from duibiao.pipeline.where import Where, kept_documents, source_cells, texts
+from duibiao.pipeline.where import Where, kept_documents, source_cells
 from duibiao.present.columns_search import HITS
 from duibiao.present.files import Row
 from duibiao.present.hits import Found, Hit
@@ -117,7 +117,7 @@ def fill(
             if not done:
                 progress(0, left)
             for batch in _batches(lacking):
-                text_of = texts(connection)
+                text_of = store.texts(connection)
                 store.index(connection, ((kept, _passages(_document(kept, text_of(kept.text)))) for kept in batch))
                 done, left = done + len(batch), left - len(batch)
                 progress(done, done + left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duibiao import lexicon
-from duibiao.analysis.series import RELATIONS
+from duibiao.analysis.words import RELATIONS
 from duibiao.errors import UsageError
 from duibiao.model import FigureKind, Measure, Obligation, Scope, Stated
 from duibiao.pipeline.naming import indicator_id

@@ -13,12 +13,12 @@ from sqlite3 import Connection
 from duibiao import outline, store
 from duibiao.agenda import rationales
 from duibiao.analysis.corrections import Book
-from duibiao.analysis.words import BOUNDS
+from duibiao.analysis.words import BOUNDS, relation_words
 from duibiao.errors import UsageError
 from duibiao.model import Figure
 from duibiao.outline.absent import absent
-from duibiao.pipeline.rows import ROWS, Where, indicator_name, rows_of
-from duibiao.pipeline.where import texts
+from duibiao.pipeline.naming import indicator_name
+from duibiao.pipeline.rows import ROWS, Where, rows_of
 from duibiao.present.overview import Conflict, Heading, Page, Status
 
 __all__ = ["check", "conflicts", "show", "status"]
@@ -88,7 +88,7 @@ def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator
     if len(copies) < 2:
         return
     canonical, *others = copies
-    book, text_of = Book.of(connection), texts(connection)
+    book, text_of = Book.of(connection), store.texts(connection)
 
     def figures(kept: store.Kept) -> list[Figure]:
         return [one.reading for one in book.figures(connection, kept, text_of)]
@@ -106,14 +106,14 @@ def _conflicts(connection: Connection, copies: Sequence[store.Kept]) -> Iterator
 
 
 def _said(figures: Iterable[Figure]) -> str:
-    """`5%左右、sync:gdp`; nothing where a copy does not state it."""
+    """`5%左右、与经济增长同步`; nothing where a copy does not state it."""
     return "、".join(_words(figure) for figure in figures)
 
 
 def _words(figure: Figure) -> str:
     quantity = figure.quantity
     if quantity is None:
-        return figure.relation
+        return relation_words(figure.relation)
     stretch = "力争" if "stretch" in figure.relation else ""
     return figure.caliber + stretch + quantity.value + quantity.unit + BOUNDS.get(quantity.bound.value, "")
 
@@ -121,5 +121,5 @@ def _words(figure: Figure) -> str:
 def _unknown(connection: Connection, id: str) -> str:  # noqa: A002
     ids = [kept.id for kept in store.documents(connection)]
     near = [known for known in ids if known.startswith(id)][:8] or get_close_matches(id, ids, 5)
-    hint = f"相近的有：{'、'.join(near)}。" if near else "documents 列出所有文件号。"
+    hint = f"相近的有：{'、'.join(near)}。" if near else "duibiao status 列出所有文件号。"
     return f"没有文件号为“{id}”的文档。{hint}"

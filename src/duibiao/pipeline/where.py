@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from sqlite3 import Connection
 
 from duibiao import lexicon, store
@@ -14,9 +13,7 @@ from duibiao.errors import UsageError
 from duibiao.model import Commitment, Entry, Figure, Quantity
 from duibiao.present.files import Row
 
-__all__ = ["Where", "kept_documents", "mark_cells", "normalised", "source_cells", "texts"]
-
-TEXTS = 4  # kept texts held at a time: documents of one file come apart in the order of ids
+__all__ = ["Where", "kept_documents", "mark_cells", "normalised", "source_cells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,6 @@ class Where:
     part: tuple[str, ...] = ()
     copies: bool = False
     first: tuple[str, int] = ("", 0)
-
-
-def texts(connection: Connection) -> Callable[[int], str]:
-    """Kept texts by key, the last few held."""
-    return lru_cache(maxsize=TEXTS)(partial(store.text, connection))
 
 
 def kept_documents(connection: Connection, where: Where) -> Iterator[store.Kept]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duibiao.analysis.words import BOUNDS
+from duibiao.analysis.words import BOUNDS, REASONS, relation_words
 from duibiao.present.files import Row
 from duibiao.present.terminal import clipped, mended, table
 
@@ -27,18 +27,6 @@ SCOPES = {
     ("target", "task"): "任务部分的目标",
     ("actual", "review"): "结果",
 }
-REASONS = {
-    "count_mismatch": "名称和数值个数不合",
-    "foreign_region": "别的地区",
-    "no_indicator": "没有对应指标",
-    "other_period": "别的时期",
-    "part_of_whole": "其中项",
-    "rank_or_comparison": "位次或比较",
-    "repeated": "前面已有",
-    "unknown_unit": "单位不认识",
-}
-
-
 SETTLED = {"added": "（人已补上）", "rejected": "（人看过，确实不算）"}
 
 
@@ -198,7 +186,7 @@ def draw_page(page: Page) -> Iterator[str]:
         yield from ("", f"存疑（{len(page.doubts)}）")
         rows_ = [
             [
-                REASONS.get(str(doubt["reason"]), "") + SETTLED.get(str(doubt["correction"]), ""),
+                REASONS[str(doubt["reason"])] + SETTLED.get(str(doubt["correction"]), ""),
                 str(doubt["start"]),
                 clipped(str(doubt["context"]), 90),
             ]
@@ -220,7 +208,7 @@ def _figures(rows: Sequence[Row]) -> list[str]:
         [
             str(row["indicator_name"]),
             str(row["year"]),
-            (f"{row['value']}{row['unit']}" if row["value"] else str(row["relation"])) + mended(row),
+            (f"{row['value']}{row['unit']}" if row["value"] else relation_words(str(row["relation"]))) + mended(row),
             " ".join(filter(None, (BOUNDS.get(str(row["bound"]), ""), str(row["caliber"])))),
             str(row["start"]),
             clipped(str(row["quote"]), 76),

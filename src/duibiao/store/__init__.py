@@ -2,7 +2,8 @@
 
 `writing` and `reading` open it, `pack` and `keep` put an input's documents in, `documents`, `figures`, `doubts`,
 `agenda`, `ledger`, `refusals` and `text` get them out. Exactly what went in comes out: decimals are text, places are
-code points.
+code points. Beside what was read it keeps what people bring: corrections, reference values, codebooks; and, made from
+the texts when it is first asked for, the index of the search.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from duibiao.store.find import (
     sizes,
     tallies,
     text,
+    texts,
     whole,
 )
 from duibiao.store.lock import alone
@@ -101,6 +103,7 @@ __all__ = [
     "text",
     "text_hash",
     "text_keys",
+    "texts",
     "unsearched",
     "values",
     "whole",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
@@ -31,9 +32,11 @@ __all__ = [
     "signature",
     "sizes",
     "text",
+    "texts",
     "whole",
 ]
 
+TEXTS = 4  # held at a time: documents of one file come apart in the order of ids
 INPUT = "SELECT place, name, sha256, size, mtime_ns, version, told FROM inputs"
 DOCUMENT = """
 SELECT id, text, base, rank, source, sha256, start_at, end_at, media_type, obtained, region, region_name, year, kind,
@@ -149,6 +152,11 @@ def text(connection: sqlite3.Connection, key: int) -> str:
     """A kept text."""
     (body,) = connection.execute("SELECT body FROM texts WHERE id = ?", (key,)).fetchone()
     return unpack_text(body)
+
+
+def texts(connection: sqlite3.Connection) -> Callable[[int], str]:
+    """Kept texts by key, the last few held."""
+    return lru_cache(maxsize=TEXTS)(partial(text, connection))
 
 
 def figures(connection: sqlite3.Connection, kept: Kept) -> list[Figure]:

@@ -13,7 +13,7 @@ from duibiao.analysis.results import Cell
 from duibiao.analysis.tables import number
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import MAIN, Lens
-from duibiao.pipeline.rows import indicator_id
+from duibiao.pipeline.naming import indicator_id
 from duibiao.pipeline.shelves import Shelf
 from duibiao.present.column import Column, Sheet, Table
 from duibiao.present.files import Row

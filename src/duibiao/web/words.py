@@ -16,7 +16,7 @@ from duibiao import lexicon
 from duibiao.analysis.library import NATION, short
 from duibiao.lexicon.regions import Group, regions
 from duibiao.lexicon.themes import Codebook
-from duibiao.pipeline.rows import indicator_name
+from duibiao.pipeline.naming import indicator_name
 
 __all__ = ["LANGUAGES", "Words", "load_words"]
 

@@ -13,8 +13,8 @@ from duibiao.analysis.results import Status
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Lens
 from duibiao.pipeline.comparing import NUMBERS, Compared, findings
+from duibiao.pipeline.naming import indicator_id
 from duibiao.pipeline.reporting import PICTURES, drawn
-from duibiao.pipeline.rows import indicator_id
 from duibiao.present.column import Column, Table
 from duibiao.web.api.answers import as_csv, wants_csv
 from duibiao.web.api.plain import spoken

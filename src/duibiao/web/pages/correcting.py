@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from duibiao import lexicon, store
 from duibiao.analysis.mending import meet
-from duibiao.analysis.series import RELATIONS
+from duibiao.analysis.words import RELATIONS
 from duibiao.errors import BusyError, UsageError
 from duibiao.lexicon.accounts import load_accounts
 from duibiao.lexicon.objects import load_objects

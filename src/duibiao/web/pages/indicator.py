@@ -15,7 +15,7 @@ from duibiao.errors import UsageError
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Lens
 from duibiao.pipeline.comparing import Compared
-from duibiao.pipeline.rows import indicator_id
+from duibiao.pipeline.naming import indicator_id
 from duibiao.pipeline.shelves import Shelf
 from duibiao.present import charts
 from duibiao.web.charts import KINDS, chart_of, drawn, worded

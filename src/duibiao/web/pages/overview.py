@@ -17,7 +17,7 @@ from duibiao.analysis.results import Status
 from duibiao.analysis.verdicts import Change, Completion
 from duibiao.pipeline import browsing
 from duibiao.pipeline.browsing import Collection, Lens
-from duibiao.pipeline.rows import indicator_id
+from duibiao.pipeline.naming import indicator_id
 from duibiao.web.charts import bars, map_of
 from duibiao.web.pages.lens import lens_of
 from duibiao.web.view import page, reader, shelf_of

@@ -16,7 +16,6 @@ from duibiao.pipeline.correction_rows import lodged
 from duibiao.pipeline.importing import Brought, take
 from duibiao.pipeline.reviewing import Item, queue
 from duibiao.pipeline.uploading import shown_name
-from duibiao.pipeline.where import texts
 from duibiao.web.pages.correcting import PATIENCE, author
 from duibiao.web.reading import Mark, Run, runs_of
 from duibiao.web.readings import Shown, changed, shown
@@ -79,7 +78,7 @@ def review(request: Request) -> Response:
     """What to look at first."""
     words = reader(request).words
     with store.reading(settings_of(request).db) as connection:
-        items, text_of = queue(connection), texts(connection)
+        items, text_of = queue(connection), store.texts(connection)
         held = {kept.id: kept for kept in store.documents(connection, copies=False)}
         listed = [_queued(held[item.document], item, text_of, words) for item in items[:PAGE]]
     return page(request, "review", queued=listed, total=len(items), by=author(request))
