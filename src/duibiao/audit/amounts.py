@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from duibiao.analysis.library import NATION
 from duibiao.audit import averages, regional
+from duibiao.audit.between import MEAN
 from duibiao.audit.differences import apart_claim
 from duibiao.audit.extremes import extreme_claim, range_claim
 from duibiao.audit.frames import MODAL, Clause, Frame
@@ -22,8 +22,6 @@ from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Beside, Told
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["amounts"]
@@ -82,17 +80,12 @@ def _less(told: Told, state: State) -> Told:
     return replace(told, codes=tuple(code for code in told.codes if code not in state.left_out))
 
 
-@cache
-def _mean_words() -> re.Pattern[str]:
-    return re.compile(alternation(load_claims().prose["mean"]))
-
-
 def _of_many(
     ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, regions: tuple[str, ...], taken: set[int]
 ) -> Iterator[Finding]:
     """Means, ranges, extremes, and how far means lie apart; the places of their numbers go to `taken`."""
     text = clause.text
-    mean = _mean_words().search(text)
+    mean = MEAN.search(text)
     if mean is not None and "加权" not in text and (_of_one(clause, frame) or not OF_MANY.search(text)):
         mean = None  # 全国失业率平均为5.2%: over the months, not over regions
     modal = frame.advice or MODAL.search(text) is not None

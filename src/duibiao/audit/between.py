@@ -13,18 +13,19 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State
 from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE
+from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["MEAN", "between_claim"]
 
 R, G, V, D, A = REGIONS, INDICATOR, VALUE, POINTS, AMOUNT
-MEAN = re.compile("加权|平均")
+MEAN = re.compile(any_word("mean"))
 MOVED = re.compile(
     rf"(?:加权|平均)[^，。；{V}{D}{A}]*?(?:有所|小幅|明显|略|整体)*"
     rf"(?:(?P<down>下移|下行|回落|走低|放缓|下滑)|(?P<up>上移|上行|走高|回升|抬升))(?![^，。；]*[{D}{V}{A}])"
 )
 BESIDE = re.compile(
-    rf"(?:(?P<down>低于|慢于|不及|小于)|(?P<up>高于|快于|超过|大于))(?P<what>各省|地方|全国|{R}|{G}|的|加权|平均|增速|增长|目标)+$"
+    rf"(?:(?P<down>{any_word('under')})|(?P<up>{any_word('over')}))(?P<what>各省|地方|全国|{R}|{G}|的|加权|平均|增速|增长|目标)+$"
 )
 LEAST, FAR = (
     Decimal("0.05"),

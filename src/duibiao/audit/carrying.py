@@ -15,15 +15,14 @@ from duibiao.audit.headers import indicators_in, matters_in
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.phrases import phrases
 from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Skeleton
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word, load_claims
 
 __all__ = ["ADVICE", "carried", "framed", "left", "opened"]
 
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator, a year or a kind that something is compared with
 BESIDE = re.compile(
-    rf"(?:[与和较比按同及跟]|[高低快慢大小优弱等先后对]于|不及|超过?|[高超]出|跑[赢输])"
+    rf"(?:[与和较比按同及跟]|[优等先后对]于|{any_word('over', 'under')})"
     rf"(?:{Y}|{R}|{V}|的|地方|各省|本[省市区地]区?|本|自身|自己|其|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下)*$"
 )
 SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
@@ -56,9 +55,9 @@ def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
     named = indicators_in(paragraph.heading)
     if len(named) == 1 and len(matters_in(paragraph.heading)) == 1:
         return Frame(named[0], topic=named[0])
-    if not named and re.search(alternation(load_claims().topics["growth"]), paragraph.heading):
+    if not named and any(word in paragraph.heading for word in load_claims().topics["growth"]):
         return Frame("gdp", topic="gdp")
-    going_on = same and re.match(alternation(load_claims().topics["opens"]), paragraph.text)
+    going_on = same and paragraph.text.startswith(load_claims().topics["opens"])
     topic = last.topic or "gdp"
     return Frame(topic, kind=last.kind if going_on else "", guessed=True, topic=topic)
 

@@ -96,5 +96,5 @@ def _subtracted(first: Mean, second: Mean) -> str:
 
 def _sign(way: str) -> int:
     """Which way a word moves what it is said of: -1 for 下调 and 低于."""
-    prose = load_claims().prose
-    return -1 if way in prose["falls"] or way in prose["lower"] else 1
+    words = load_claims().words
+    return -1 if way in words["lowered"] or way in words["less"] else 1

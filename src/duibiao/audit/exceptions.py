@@ -15,12 +15,13 @@ from duibiao.audit.predicates import Predicate, make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE, Token
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
-__all__ = ["exception_claim"]
+__all__ = ["EXCEPT", "exception_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
+EXCEPT = re.compile(f"{any_word('except')}(?P<who>{R})[¹²³⁴-⁹]*(?:（[^（）]*）)?[之以]?外")
 
 
 def exception_claim(
@@ -30,7 +31,7 @@ def exception_claim(
     text = clause.text
     token = clause.skeleton.token(clause.start + exception.start("who"))
     rest = text[exception.end() :]
-    counted = re.match(rf"(?:其余|其他|其它)?{N}", rest)
+    counted = re.match(f"{any_word('rest')}?{N}", rest)
     found = predicate_pattern().search(rest)
     if found is None:
         return
@@ -76,7 +77,7 @@ def _excepted(
     found = tally(ground.joined, holds, within)
     fails = found.false
     shown = f"{len(within)}个里{holds.label}的{len(found.true)}个（{names(found.true)}），其余{names(fails) or '没有'}"
-    generic = any(word in text for word in load_claims().prose["generic"])
+    generic = any(word in text for word in load_claims().words["most_of"])
     count = None
     if counted is not None:
         count = int(clause.skeleton.token(clause.start + exception.end() + counted.end() - 1).low)

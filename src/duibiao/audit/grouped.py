@@ -17,8 +17,7 @@ from duibiao.audit.predicates import make
 from duibiao.audit.rows import plain
 from duibiao.audit.stated import Stated, parse
 from duibiao.audit.tables import Sheet
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word
 from duibiao.lexicon.regions import load_groups
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
@@ -26,8 +25,8 @@ __all__ = ["read"]
 
 MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")
 NUMBER = re.compile("[个家]数|数量|[省地市]区?份?(?:个|家)?数")
-LOWEST, HIGHEST, MEAN = re.compile("最低|最小|下限"), re.compile("最高|最大|上限"), re.compile("加权|平均|均值")
-ACTUAL = re.compile("实际|完成值|实现")
+LOWEST, HIGHEST = re.compile("最低|最小|下限"), re.compile("最高|最大|上限")
+MEAN, ACTUAL = re.compile(any_word("mean")), re.compile(any_word("result"))
 LEAST = 2  # rows of groups
 
 
@@ -75,7 +74,7 @@ def _judge(
     kind = "actual" if ACTUAL.search(words) else "target"
     told = years_in(words, ground.year) or years_in(title, ground.year)
     year = told[-1] if told else ground.year - (kind == "actual")
-    moved = next((name for name in MOVES if re.search(alternation(load_claims().prose[name]), words)), "")
+    moved = next((name for name in MOVES if re.search(any_word(name), words)), "")
     if NUMBER.search(words):
         if not moved:
             return _counted(int(stated.low), codes)

@@ -14,6 +14,7 @@ from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import names
+from duibiao.audit.exceptions import EXCEPT
 from duibiao.audit.frames import Clause, clauses
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding
@@ -22,7 +23,7 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import site_of
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, Token
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import ClaimKind, Finding, Kind, Proof, Severity, Verdict
 
@@ -34,8 +35,7 @@ QUOTED = re.compile("“([^“”]{2,20})”")
 OTHERS = re.compile(f"[{INDICATOR}{VALUE}{SHARE}]|目标")
 BACK = re.compile("它|这一(?:提法|表述|概念|说法|词)|其写|该(?:提法|表述|词)")  # the matter spoken of last
 NOT = re.compile("(?:未|没有?)(?:提及|提到|提|出现|涉及|写入|写进)")
-BUT = re.compile(rf"除(?:了)?(?P<who>{R})(?:之)?外")
-ONLY = re.compile(rf"(?:仅有?|只有)(?P<who>{R})")
+ONLY = re.compile(f"{any_word('only')}(?P<who>{R})")
 LED = re.compile("(?:其中|此外|同时)?(?P<what>[\u4e00-\u9fffA-Za-z]{3,8}?)(?:同样|也|还|更|无疑|是|成为|依旧|仍|频频)")
 LIGHT = re.compile("^(?:大力|加快|积极)?(?:发展|培育|壮大|打造|布局|推广|建设|做强|做大)")
 LEAST = 3  # characters of a matter without quotation marks
@@ -61,7 +61,7 @@ def read(
             state: tuple[str, ...] = ()
             for clause in clauses(skeleton(paragraph.text, *match.span())):
                 matter = _matter(paragraph, clause, last)
-                excepted = BUT.search(clause.text)
+                excepted = EXCEPT.search(clause.text)
                 if excepted is not None and not _says(clause.text):
                     state = clause.skeleton.token(clause.start + excepted.start("who")).codes
                 found = None if matter is None else _claim(ground, texts, paragraph, clause, matter, state)
@@ -112,7 +112,7 @@ def _claim(
 ) -> Finding | None:
     text = clause.text
     counted = re.search(N, text)
-    alone, but = ONLY.search(text), BUT.search(text)
+    alone, but = ONLY.search(text), EXCEPT.search(text)
     if NOT.search(text) and alone is not None:  # 仅甲、乙未提及
         without = clause.skeleton.token(clause.start + alone.start("who")).codes
     elif _says(text) and (but is not None or excepted):  # 除甲、乙外，各省都提到

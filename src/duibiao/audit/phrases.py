@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word
 
 __all__ = ["DOT", "Phrases", "phrases"]
 
@@ -43,38 +42,41 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """The phrases, compiled."""
-    told = {name: alternation(words) for name, words in load_claims().told.items()}
-    words = rf"{Y}|{G}|{N}|连续第?[一二三四五六两0-9]+年|{told['fill']}|{told['aim']}|{told['result']}"
+    words = rf"{Y}|{G}|{N}|连续第?[一二三四五六两0-9]+年|{any_word('fill', 'aim', 'result', 'complete')}"
     fill = f"(?:{words})*"
-    base = rf"(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)"
-    ways = rf"(?P<way>{told['down']}|{told['up']}|{told['turned']})(?:了|约|近|幅度|各|分别|为)*"
+    bases = rf"(?P<base>(?:{Y}|{R}|{G}|{V}|{any_word('base')})+)"
+    base = rf"{any_word('beside')}{bases}"
+    down, up = (any_word(f"{way}", f"{way}_by") for way in ("lowered", "raised"))
+    ways = rf"(?P<way>{down}|{up}|{any_word('turned')})(?:了|约|近|幅度|各|分别|为)*"
     first = rf"[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill}"
     by = rf"(?P<by>[{D}{A}](?:{AND}[{D}{A}])*)"
     last = rf"[至到为成]{fill}(?P<last>{V}(?:{AND}{V})*)"
-    since = rf"(?:(?:{told['beside']})(?:{Y}|的|{told['aim']}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"
-    side = rf"(?P<same>{told['same']})|(?P<way>(?P<more>{told['more']})|{told['less']})(?:于|出|了|约)*{by}?"
-    side = rf"{side}|(?P<gap>{told['gap']})(?:为|达|约|了)*(?P<size>{D}(?:{AND}{D})*)"
-    end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}))"
-    goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{told['closed']}|的?(?:目标|增速|增长|水平)))"
+    since = rf"(?:{any_word('beside')}(?:{Y}|的|{any_word('aim')}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"
+    side = rf"(?P<way>(?P<more>{any_word('more')})|{any_word('less')})(?:于|出|了|约)*{by}?"
+    side = rf"(?P<same>{any_word('same')})|{side}"
+    side = rf"{side}|(?P<gap>{any_word('gap')})(?:为|达|约|了)*(?P<size>{D}(?:{AND}{D})*)"
+    end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{any_word('closed')}))"
+    goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{any_word('closed')}|的?(?:目标|增速|增长|水平)))"
+    limits = any_word("over", "under", "passed", "short", "least", "most")
     return Phrases(
         value=re.compile(
-            rf"(?P<fill>{fill})(?P<fall>{told['falls']})?(?:了|约)?(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"
+            rf"(?P<fill>{fill})(?P<fall>{any_word('falls')})?(?:了|约)?(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){goal}"
         ),
         move=re.compile(rf"(?P<fill>{fill}){since}(?:{first})?{since}{ways}{by}?(?:{fill}{last})?{end}"),
         span=re.compile(rf"(?P<fill>{fill}){first}{last}{end}"),
         minus=re.compile(rf"(?P<fill>{fill}){since[:-1]}(?P<by>{D}){end}"),
         points=re.compile(rf"(?P<fill>{fill})(?P<by>{D}){end}"),
-        size=re.compile(rf"(?P<fill>{fill})(?P<way>{told['size']}){fill}{by}{end}"),
+        size=re.compile(rf"(?P<fill>{fill})(?P<way>{any_word('size')}){fill}{by}{end}"),
         over=re.compile(
-            rf"(?P<fill>{fill})(?P<way>(?P<more>{told['over']})|{told['under']})了?{base}?(?P<then>{fill}){by}?{end}"
+            rf"(?P<fill>{fill})(?P<way>(?P<more>{any_word('over')})|{any_word('under')})了?{bases}?(?P<then>{fill}){by}?{end}"
         ),
-        beside=re.compile(rf"(?P<fill>{fill})(?:{told['beside']}){base}(?P<then>{fill}?)(?:{side}){end}"),
+        beside=re.compile(rf"(?P<fill>{fill}){base}(?P<then>{fill}?)(?:{side}){end}"),
         apart=re.compile(rf"(?P<fill>{fill})(?:(?:两者|二者)?(?P<base>)(?:{side})){end}"),
-        against=re.compile(rf"(?:{told['beside']})(?P<base>(?:{Y}|{R}|{G}|{V}|{told['base']})+)$"),
-        limit=re.compile(rf"(?P<fill>{fill})(?P<way>{told['limits']})(?P<values>[{V}{A}]){end}"),
+        against=re.compile(f"{base}$"),
+        limit=re.compile(rf"(?P<fill>{fill})(?P<way>{limits})(?P<values>[{V}{A}]){end}"),
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
         filling=re.compile(words),
-        aim=re.compile(told["aim"]),
-        result=re.compile(told["result"]),
-        grown=re.compile(told["grown"]),
+        aim=re.compile(any_word("aim")),
+        result=re.compile(any_word("result", "complete")),
+        grown=re.compile(any_word("grown")),
     )

@@ -18,22 +18,22 @@ from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, YEAR, Token
 from duibiao.audit.whom import subjects_of
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import Finding
 
 __all__ = ["Spoken", "read"]
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 R, N, F, A, G, Y = REGIONS, COUNT, SHARE, AMOUNT, INDICATOR, YEAR
-WITHOUT = re.compile(rf"(?:若|如)?(?:剔除|不含|不包括|不计|扣除)(?:了)?(?P<who>{R})")  # those left out of what follows
-LEAVING = re.compile(rf"除(?:了|去)?(?P<who>{R}(?:（[^（）]*）)?(?:[、和及与]{R}(?:（[^（）]*）)?)*)(?:之|以)?外")
+WITHOUT = re.compile(rf"(?:若|如)?{any_word('left_out')}了?(?P<who>{R})")  # those left out of what follows
+LEAVING = re.compile(rf"{any_word('except')}{R}(?:（[^（）]*）)?(?:[、和及与]{R}(?:（[^（）]*）)?)*[之以]?外")
 AMONG = re.compile(
     rf"(?:从|在|其中|而|{Y})?(?:[一二三四五六七八九十0-9]{{1,2}}个?|[{A}{N}])?(?P<who>{R})"
     rf"(?:{N}?(?:中|内|里|(?:方面|来看)$)|(?P<part>{N}?(?:省份|各省|地区)?(?:共?有|仅|只|恰好|恰|也|均)*[{N}{F}]))"
 )
 INSTEAD = re.compile(rf"(?:改提|改设|改列|改用|转提|而是(?:提出|设定|明确)?|转而(?:提出|设定)?)[^，。；{G}]{{0,4}}{G}")
 MANY = re.compile(
-    f"[{N}{F}]|各省|各地|多地|地方|我国|[全我][省市区]|本[省市区]|自治区|加权|平均"
+    f"[{N}{F}]|各省|各地|多地|地方|我国|[全我][省市区]|本[省市区]|自治区|{any_word('mean')}"
 )  # a subject that is no region by name
 
 

@@ -99,7 +99,7 @@ def _one(token: Token) -> bool:
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(alternation([*load_claims().prose["says"], "原文", "表述", "称", "要", "为", "则"]))
+    return re.compile(alternation([*load_claims().words["says"], "原文", "表述", "称", "要", "为", "则"]))
 
 
 def _judge(originals: Originals, who: str, match: re.Match[str], text: str) -> Judged | None:

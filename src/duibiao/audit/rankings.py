@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import judge_largest, judge_share, tally
@@ -17,24 +16,18 @@ from duibiao.audit.predicates import make, negated
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import NEGATED, State, apt, made
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding
 
 __all__ = ["of_all", "ranking_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
-MOSTLY = Decimal("0.5")
-
-
-@cache
-def _mostly() -> re.Pattern[str]:
-    return re.compile(alternation([*load_claims().prose["generic"], "均", "都"]))
+MOSTLY, HALF = re.compile(any_word("most_of", "all")), Decimal("0.5")
 
 
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target."""
-    found = _mostly().search(clause.text)
+    found = MOSTLY.search(clause.text)
     said = None if found is None else predicate_pattern().search(clause.text, found.start())
     if found is None or said is None or not apt(clause.text[found.end() : said.start()], said):
         return
@@ -55,13 +48,13 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
         says=predicate.name,
         share="most",
     )
-    yield finding(asserted, judge_share(ground, predicate, of, MOSTLY, Decimal(1)))
+    yield finding(asserted, judge_share(ground, predicate, of, HALF, Decimal(1)))
 
 
 def ranking_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]) -> Finding:
     """重庆、广西下调幅度较大: none that is not listed may have moved as far as one that is."""
     token = clause.skeleton.token(clause.start + match.start("who"))
-    down = re.search("下调|降|调低|回落", match.group()) is not None
+    down = re.search(any_word("lowered", "lowered_by"), match.group()) is not None
     site = site_of(paragraph, clause, match.start(), match.end())
     said = claim(
         ClaimKind.RANKING,

@@ -54,7 +54,7 @@ def row_of(text: str) -> str | None:
     name, words = plain(text), load_claims().rows
     if not 1 < len(name) <= LONGEST:
         return None
-    if any(word in name for word in words["mean"]):
+    if any(word in name for word in load_claims().words["mean"]):
         return MEAN
     return TOTAL if any(word in name for word in words["total"]) else None
 

@@ -8,6 +8,7 @@ from duibiao.audit.frames import Clause
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.tokens import COUNT, REGIONS, YEAR, Token
+from duibiao.lexicon.claims import load_claims
 
 __all__ = ["of_so_many", "remaining", "sample"]
 
@@ -16,7 +17,6 @@ SAMPLED = re.compile(f"(?P<count>{COUNT})(?:中|里|内)?$")
 AS_OF = re.compile(f"截至|截止|已经?(?:公布|披露|发布|召开)|(?:公布|披露|发布)[^，。；]{{0,4}}{YEAR}")
 AMONG_THEM = "其中"
 LISTED = 3  # regions from which a list is one that others go back to
-REST = ("其余", "其他", "其它", "剩余", "余下")
 
 
 def of_so_many(paragraph: Paragraph, clause: Clause) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def sample(clause: Clause, of: int) -> int:
 
 def remaining(paragraph: Paragraph, clause: Clause, token: Token) -> tuple[str, ...]:
     """The regions that the rest is of (其中甲、乙上调，其余5省下调): those listed before the sentence."""
-    if not token.id.startswith(REST) or not clause.skeleton.text.startswith(AMONG_THEM):
+    if not token.id.startswith(load_claims().words["rest"]) or not clause.skeleton.text.startswith(AMONG_THEM):
         return ()
     listed = [codes for codes in _named(paragraph, clause) if len(codes) >= LISTED]
     return listed[-1] if listed and len(listed[-1]) >= token.low else ()

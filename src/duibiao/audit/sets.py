@@ -13,7 +13,7 @@ from dataclasses import replace
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.between import MEAN, between_claim
 from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted, tally
-from duibiao.audit.exceptions import exception_claim
+from duibiao.audit.exceptions import EXCEPT, exception_claim
 from duibiao.audit.frames import MODAL, Clause, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
@@ -24,16 +24,17 @@ from duibiao.audit.rankings import of_all, ranking_claim
 from duibiao.audit.scopes import of_so_many, remaining, sample
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
+from duibiao.audit.thresholds import ONLY
 from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.whom import together
+from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["sets"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 SUBJECT = re.compile(f"[{R}{N}{F}]")
-EXCEPT = re.compile(rf"除(?:了)?(?P<who>{R})[¹²³⁴-⁹]*(?:之)?外(?:的)?[，]?")
-WITHIN = re.compile("的(?:省份|地区|省区市|省|地方)(?:当?中|里|内)?$")
+WITHIN = re.compile(f"的{any_word('noun')}(?:当?中|里|内)?$")
 ENUMERATED = re.compile(rf"[{V}{AMOUNT}]（(?:{N}|(?P<list>{R})等?)）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 RANKED = re.compile(
@@ -45,7 +46,8 @@ OF_THEM = re.compile("(?:当|之)?[中里内](?![部央陆])")
 BUDGETED = re.compile("预算(?:报告|草案|执行)")  # a document that is not kept tells of more
 BESIDES = re.compile("(?:另有|还有|此外有|另外有|另|还)$")
 BY_RESULT_WAY = re.compile(
-    "(?P<above>[上]调|[抬调提更走]高|高于|上升)|(?P<below>下调|[调更走]低|降低|低于)|(?P<level>持平|相同|一致)"
+    f"(?P<above>更高|{any_word('raised', 'over')})|(?P<below>更低|{any_word('lowered', 'under')})"
+    f"|(?P<level>{any_word('same')})"
 )
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
@@ -122,7 +124,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         if predicate is None:
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
-        only = re.search("(?:仅有?|只有)$", text[:at]) is not None
+        only = ONLY.search(text[:at]) is not None
         regions = remaining(paragraph, clause, token) or state.universe
         found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
         yield from (_in_its_place(each, state, text[:at], predicate.name, paragraph.text) for each in found)

@@ -12,7 +12,7 @@ from duibiao.analysis.library import NATION, provinces
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Skeleton, Token
 from duibiao.figures import numbers
 from duibiao.figures.numbers import chinese
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.lexicon.names import load_names
 from duibiao.lexicon.regions import load_groups, regions
@@ -173,6 +173,9 @@ SHARES = re.compile(
 )
 
 
+NOUN = re.compile(f"的?{any_word('noun')}")
+
+
 def _shares(text: str, start: int, end: int) -> Iterator[Token]:
     for match in SHARES.finditer(text, start, end):
         low, high = HALF
@@ -184,7 +187,7 @@ def _shares(text: str, start: int, end: int) -> Iterator[Token]:
             share = chinese(match["tenths"]) / 10 if match["tenths"] else Decimal(match["percent"]) / 100
             low, high = _span(share, match["over"] or "", more=bool(match["more"]))
         stop = match.end()
-        noun = re.match("的?(?:省区市|省份|省市|省|地区|地方|区域)", text[stop:end])
+        noun = NOUN.match(text[stop:end])
         yield Token(SHARE, match.start(), stop + (noun.end() if noun else 0), (), low, high)
 
 
@@ -200,12 +203,11 @@ def _span(share: Decimal, over: str, *, more: bool) -> tuple[Decimal, Decimal]:
 
 @cache
 def _count_pattern() -> re.Pattern[str]:
-    prose = load_claims().prose
-    units = alternation(tuple(unit for unit in prose["counted"] if unit != "个"))
-    said = alternation([word for name in ("missed", "flat", "above", "below", "reached") for word in prose[name]])
+    units = f"个?{any_word('noun')}"
+    said = any_word("missed", "flat", "over", "under", "reached")
     return re.compile(
         rf"(?P<none>没有(?:任何)?一个(?:{units})|无一(?:个?(?:{units}))?(?!例外|不))"
-        rf"|(?P<lead>其余|其他|其它|另外|剩余|余下|仅有?|只有)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+        rf"|(?P<lead>{any_word('rest', 'only')})?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
         rf"(?:(?:{units})(?![以级内会委政长直区块产方市])|[个家](?={said}|[与和同](?:去年|上年|全国|20[0-9]{{2}}年)|上调|下调|[调更]|则?[高低]于)|家(?=[，。；：、（）的中里内]|$|省|均|都|则|皆|未|没|有(?!限)|将|把|明确|提|列|设|增速|目标|在|定|选|瞄|低|高|比|与|写|公布|披露|给出|调)|个(?=[（(）)，。；中]|、(?![达增])(?=[^，。；、]{{0,8}}[0-9]{{1,2}}个(?!百分点))|下调|两年|上调|持平|没有|未|完成|高于|低于|等于|提出|实现|较|均|设|为|在|定|公布|披露|给出|明确|调低|调高|调降|维持|选择|不变|变))"
     )
 
@@ -255,7 +257,7 @@ def _indicators(text: str, start: int, end: int) -> Iterator[Token]:
     covered = [(a, b) for a, b, _ in found]
     claims = load_claims()
     for word, id_ in claims.indicators:
-        if word not in claims.prose["names"]:
+        if word not in claims.words["names"]:
             continue
         at = text.find(word, start, end)
         while at >= 0:

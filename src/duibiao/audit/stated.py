@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from duibiao.audit.rows import plain
 from duibiao.lexicon import load_grammar, load_units
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 
 __all__ = ["REFERENCE_MARK", "Stated", "parse"]
 
@@ -87,7 +87,7 @@ def parse(text: str) -> Stated:
         return Stated(words=words)
     beside = match["before"] + after
     low = Decimal(match["low"].replace("−", "-").replace(",", ""))
-    if any(word in match["before"] for word in load_claims().prose["falls"]):
+    if re.search(any_word("lowered", "falls"), match["before"]):
         low = -abs(low)
     high = Decimal(match["high"]) if match["high"] else None
     bound = next((name for name, signs in BOUNDS if any(sign in beside for sign in signs)), "")

@@ -14,23 +14,19 @@ from duibiao.audit.sited import period
 from duibiao.audit.thresholds import threshold
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base
+from duibiao.lexicon.claims import any_word
 
-__all__ = ["NEGATED", "ONLY", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
+__all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*(?:的|之)?(?:者|地区|省份|省|区域)?(?:目标|增速)?"
-    r"(?:有|为|是|包括|共有?|多?达|已|仍|约|近|仅|只|分别|数量|主要|的)*$"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?{any_word('are')}*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
-    r"(?:定在|设在|定为|设为|为|在|达到?|不低于|不少于|不高于|不超过|(?P<level>等于)"
-    rf"|(?P<above>(?<!不)(?:高于|超过|大于))|(?P<below>(?<!不)(?:低于|小于)|不足)){V}"
-    r"(?P<including>（含[^（）]*）)?(?:之间|左右)?的(?:地区|省份|省)?(?:目标)?(?:有|为|是|共有?|多?达|约|近|仅|只)*$"
+    rf"(?:定在|设在|定为|设为|为|在|{any_word('reaching', 'least', 'most')}|(?P<level>等于)"
+    rf"|(?P<above>(?<!不){any_word('over')})|(?P<below>(?<!不){any_word('under', 'short')})){V}"
+    rf"(?P<including>（含[^（）]*）)?(?:之间|左右)?的{any_word('noun')}?(?:目标)?{any_word('are')}*$"
 )
-NATIONAL = re.compile(  # 实际增速快于全国, 与全国一致
-    rf"^[^，。；{V}{R}{N}]{{0,14}}?(?:(?P<above>高于|快于|超过|大于)|(?P<below>低于|慢于|不及|小于)|(?P<level>与|和|同))$"
-)
-ALIKE = re.compile("(?:的?目标|增速|水平)*(?:保持)?(?:持平|一致|相同|相当)")
 OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
@@ -40,13 +36,12 @@ UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
 JOINS = re.compile("[的有为是共省者]|包括|地区|目标")  # 未完成的有甲、乙
 AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
-ONLY = re.compile("(?:仅有?|只有|唯一的?(?:是|为)?)$")
 NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
-OR_LEVEL = re.compile("[^，。；]{0,40}?或者?(?:与[^，。；]{0,4})?(?:持平|相当|一致|相同)")  # 低于GDP目标或与之持平
+OR_LEVEL = re.compile(f"[^，。；]{{0,40}}?或者?(?:与[^，。；]{{0,4}})?{any_word('same')}")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
 WORDED = re.compile("_(?:on_last|of|at_all|in)$")  # what several patterns say alike
-MEANT = re.compile("加权|平均|集中")
+MEANT = re.compile(f"{any_word('mean')}|集中")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
 
@@ -73,8 +68,6 @@ def predicate_of(
     if NOT_A_LIST.match(after):
         return None, stop
     year = ground.year
-    if (beside := _beside_nation(clause, at, stop, following, state, ground)) is not None:
-        return beside
     if (bounded := threshold(clause, at, stop, before, state, ground)) is not None:
         return bounded
     if ahead_value := LED_VALUE.search(text, before, at):
@@ -124,25 +117,6 @@ def predicate_of(
             what = both(one, what) if one is not None else None
         return what, stop
     return None, stop
-
-
-def _beside_nation(
-    clause: Clause, at: int, stop: int, following: int, state: State, ground: Ground
-) -> tuple[Predicate, int] | None:
-    """高于全国, 与全国一致: of a count, or of the only ones; a region by itself is compared elsewhere."""
-    text = clause.text
-    if text[following : following + 1] != R or clause.skeleton.token(clause.start + following).codes != (NATION,):
-        return None
-    found, alike = NATIONAL.match(text[stop:following]), ALIKE.match(text, following + 1)
-    only = text[at] != R or ONLY.search(text[:at]) is not None
-    if found is None or not only or (found.lastgroup == "level" and alike is None):
-        return None
-    kind, year = period(state.frame, ground.year)
-    nation = ground.joined(NATION, state.frame.indicator, year, kind).value
-    if nation is None:
-        return None
-    end = alike.end() if alike is not None and found.lastgroup == "level" else following + 1
-    return against(state.frame.indicator, year, kind, nation, found.lastgroup or "", "全国"), end
 
 
 def apt(between: str, found: re.Match[str]) -> bool:

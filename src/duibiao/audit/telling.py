@@ -16,8 +16,7 @@ from duibiao.audit.phrases import DOT, phrases
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
 from duibiao.audit.whom import each_of, named_before, subjects_of, together
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word, load_claims
 
 __all__ = ["against", "tell"]
 
@@ -28,7 +27,7 @@ UTMOST = re.compile(  # 目标最低的为3%: of all, not of those spoken of las
     f"[^，。；{R}]{{0,4}}最[高低大小](?:的|值|者)?(?:省份|地区|省)?(?:目标)?[为是达仅只有]*[{V}{A}{D}]"
 )
 OTHERS = re.compile(f"(?<![{R}等{DOT}])(?P<other>[{N}{F}])")
-ALL = re.compile("(?:也|又|且|并|而|但)?(?:均|都|皆)")
+ALL = re.compile(f"[也又且并而但]?{any_word('all')}")
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
 
@@ -63,8 +62,7 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
 
 def _led(words: str) -> int | None:
     """The way that words before a subject say something moved, if they do."""
-    told = load_claims().told
-    moved = re.findall(alternation(told["down"] + told["up"]), words)
+    moved = re.findall(any_word("lowered", "lowered_by", "raised", "raised_by"), words)
     return _way(moved[-1]) if moved else None
 
 
@@ -76,8 +74,9 @@ def against(clause: Clause, frame: Frame, year: int) -> Base | None:
 
 
 def _way(words: str) -> int:
-    told = load_claims().told
-    return -1 if words in told["down"] else 1 if words in told["up"] else 0
+    known = load_claims().words
+    down, up = ((*known[way], *known[f"{way}_by"]) for way in ("lowered", "raised"))
+    return -1 if words in down else 1 if words in up else 0
 
 
 def _side(match: re.Match[str]) -> int:
@@ -209,11 +208,12 @@ class _Tail:
         if match is None:
             return None
         when, words = self._when(match), match["way"]
-        refused = words.startswith("不") and words not in {"不足", "不到"}
-        below = words[-2:] in {"不足", "不到"} or words.endswith(("低于", "小于", "少于"))
+        known = load_claims().words
+        refused = words in (*known["least"], *known["most"])
+        below = words in (*known["under"], *known["short"], *known["most"])
         return Limit(
             self.codes, self._indicator(match), when.kind, when.year, at, match.end(), when.sure,
-            self._tokens(match, "values"), -1 if below is not refused else 1, not refused, when.or_else,
+            self._tokens(match, "values"), -1 if below else 1, not refused, when.or_else,
         )  # fmt: skip
 
     def _over(self, at: int) -> Beside | None:

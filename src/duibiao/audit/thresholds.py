@@ -22,13 +22,13 @@ from duibiao.audit.ground import Ground
 from duibiao.audit.predicates import Predicate, valued
 from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
-from duibiao.lexicon.claims import load_claims
-from duibiao.lexicon.grammar import alternation
+from duibiao.lexicon.claims import any_word
 
-__all__ = ["threshold"]
+__all__ = ["ONLY", "threshold"]
 
 R, N, F, V, D, G, Y = REGIONS, COUNT, SHARE, VALUE, POINTS, INDICATOR, YEAR
 GROWN = re.compile("增[速幅长]|跑[赢输]|落后")  # of a target or of a result
+ONLY = re.compile(f"(?:{any_word('only')}|唯一的?[是为]?)$")
 Holds = Callable[[Decimal], bool]
 
 
@@ -37,24 +37,24 @@ class Carried(Protocol):
 
     frame: Frame
     universe: tuple[str, ...]
+    sample: int
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The threshold behind a subject, and before one."""
-    words = {name: alternation(load_claims().threshold[name]) for name in load_claims().threshold}
-    way = (
-        rf"(?P<over>{words['over']})|(?P<under>{words['under']})|(?P<least>{words['least']})|(?P<most>{words['most']})"
-    )
-    size = rf"(?:(?P<fall>{words['fall']})|(?P<rise>{words['rise']})|(?P<gap>{words['gap']}))"
-    fill = rf"(?:{Y}|{G}|{words['fill']})*"
+    sides = {"over": ("passed",), "under": ("short",), "least": ("reaching",), "most": ()}
+    way = "|".join(f"(?P<{side}>{any_word(side, *others)})" for side, others in sides.items())
+    size = "|".join(f"(?P<{name}>{any_word(name)})" for name in ("fall", "rise", "gap"))
+    filling = any_word("measured")
+    fill = rf"(?:{Y}|{G}|{filling})*"
     more = "(?P<ge>或以上|及以上)|(?P<le>或以下|及以下)|(?P<between>之间|的?区间)"
     aside = "(?P<aside>（(?:不含|含)[^（）]*）)?"
     value = rf"(?P<value>[{V}{D}])(?:{more})?{aside}"
-    nation = rf"(?P<nation>{R})(?:{words['fill']}|（[^（）]*）)*(?P<same>{words['same']})?(?:（{V}）)?"
+    nation = rf"(?P<nation>{R})(?:{filling}|（[^（）]*）)*(?P<same>{any_word('same')})?(?:（{V}）)?"
     said = rf"(?:{way}|(?P<like>与|和|同))?(?:了|在)?(?:{value}|{nation})"
-    body = rf"{fill}(?:{size}{fill})?{said}"
-    ahead = rf"{body}的?(?:{words['fill']}|省份|省区市|地区|省)*(?:{words['are']})*$"
+    body = rf"{fill}(?:(?:{size}){fill})?{said}"
+    ahead = rf"{body}的?(?:{filling}|{any_word('noun')})*{any_word('are')}*$"
     return re.compile(body), re.compile(ahead)
 
 
@@ -64,7 +64,7 @@ def threshold(
     """The predicate by a threshold that a subject takes, and where it ends in the clause."""
     text = clause.text
     behind, ahead = _patterns()
-    if text[at] != R:
+    if text[at] != R or ONLY.search(text[:at]):
         found = behind.match(text, stop)
         if found is not None and not text.startswith("的", found.end()):
             predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
@@ -105,7 +105,7 @@ def _predicate(
             return each
     if said:
         return first
-    return None if GROWN.search(words) else first
+    return None if GROWN.search(words) and not state.sample else first
 
 
 def _of(
@@ -145,7 +145,9 @@ def _told(
     if found["nation"]:
         token = clause.skeleton.token(clause.start + found.start("nation"))
         base = ground.joined(NATION, *of).value if token.codes == (NATION,) else None
-        way = _way(found, Token(VALUE, 0, 0)) if not found["like"] else "eq" if found["same"] else ""
+        way = _way(found, Token(VALUE, 0, 0))
+        if way == "eq" and not (found["like"] and found["same"]):
+            way = ""
         return None if base is None or not way else (f"{SHOWN[way]}全国（{base:f}%）", _side(way, base))
     token = clause.skeleton.token(clause.start + found.start("value"))
     low, high = token.low, token.high

@@ -8,20 +8,19 @@ from duibiao.analysis.library import NATION
 from duibiao.audit.frames import Clause
 from duibiao.audit.phrases import DOT
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, VALUE, YEAR, Token
+from duibiao.lexicon.claims import any_word
 
 __all__ = ["each_of", "named_before", "subjects_of", "together"]
 
 R, N, V, G, Y = REGIONS, COUNT, VALUE, INDICATOR, YEAR
-BEFORE_BASE = re.compile(
-    rf"(?:[较比按]|相较|相对|相对于|[高低快慢大小多少]于|超过?|不及|落后|领先|跑赢|跑输|[高超]出)(?:{Y}|的|{G}|其|地方)*$"
-)
+BEFORE_BASE = re.compile(rf"(?:[较比按]|相较|相对|相对于|{any_word('over', 'under')})(?:{Y}|的|{G}|其|地方)*$")
 JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base where 持平, 相比 follows, else one more subject
 LEVEL = re.compile(
-    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|持平|一致|相当|相同|相等|齐平|看齐|一样|同步|相近|接近)"
+    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|{any_word('same', 'near')})"
 )
-LEFT_OUT = re.compile("(?:除|除了|剔除|不含|扣除)$")
+LEFT_OUT = re.compile(f"{any_word('except', 'left_out')}$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
-GROUPED = re.compile("均|都|皆|各|分别|依次|同")
+GROUPED = re.compile(f"{any_word('all')}|各|分别|依次|同")
 WITHIN = re.compile(f"{N}?[中里内]")  # behind a group that the rest of the sentence tells of a part of
 
 

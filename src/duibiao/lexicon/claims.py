@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from duibiao.errors import LexiconError
+from duibiao.lexicon.grammar import alternation
 from duibiao.lexicon.indicators import load_indicators
 from duibiao.lexicon.regions import regions
 
-__all__ = ["ClaimWords", "load_claims"]
+__all__ = ["ClaimWords", "any_word", "load_claims"]
 
 FILE = "claims.toml"
 # words by what they mean
-PARTS = ("header", "cell", "rows", "prose", "told", "threshold", "topics", "sayings", "thesaurus")
+PARTS = ("header", "cell", "rows", "words", "topics", "sayings", "thesaurus")
 TABLES = {"indicators", "siblings", "groups", "kin", "abbreviations", *PARTS}
 
 
@@ -28,9 +30,7 @@ class ClaimWords:
     header: Mapping[str, tuple[str, ...]]
     cell: Mapping[str, tuple[str, ...]]
     rows: Mapping[str, tuple[str, ...]]
-    prose: Mapping[str, tuple[str, ...]]
-    told: Mapping[str, tuple[str, ...]]
-    threshold: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
     sayings: Mapping[str, tuple[str, ...]]
@@ -61,6 +61,8 @@ def load_claims() -> ClaimWords:
     if unknown := sorted(named - load_indicators().by_id.keys()):
         raise LexiconError(f"{FILE}: names {', '.join(unknown)}, no indicators of indicators.toml")
     names = [(name, id_) for id_, words in data["indicators"].items() for name in words]
+    for name, beside in product(data["cell"], ("", "_by")):  # 下调 says in a cell what it says in a sentence
+        data["cell"][name] += data["words"].get(name + beside, ())
     words = {name: {key: _longest_first(entry) for key, entry in data[name].items()} for name in PARTS}
     groups = {name: tuple(codes) for name, codes in data["groups"].items()}
     abbreviations = data["abbreviations"]
@@ -71,6 +73,16 @@ def load_claims() -> ClaimWords:
     return ClaimWords(
         indicators=ordered, groups=groups, abbreviations=abbreviations, siblings=siblings, kin=kin, **words
     )
+
+
+def any_word(*meanings: str) -> str:
+    """A group of a regular expression for any word of these meanings, the longest first.
+
+    >>> any_word("left_out", "except")
+    '(?:不包括|不含|不计|剔除|扣除|除了|除去|除)'
+    """
+    words = load_claims().words
+    return f"(?:{alternation([word for meaning in meanings for word in words[meaning]])})"
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
