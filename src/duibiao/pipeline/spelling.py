@@ -78,14 +78,16 @@ def cuts(text: str) -> list[tuple[int, int]]:
 def pieces(word: str) -> list[str]:
     """The pieces of a word, each of which stands in one passage wherever it stands.
 
-    >>> pieces("增长5%"), pieces("开局。收 官")
-    (['增长5%'], ['开局。', '收', '官'])
+    Of a word that is nothing but what the eye skips, its characters are the pieces.
+
+    >>> pieces("增长5%"), pieces("开局。收 官"), pieces("* *")
+    (['增长5%'], ['开局。', '收', '官'], ['*', '*'])
     """
     found = []
     for part in BREAKS.split(word):
         bare = part.lstrip(CLOSERS)  # ” may belong to the passage before
         found += [part.removesuffix(bare), *(bare[start:end] for start, end in cuts(bare))]
-    return [piece for piece in found if piece] or [word]
+    return [piece for piece in found if piece] or [character for character in word if spell_one(character)]
 
 
 @cache
