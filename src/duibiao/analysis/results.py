@@ -188,12 +188,22 @@ class Paragraph:
 
     parts: tuple[str | Value, ...]
 
+    @property
+    def text(self) -> str:
+        """The parts as one text."""
+        return _text(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line under a table or chart: 资料来源, 注：口径, the policy used."""
 
     parts: tuple[str | Value, ...]
+
+    @property
+    def text(self) -> str:
+        """The parts as one text."""
+        return _text(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +271,7 @@ class Report:
     conflicts: tuple[Table, ...]  # and gaps
     policies: tuple[Note, ...]
     names: Mapping[str, str] = field(default_factory=dict)  # of the regions and indicators of `cells`, by code
+
+
+def _text(parts: tuple[str | Value, ...]) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in parts)

@@ -10,6 +10,7 @@ import click
 
 from duibiao.cli.group import db_option
 from duibiao.cli.options import names
+from duibiao.cli.output import print_table
 
 __all__ = ["agenda"]
 
@@ -74,18 +75,10 @@ def _table(
     group: str | None,
 ) -> None:
     from duibiao.pipeline import agendas
-    from duibiao.pipeline.comparing import opened, shown, universe, year_of
-    from duibiao.present.terminal import clipped, table
+    from duibiao.pipeline.comparing import opened, universe, year_of
 
     library, _ = opened(db)
     of = year_of(library, year)
     chosen = universe(library, of, given, group)
     for found in agendas.over_regions(db, chosen, of, theme=theme, code=code, object_=object_):
-        click.echo(found.title)
-        header = ["".join(column.header) for column in found.columns]
-        numbers = [place for place, column in enumerate(found.columns) if column.kind == "number"]
-        rows = [[clipped(shown(cell), TEXT) for cell in row.cells] for row in found.rows]
-        for line in table(header, rows, numbers=numbers):
-            click.echo(line)
-        for note in found.notes:
-            click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
+        print_table(found, cells=TEXT)

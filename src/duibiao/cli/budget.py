@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from duibiao.cli.group import FINDINGS, db_option
 from duibiao.cli.options import names
+from duibiao.cli.output import print_table
+
+if TYPE_CHECKING:
+    from duibiao.analysis.results import Column
 
 __all__ = ["budget"]
 
@@ -32,36 +38,29 @@ def budget(
     """Print the statement of a region, or those of many side by side; exit code 1 where a sum does not balance."""
     from duibiao.analysis.results import Heading, Note, Table
     from duibiao.pipeline.budgets import broken, is_checks, over_regions, statement
-    from duibiao.pipeline.comparing import opened, shown, universe
-    from duibiao.present.terminal import clipped, table
+    from duibiao.pipeline.comparing import opened, universe
 
     if region is None:
         library, _ = opened(db)
         given = names(regions, group)
         chosen = universe(library, year or 0, given, group) if given or group else ()
-        told = over_regions(db, chosen, year=year)
+        blocks = over_regions(db, chosen, year=year)
     elif regions or group:
         raise click.UsageError("--regions、--group 用于各地并排，不能和一个地区一起用")
     else:
-        told = statement(db, region, year=year)
-    for block in told:
+        blocks = statement(db, region, year=year)
+    for block in blocks:
         checks = is_checks(block)
-        if isinstance(block, Heading):
+        if isinstance(block, Heading | Note):
             click.echo(block.text)
-        elif isinstance(block, Note):
-            click.echo("".join(part if isinstance(part, str) else part.text for part in block.parts))
         elif isinstance(block, Table) and (checks or not identities):
-            click.echo(f"\n{block.title}")
-            header = [_short(column.header) for column in block.columns]
-            rows = [[clipped(shown(cell), 2 * TEXT if checks else TEXT) for cell in row.cells] for row in block.rows]
-            numbers = [place for place, column in enumerate(block.columns) if column.kind in {"number", "change"}]
-            for line in table(header, rows, numbers=numbers):
-                click.echo(line)
-            for note in block.notes[1:]:
-                click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
-    if broken(told):
+            click.echo("")
+            told = replace(block, notes=block.notes[1:])  # whose reports they are goes without saying
+            print_table(told, cells=2 * TEXT if checks else TEXT, head=_short)
+    if broken(blocks):
         raise SystemExit(FINDINGS)
 
 
-def _short(path: tuple[str, ...]) -> str:
+def _short(column: Column) -> str:
+    path = column.header
     return path[0] if path[-1] == "项目" and len(path) > 1 else path[-1]

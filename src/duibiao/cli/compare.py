@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import click
 
 from duibiao.cli.group import db_option
 from duibiao.cli.options import comparison_options, names
+from duibiao.cli.output import print_table
 
 if TYPE_CHECKING:
-    from duibiao.analysis.results import Column
+    from duibiao.analysis.results import Column, Table
 
 __all__ = ["compare"]
 
@@ -57,8 +59,6 @@ def compare(
 ) -> None:
     """Print the comparison and what it rests on."""
     from duibiao.pipeline.comparing import compare as compared
-    from duibiao.pipeline.comparing import shown
-    from duibiao.present.terminal import clipped, table
 
     result = compared(
         db,
@@ -72,22 +72,17 @@ def compare(
         qualitative=positive,
         order=order,
     )
-    found = result.table
-    keep = [place for place, column in enumerate(found.columns) if _wanted(column, kind, found.columns[-1])]
-    header = ["".join(found.columns[place].header) for place in keep]
-    rows = [[shown(row.cells[place]) for place in keep] for row in found.rows]
-    click.echo(found.title)
-    for line in table(
-        header, rows, numbers=[n for n, place in enumerate(keep) if found.columns[place].kind == "number"]
-    ):
-        click.echo(line)
-    for note in found.notes:
-        click.echo("".join(part if isinstance(part, str) else part.text for part in note.parts))
+    print_table(_chosen(result.table, kind), cells=QUOTE)
     for dispute in result.disputes:
-        click.echo(f"\n{dispute.title}")
-        head = [column.header[0] for column in dispute.columns]
-        for line in table(head, [[clipped(shown(cell), QUOTE) for cell in row.cells] for row in dispute.rows]):
-            click.echo(line)
+        click.echo("")
+        print_table(dispute, cells=QUOTE)
+
+
+def _chosen(whole: Table, kind: str) -> Table:
+    """The columns of a kind."""
+    keep = [place for place, column in enumerate(whole.columns) if _wanted(column, kind, whole.columns[-1])]
+    rows = tuple(replace(row, cells=tuple(row.cells[place] for place in keep)) for row in whole.rows)
+    return replace(whole, columns=tuple(whole.columns[place] for place in keep), rows=rows)
 
 
 def _wanted(column: Column, kind: str, last: Column) -> bool:

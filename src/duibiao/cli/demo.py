@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from duibiao.cli.output import screen
 from duibiao.cli.serve import hold
 
 if TYPE_CHECKING:
@@ -58,8 +58,6 @@ def demo(*, db: Path | None, serving: bool, port: int) -> None:
 
 def _print(rows: list[Row]) -> None:
     """The panel, and what to do next."""
-    import shutil
-
     from duibiao.present.panel import PanelRow, draw
 
     order = {"headline": 0, "review": 1}
@@ -68,7 +66,7 @@ def _print(rows: list[Row]) -> None:
         for row in sorted(rows, key=lambda row: order.get(str(row["scope"]), 2))
         if str(row["scope"]) in order
     ]
-    terminal = sys.stdout.isatty()
-    columns = shutil.get_terminal_size().columns if terminal else 120
-    click.echo(draw(panel, title="各地 2024 年目标与 2023 年结果", width=columns, colour=terminal))
-    click.echo(NEXT, err=not terminal)
+    watching = screen()
+    title = "各地 2024 年目标与 2023 年结果"
+    click.echo(draw(panel, title=title, width=watching.columns, colour=watching.colour))
+    click.echo(NEXT, err=not watching.watched)

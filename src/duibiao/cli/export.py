@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from duibiao.cli.group import db_option, listed
+from duibiao.cli.output import form_of, output_options
 
 __all__ = ["export"]
 
@@ -34,15 +35,7 @@ HELP = f"""导出{"、".join(f" {what}（{name}）" for what, name in WHAT.items
 @click.command(help=HELP)
 @click.argument("what", required=False, metavar="对象", type=click.Choice(list(WHAT)))
 @db_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "xlsx", "parquet", "jsonl"]),
-    help="格式；默认看 -o 的后缀，否则 csv。",
-)
-@click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="文件", help="写到文件；默认写到标准输出。"
-)
+@output_options
 @click.option(
     "--region",
     multiple=True,
@@ -118,15 +111,13 @@ def export(
         ):
             click.echo(line)
         return
-    form = form or (out.suffix.removeprefix(".").lower() if out else "") or "csv"
+    form = form_of(form, out) or "csv"
     target = out or sys.stdout.buffer
     if describe:
         exporting.dictionary(what, target, form=form)
         return
     if what is None:
         raise click.UsageError(f"要导出什么？{'、'.join(WHAT)}，如 duibiao export figures -o figures.xlsx。")
-    if out is None and form in {"xlsx", "parquet"} and sys.stdout.isatty():
-        raise click.UsageError(f"{form} 是二进制文件，不能写到终端；用 -o 文件.{form}。")
     where = Where(region, year, indicator, scope, theme, code, part, copies)
     exporting.export(db, what, target, form=form, where=where, normalised=normalised)
     if out:

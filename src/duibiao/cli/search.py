@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
 from duibiao.cli.group import db_option, listed
-from duibiao.cli.output import form_of, output_options
+from duibiao.cli.output import form_of, output_options, screen
 
 __all__ = ["indexing", "search"]
 
@@ -74,12 +73,11 @@ def search(
         if out:
             click.echo(f"已写出 {out}：{len(found.hits):,} 句", err=True)
         return
-    terminal = sys.stdout.isatty()
-    columns = shutil.get_terminal_size().columns if terminal else 120
-    *lines, summary = draw_found(found, columns=columns, colour=terminal)
+    watching = screen()
+    *lines, summary = draw_found(found, columns=watching.columns, colour=watching.colour)
     for line in lines:
         click.echo(line)
-    click.echo(summary, err=not terminal)
+    click.echo(summary, err=not watching.watched)
 
 
 def indexing(done: int, total: int) -> None:

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
+from duibiao.cli.output import print_table
+
 __all__ = ["sharing"]
+
+TEXT = 100  # cells of the terminal for an origin
 
 HELP = """各级政府怎样分税：一个省改革前后的比例及其来源；全国则是中央与地方的比例。
 
@@ -22,14 +26,6 @@ HELP = """各级政府怎样分税：一个省改革前后的比例及其来源�
 def sharing(*, region: str, file: Path | None, year: int | None) -> None:
     """Print the shares, or who gets what."""
     from duibiao.pipeline.sharing import divided_table, revenues, shares_table
-    from duibiao.present.terminal import table
 
     found = shares_table(region) if file is None else divided_table(region, revenues(file), year=year)
-    header = ["".join(column.header) for column in found.columns]
-    rows = [[str(cell) for cell in row.cells] for row in found.rows]
-    click.echo(found.title)
-    numbers = [place for place, column in enumerate(found.columns) if column.kind == "number"]
-    for line in table(header, rows, numbers=numbers):
-        click.echo(line)
-    for note in found.notes:
-        click.echo("".join(str(part) for part in note.parts))
+    print_table(found, cells=TEXT)

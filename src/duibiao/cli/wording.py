@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
 from duibiao.cli.group import db_option, listed
-from duibiao.cli.output import form_of, output_options
+from duibiao.cli.output import form_of, output_options, screen
 from duibiao.cli.search import indexing
 
 __all__ = ["wording"]
@@ -118,15 +117,15 @@ def _changes(
     if form:
         wording.export_changes(found, out or sys.stdout.buffer, form=form, themes=tuple(wanted), kinds=only)
         return
-    terminal = sys.stdout.isatty()
+    watching = screen()
     lines = draw_changes(
         found,
         wording.themes(db),
         themes=tuple(wanted),
         kinds=tuple(map(ChangeKind, only or ("new", "dropped", "reworded"))),
         limit=limit,
-        columns=shutil.get_terminal_size().columns if terminal else 120,
-        colour=terminal,
+        columns=watching.columns,
+        colour=watching.colour,
     )
     for line in lines:
         click.echo(line)

@@ -19,7 +19,7 @@ from duibiao.analysis.gaps import conflict_table, difference_table
 from duibiao.analysis.library import NATION, Library, codes_of, gather, provinces, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference
-from duibiao.analysis.results import Cell, Report, Table
+from duibiao.analysis.results import Report, Table
 from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.tables import comparison_table, target_name
 from duibiao.analysis.verdicts import STATED
@@ -32,7 +32,7 @@ from duibiao.pipeline.naming import indicator_id, indicator_name
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Compared", "compare", "findings", "opened", "shown", "universe", "year_of"]
+__all__ = ["Compared", "compare", "findings", "opened", "universe", "year_of"]
 
 CELLS = ("before", "actual", "target")
 NUMBERS = frozenset({*CELLS, "apart", "to_gdp"})
@@ -121,7 +121,9 @@ def compare(
     panel = Panel(library, reference, of, scope)
     found = lines_of(panel, id_, chosen, policy=Policy(completion, qualitative), years=years, order=order)
     if not any(cell.evidence for line in (*found.lines, found.nation) for cell in (line.target, line.actual)):
-        have = "、".join(each for each in library.indicators(of) if not each.startswith("other:"))
+        have = "、".join(
+            f"{each}（{indicator_name(each)}）" for each in library.indicators(of) if not each.startswith("other:")
+        )
         raise UsageError(f"{of}年没有一个地区写到{indicator_name(id_)}（{id_}）。有目标的指标：{have}。")
     return Compared(found)
 
@@ -206,16 +208,3 @@ def _code(given: str) -> str:
         return found[0]
     which = f"有 {len(found)} 个：{'、'.join(found)}；写代码" if found else "没有；写六位代码或全名"
     raise UsageError(f"地区“{given}”{which}。")
-
-
-def shown(cell: object) -> str:
-    """A table's cell as the terminal shows it; `†` marks a value from the reference data, `※` a person's."""
-    if cell is None:
-        return ""
-    if not isinstance(cell, Cell):
-        return str(getattr(cell, "text", cell))
-    words = {"not_set": "—", "not_collected": "未收集", "unreadable": "未读出"}
-    if cell.status.value == "derived":
-        return f"{cell.value:f}（同步）"
-    mark = "†" if cell.status.value == "reference" else "※" if cell.mended else ""
-    return words.get(cell.status.value) or cell.wording + mark

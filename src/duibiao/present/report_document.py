@@ -21,7 +21,7 @@ from duibiao.present.report_document_parts import (
     repacked,
     table_of,
 )
-from duibiao.present.report_layout import legend, legible, numbered, words
+from duibiao.present.report_layout import legend, legible, numbered
 
 __all__ = ["write_report_document"]
 
@@ -65,9 +65,9 @@ def write_report_document(report: Report, out: BinaryIO) -> None:
             case Heading():
                 _heading(document, block.text, min(block.level, DEEPEST), next(marks))
             case Paragraph():
-                document.add_paragraph(words(block.parts), style="Body Text")
+                document.add_paragraph(block.text, style="Body Text")
             case Note():
-                document.add_paragraph(words(block.parts), style="Source")
+                document.add_paragraph(block.text, style="Source")
             case Table():
                 _table(document, block, f"图表 {number}：{block.title}")
             case Chart():
@@ -78,7 +78,7 @@ def write_report_document(report: Report, out: BinaryIO) -> None:
     if report.policies:
         _heading(document, "方法与口径", 1, next(marks))
         for note in report.policies:
-            document.add_paragraph(words(note.parts), style="Body Text")
+            document.add_paragraph(note.text, style="Body Text")
     made = io.BytesIO()
     document.save(made)
     out.write(repacked(made.getvalue()))
@@ -92,7 +92,7 @@ def _table(document: Any, table: Table, caption: str) -> None:
     if caption:
         document.add_paragraph(caption, style="Caption")
     table_of(document, table, Tints())
-    for note in [*(words(note.parts) for note in table.notes), *filter(None, [legend(table)])]:
+    for note in [*(note.text for note in table.notes), *filter(None, [legend(table)])]:
         document.add_paragraph(note, style="Source")
     document.add_paragraph("", style="Source")
 
@@ -108,5 +108,5 @@ def _chart(document: Any, chart: Chart, caption: str) -> None:
     shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Cm(min(room, room * wide / DRAWN)))
     describe_picture(shape, caption, charts.told(chart))
     for note in chart.notes:
-        document.add_paragraph(words(note.parts), style="Source")
+        document.add_paragraph(note.text, style="Source")
     document.add_paragraph("", style="Source")

@@ -44,7 +44,6 @@ __all__ = [
     "runs",
     "shown",
     "stated",
-    "words",
 ]
 
 ABSENT = {Status.NOT_SET: "—", Status.NOT_COLLECTED: "未收集", Status.UNREADABLE: "未读出"}
@@ -136,11 +135,6 @@ def _legible(thing: Any) -> Any:
         case _ if is_dataclass(thing) and not isinstance(thing, type):
             return type(thing)(*(_legible(getattr(thing, each.name)) for each in fields(thing)))
     return thing
-
-
-def words(parts: Iterable[str | Value]) -> str:
-    """The parts of a paragraph or note as one text."""
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
 def shown(item: Shown) -> str:

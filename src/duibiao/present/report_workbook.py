@@ -22,7 +22,6 @@ from duibiao.present.report_layout import (
     numbered,
     proofs,
     shown,
-    words,
 )
 from duibiao.present.report_widths import lines, widths
 from duibiao.present.report_workbook_charts import draw
@@ -117,7 +116,7 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
             else:
                 book.item(worksheet, line, column, item, **look)
     end = first + len(table.rows)
-    for note in [*(words(note.parts) for note in table.notes), *filter(None, [legend(table)])]:
+    for note in [*(note.text for note in table.notes), *filter(None, [legend(table)])]:
         _across(book, worksheet, end, len(wides), note, sum(wides))
         end += 1
     worksheet.freeze_panes(first, 1)
@@ -151,7 +150,7 @@ def _prose(book: Book, worksheet: Any) -> None:
         elif isinstance(block, Table | Chart):
             book.text(worksheet, row, 0, f"图表 {number}：{block.title}", book.styles.note())
         else:
-            text = words(block.parts)
+            text = block.text
             worksheet.set_row(row, min(409, 16 * lines(text, PROSE - 2)))
             _linked(book, worksheet, row, block, text, plain if isinstance(block, Paragraph) else book.styles.note())
 
@@ -218,6 +217,6 @@ def _method(book: Book, worksheet: Any) -> None:
     worksheet.set_column(1, 1, 14)
     style = book.styles.of(text_wrap=True, valign="top")
     for row, note in enumerate(book.report.policies, TOP):
-        text = words(note.parts)
+        text = note.text
         worksheet.set_row(row, min(409, 16 * lines(text, PROSE - 2)))
         _linked(book, worksheet, row, note, text, style)

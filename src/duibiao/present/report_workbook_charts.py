@@ -8,7 +8,6 @@ from typing import Any
 
 from duibiao.analysis.results import Chart, ChartKind
 from duibiao.present.charts_layers import INCOMING, MISSING, OUTGOING, SEQUENCE, STAR, marked, ordered, steps, tiles
-from duibiao.present.report_layout import words
 from duibiao.present.report_workbook_sheet import FAINT, LINE, PAPER, Book, number_format
 
 __all__ = ["draw"]
@@ -31,7 +30,7 @@ def draw(book: Book, worksheet: Any, chart: Chart, title: str) -> None:
         end = _data(book, worksheet, chart)
         _native(book, worksheet, chart, title)
     for index, note in enumerate(chart.notes):
-        book.text(worksheet, end + 1 + index, 0, words(note.parts), book.styles.of(font_size=9, font_color=FAINT))
+        book.text(worksheet, end + 1 + index, 0, note.text, book.styles.of(font_size=9, font_color=FAINT))
 
 
 def _stacked(chart: Chart) -> Chart:

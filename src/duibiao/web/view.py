@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duibiao.analysis.results import Evidence, Passage, Value
+from duibiao.analysis.results import Evidence, Passage
 from duibiao.analysis.tables import number
 from duibiao.pipeline.shelves import Shelf, shelf
 from duibiao.present.report_layout import head_rows, letters, shown
@@ -167,7 +167,6 @@ def _templates() -> Environment:
         "face": told,
         "said": said,
         "spoken": spoken,
-        "joined": _joined,
     }
     return made
 
@@ -195,11 +194,6 @@ def _bolded(passage: Passage) -> list[tuple[str, bool]]:
         found += [(passage.text[done:start], False), (passage.text[start:end], True)]
         done = end
     return [(text, bold) for text, bold in [*found, (passage.text[done:], False)] if text]
-
-
-def _joined(parts: Sequence[str | Value]) -> str:
-    """A line of prose as one text."""
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
 def _number(value: Decimal | int) -> str:

@@ -10,12 +10,11 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
 from duibiao.analysis import results
-from duibiao.analysis.results import Cell
-from duibiao.pipeline.comparing import shown
 from duibiao.pipeline.exporting import deliver
 from duibiao.pipeline.paging import Page, passed
 from duibiao.present.column import Column, Table
 from duibiao.present.files import Row
+from duibiao.present.terminal_table import worded
 from duibiao.web.api.plain import spoken
 from duibiao.web.api.shapes import AnalysisTable, table_model
 from duibiao.web.grid import column_type
@@ -45,7 +44,7 @@ def told(request: Request, made: Sequence[results.Table]) -> list[AnalysisTable]
     if not wants_csv(request):
         return [table_model(each) for each in made]
     ids = _ids(made[0])
-    rows: list[Row] = [dict(zip(ids, map(_text, row.cells), strict=True)) for row in made[0].rows]
+    rows: list[Row] = [dict(zip(ids, map(worded, row.cells), strict=True)) for row in made[0].rows]
     columns = tuple(Column(id_, id_, id_, column_type(rows, id_)) for id_ in ids)
     return as_csv(Table(made[0].id, made[0].title, made[0].title, columns, (), (), ()), columns, rows)
 
@@ -63,10 +62,6 @@ def wants_csv(request: Request) -> bool:
     """Whether CSV is asked for, by the address or else by what is accepted."""
     form, accepted = request.query_params.get("format"), request.headers.get("accept", "")
     return form == "csv" or (form is None and "text/csv" in accepted and "json" not in accepted)
-
-
-def _text(cell: object) -> str:
-    return shown(cell) if isinstance(cell, Cell) else str(getattr(cell, "text", "" if cell is None else cell))
 
 
 def _ids(made: results.Table) -> list[str]:

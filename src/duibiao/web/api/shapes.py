@@ -152,7 +152,7 @@ def table_model(made: results.Table) -> AnalysisTable:
 
 def note_text(note: results.Note) -> str:
     """A line under a table as one text."""
-    return whole("".join(part if isinstance(part, str) else part.text for part in note.parts))
+    return whole(note.text)
 
 
 def _cell(cell: results.Cell | results.Value | results.Passages | str | None) -> TableCell | None:
