@@ -10,7 +10,7 @@ from duibiao.analysis.verdicts import STATED, Change, Completion, change, comple
 from duibiao.audit.ground import Ground, World, is_primary, proofs
 from duibiao.audit.headers import Role, Sense
 from duibiao.audit.judged import Judged, described, told
-from duibiao.audit.rows import plain
+from duibiao.audit.rows import plain, verdict_word
 from duibiao.audit.stated import Stated
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Severity, Verdict
@@ -50,10 +50,12 @@ def compared(cells: Pair, role: Role, policy: str = STATED) -> Change | Completi
 def verdict_of(text: str, role: Role) -> Change | Completion | None:
     """The verdict a cell's word stands for.
 
-    >>> verdict_of("上调", Role.CHANGE), verdict_of("未达标", Role.COMPLETION), verdict_of("大幅", Role.CHANGE)
-    (<Change.RAISED: '增加'>, <Completion.MISSED: '未完成'>, None)
+    >>> verdict_of("上调", Role.CHANGE), verdict_of("大幅", Role.CHANGE)
+    (<Change.RAISED: '增加'>, None)
+    >>> verdict_of("未达标（差0.5个百分点）", Role.COMPLETION)
+    <Completion.MISSED: '未完成'>
     """
-    word, cell = plain(text), load_claims().cell
+    word, cell = verdict_word(text), load_claims().cell
     if role is Role.CHANGE:
         ways = (("raised", Change.RAISED), ("flat", Change.FLAT), ("lowered", Change.LOWERED))
         return next((verdict for way, verdict in ways if word in cell[way]), None)

@@ -7,7 +7,8 @@ data). A world is nothing but a way from a place to a cell, so that the verdicts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -27,6 +28,7 @@ PRIMARY = frozenset({Status.SET, Status.DERIVED, Status.QUALITATIVE})
 TRUSTED = frozenset({"stated", "public", "own"})  # of reference values; the rest are other analysts' tables
 
 SEVERAL = 5  # regions
+ALIKE = 0.8  # of a column of an own table that is as the reference data
 
 World = Callable[[str, str, int, str], Cell]
 
@@ -90,9 +92,28 @@ class Ground:
         if is_primary(said) or (said.status is Status.REFERENCE and self.trusted(said)):
             return said
         own = self.tables(region, indicator, year, kind)
-        if own.status is not Status.NOT_COLLECTED and (own.value is not None or said.status is not Status.REFERENCE):
-            return own
-        return said
+        if own.status is Status.NOT_COLLECTED or Place(region, indicator, year, kind) in self.doubted:
+            return said
+        return own if own.value is not None or said.status is not Status.REFERENCE else said
+
+    @cached_property
+    def doubted(self) -> Mapping[Place, int]:
+        """The numbers of the own tables that are not as the second-hand ones, and how many of their column are.
+
+        Only of a column where all but a few are, and these few are then the table's slips; or where most are not: it
+        is read as what it is not.
+        """
+        columns: defaultdict[tuple[str, int, str], dict[Place, bool]] = defaultdict(dict)
+        for place, own in self.own.items():
+            said = self.sources(*place)
+            if own.value is not None and said.status is Status.REFERENCE and not self.trusted(said):
+                columns[place[1:]][place] = (own.value, own.high) == (said.value, said.high)
+        found = {}
+        for column in columns.values():
+            alike, of = sum(column.values()), len(column)
+            if of >= SEVERAL and (alike >= ALIKE * of or 2 * alike < of):
+                found.update({place: alike for place, same in column.items() if not same})
+        return found
 
     def level(self, region: str, indicator: str, year: int, kind: str) -> tuple[Cell, ...]:
         """What is stated of the amount of an indicator, in all ways it is stated."""

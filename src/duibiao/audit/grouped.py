@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from duibiao.analysis.library import short
 from duibiao.analysis.results import Cell
@@ -14,11 +13,10 @@ from duibiao.audit.ground import Ground, is_primary, proofs
 from duibiao.audit.headers import indicators_in, years_in
 from duibiao.audit.judged import Judged, claim, described, finding
 from duibiao.audit.predicates import make
-from duibiao.audit.rows import plain
+from duibiao.audit.rows import group_of, plain
 from duibiao.audit.stated import Stated, parse
 from duibiao.audit.tables import Sheet
 from duibiao.lexicon.claims import any_word
-from duibiao.lexicon.regions import load_groups
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["read"]
@@ -34,8 +32,8 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
     """What the tables of groups claim; a table with a row of anything else is none."""
     for sheet in sheets:
         rows = [[span.of(text) for span in row] for row in sheet.grid.rows]
-        head = next((at for at, row in enumerate(rows) if row and _members(row[0])), 0)
-        groups = [_members(row[0]) for row in rows[head:]]
+        head = next((at for at, row in enumerate(rows) if row and group_of(row[0])), 0)
+        groups = [group_of(row[0]) for row in rows[head:]]
         if sheet.regions or head == 0 or len(groups) < LEAST or not all(groups):
             continue
         for column in range(1, len(rows[0])):
@@ -52,17 +50,6 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
                     regions=tuple(map(short, codes)), value=stated.shown, says=words,
                 )  # fmt: skip
                 yield finding(said, judged)
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    named = {word: group.members for group in load_groups() for word in (*group.words, group.name)}
-    return {**named, **{name.removesuffix("地区"): members for name, members in named.items()}}
-
-
-def _members(label: str) -> tuple[str, ...]:
-    """The regions that a row's label stands for; none where it is no group by name."""
-    return _groups().get(plain(label).removesuffix("地区"), ())
 
 
 def _judge(

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duibiao.audit.rows import plain
+from duibiao.audit.rows import plain, verdict_word
 from duibiao.audit.stated import parse
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
-__all__ = ["Role", "Sense", "indicators_in", "matters_in", "sense", "years_in"]
+__all__ = ["Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
 UNIT = re.compile(
@@ -25,6 +25,7 @@ UNIT = re.compile(
 )
 LONG = 14  # characters of a cell that is a passage and no value
 RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
+BESIDE = re.compile("(?:较|比|与|同|相对于?)(?:20)?[0-9]{2}年")
 APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 
 
@@ -100,6 +101,17 @@ def years_in(words: str, year: int) -> list[int]:
     return [each for _, each in sorted(found)]
 
 
+def says(words: str) -> bool:
+    """Whether words say of which year, indicator or kind numbers are.
+
+    >>> says("2023年目标"), says("社零"), says("东部地区")
+    (True, True, False)
+    """
+    heads = load_claims().header
+    kinds = any(word in words for word in (*heads["target"], "实际", "完成"))
+    return kinds or bool(years_in(words, 0) or indicators_in(words))
+
+
 def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> Sense:
     """The sense of a column by its header path from top to bottom, the caption, its cells, and the paper's year."""
     levels = [plain(words) for words in path if words.strip()]
@@ -126,8 +138,8 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
     if role is Role.CHANGE:
         of = max(years, default=year)
         base = min(years) if len(set(years)) > 1 else of - 1
-        if len(set(years)) == 1 and years_in(whole, 0) != years and year and years[0] == year - 1:
-            of, base = year, year - 1  # 较上年
+        if len(set(years)) == 1 and years[0] == year - 1 and (years_in(whole, 0) != years or BESIDE.search(whole)):
+            of, base = year, year - 1  # 较上年, 较2023年变动
         if not of:
             return Sense(role, name, why="没有说是哪一年")
         if "gdp" in indicators[1:]:
@@ -163,9 +175,10 @@ def _role(cells: Sequence[str], header: str) -> Role:
     for cell in map(plain, cells):
         if not cell or cell in words.cell["blank"]:
             continue
-        if cell in words.cell["complete"] or cell in words.cell["missed"]:
+        word = verdict_word(cell)
+        if word in words.cell["complete"] or word in words.cell["missed"]:
             counts["completion"] += 1
-        elif any(cell in words.cell[way] for way in ("raised", "flat", "lowered")):
+        elif any(word in words.cell[way] for way in ("raised", "flat", "lowered")):
             counts["change"] += 1
         elif parse(cell).understood:
             counts["number"] += 1
@@ -195,13 +208,18 @@ def _role(cells: Sequence[str], header: str) -> Role:
 
 def _kind(levels: Sequence[str], caption: str, of: int, year: int) -> str:
     heads = load_claims().header
-    for words in (*reversed(levels), caption):
+    grown = any("增速" in words or "增长" in words for words in levels)
+    for words in reversed(levels):
         if "实际" in words and "实际使用" not in words and "实际利用" not in words:
             return "actual"
         if any(word in words for word in heads["target"]):
             return "target"
-        if any(word in words for word in heads["actual"]) and words is not caption and "增速" not in words:
+        if any(word in words for word in heads["actual"]) and "增速" not in words:
             return "actual"
-    if "增速" in "".join((*levels, caption)) or "增长" in "".join((*levels, caption)):
+    if grown and 0 < of < year and of not in years_in(caption, year):  # a rate of a year that is over
+        return "actual"
+    if "实际" in caption or any(word in caption for word in heads["target"]):
+        return "actual" if "实际" in caption else "target"
+    if grown or "增速" in caption or "增长" in caption:
         return "target" if of and of == year else "actual"
     return ""

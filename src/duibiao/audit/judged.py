@@ -10,11 +10,11 @@ from duibiao import lexicon
 from duibiao.analysis.library import short
 from duibiao.analysis.results import Cell, Status
 from duibiao.analysis.words import BOUNDS, KINDS
-from duibiao.audit.stated import Stated
+from duibiao.audit.stated import Stated, parse
 from duibiao.lexicon import load_units
 from duibiao.model import Claim, ClaimKind, Finding, Proof, Severity, Site, Verdict
 
-__all__ = ["Judged", "agreement", "claim", "described", "finding", "indicator_name", "quantized", "told"]
+__all__ = ["Judged", "agreement", "claim", "described", "finding", "finer", "indicator_name", "quantized", "told"]
 
 WHOLE = 10  # per cent from which a figure may be rounded to a whole number
 
@@ -97,6 +97,20 @@ def agreement(stated: Stated, unit: str, cell: Cell) -> Verdict | None:
     if low and abs(low - high) <= _half_place(stated, unit, cell):
         return Verdict.ROUNDING
     return None
+
+
+def finer(stated: Stated, unit: str, cell: Cell) -> bool:
+    """Whether an amount is what the cell says, told to more places: 92069亿元 beside 9.2万亿元."""
+    if stated.low is None or stated.high is not None or cell.value is None or cell.high is not None:
+        return False
+    written = parse(cell.wording)
+    units = load_units()
+    given = stated.unit or unit
+    if written.low is None or not given or units.family(given) != units.family(written.unit):
+        return False
+    place = units.normalised(Decimal(1).scaleb(-written.digits), written.unit)[0] / 2
+    apart = abs(units.normalised(stated.low, given)[0] - units.normalised(written.low, written.unit)[0])
+    return apart <= place
 
 
 def falls(indicator: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from duibiao.analysis.library import NATION, codes_of
 from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.regions import load_groups
 
-__all__ = ["MEAN", "TOTAL", "is_body", "plain", "region_of", "row_of"]
+__all__ = ["MEAN", "TOTAL", "group_of", "is_body", "plain", "region_of", "row_of", "verdict_word"]
 
 MEAN, TOTAL = "mean", "total"
 MARKS = re.compile(r"[\s*＊★☆●▲△†‡※#¹²³⁰-⁹₀-₉]+|[（(][注0-9一二三四①-⑨]{1,3}[）)]$|\[[0-9]+\]$")
+BY_HOW_MUCH = re.compile("[（(，,；：]")
 LONGEST = 14  # characters of a cell that can name a region
 FIRST = 3  # columns in which the region may stand: 风险分类, 省份, …
 
@@ -25,6 +27,15 @@ def plain(text: str) -> str:
     ('内蒙古', '山西')
     """
     return MARKS.sub("", text)
+
+
+def verdict_word(text: str) -> str:
+    """What a cell says first, without by how much.
+
+    >>> verdict_word("未完成（差0.5个百分点）"), verdict_word("持平")
+    ('未完成', '持平')
+    """
+    return BY_HOW_MUCH.split(plain(text))[0]
 
 
 @lru_cache(maxsize=4096)
@@ -64,3 +75,23 @@ def is_body(texts: Sequence[str]) -> bool:
     named = [text for text in texts[:FIRST] if region_of(text) is not None or row_of(text) is not None]
     others = [text for text in texts if region_of(text) is not None]
     return bool(named) and len(others) <= max(2, len(named))
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    named = {word: group.members for group in load_groups() for word in (*group.words, group.name)}
+    return {**named, **{name.removesuffix("地区"): members for name, members in named.items()}}
+
+
+@lru_cache(maxsize=4096)
+def group_of(text: str) -> tuple[str, ...]:
+    """The regions of the group that a row's label names, alone or with what is made of them; none where it names none.
+
+    >>> len(group_of("中部地区")), len(group_of("东部平均")), group_of("平均")
+    (6, 10, ())
+    """
+    words = load_claims().rows
+    name = plain(text)
+    for word in (*load_claims().words["mean"], *words["total"]):
+        name = name.replace(word, "")
+    return _groups().get(name) or _groups().get(name.removesuffix("地区"), ())

@@ -6,27 +6,18 @@ regions nor senses is left alone, and the paper is told so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duibiao.analysis.library import provinces, short
 from duibiao.audit.headers import Role, Sense, sense
-from duibiao.audit.rows import FIRST, region_of, row_of
+from duibiao.audit.layout import Matrix, Row, alone, blocks, keys, listed, named, path, upright
+from duibiao.audit.rows import row_of
 from duibiao.audit.stated import Stated, parse
-from duibiao.lexicon.grammar import alternation
 from duibiao.model import Grid, Span
 
 __all__ = ["Box", "Sheet", "read"]
 
 NOWHERE = "没有以地区为行或列"
-LEAST = 3  # regions down a column make it a column of regions; of a short table all its rows
-ACROSS = 3  # regions across the head make a table that stands on its side
-
-ONE = alternation(tuple(short(code) for code in provinces()))
-LIST = re.compile(f"(?:{ONE})[、，](?:{ONE})")  # a cell of several: the members of a bin
-
-Matrix = Sequence[Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +31,7 @@ class Box:
     span: Span
     stated: Stated
     at: tuple[int, int]
+    over: tuple[str, ...] = ()  # of a mean: the regions it is of, where these are not all
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +52,45 @@ class Sheet:
 
 def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
     """What the cells of a grid claim. A grid without regions or without a head claims nothing, and says so."""
-    rows: Matrix = grid.rows
-    head = grid.head
-    aside = False
-    if _across(text, rows[: head + 1]) >= ACROSS and _down(text, rows) < LEAST:
-        rows, aside = [list(column) for column in zip(*rows, strict=True)], True
-        head = next((n for n, row in enumerate(rows) if region_of(row[0].of(text)) or row_of(row[0].of(text))), 1)
-    if not any(_named(text, row) for row in rows):
+    rows, head, aside = upright(text, grid.rows, grid.head)
+    if not any(named(text, row) for row in rows):
         return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
+    while head > 1 and alone(text, rows[head - 1]):  # 2023年目标 above the first rows of a table of two years
+        head -= 1
     if head == 0:
         return Sheet(grid, number, (), (), "没有表头，不知道各列是什么")
     boxes: list[Box] = []
     regions: list[tuple[str, Span, tuple[int, int]]] = []
-    for first, last in _blocks(text, rows, head):
-        senses = {
-            column: sense(
-                _path(text, rows[:head], column),
-                grid.title,
-                [row[column].of(text) for row in rows[head:]],
-                year,
-            )
-            for column in range(first + 1, last)
-        }
-        current = ""
-        for index, row in enumerate(rows[head:], head):
-            label = row[first].of(text)
-            code = region_of(label) or row_of(label)
-            if code is None and label:
-                current = ""
-                continue
-            if code is not None:
-                current = code
-                if row_of(label) is None:
-                    regions.append((code, row[first], _at(index, first, aside=aside)))
-            for column, of in senses.items():
-                span = row[column]
-                if (current and label) or (current and of.role is Role.PASSAGE and span.end > span.start):
-                    words = span.of(text)
-                    boxes.append(Box(current, label, of, words, span, parse(words), _at(index, column, aside=aside)))
+    for first, last in blocks(text, rows, head):
+        count = keys(text, rows[head:], first, last)
+        lines = listed(text, rows, head, first, count)
+        regions += [
+            (line.region, rows[line.index][first], _at(line.index, first, aside=aside))
+            for line in lines
+            if rows[line.index][first].of(text) and row_of(line.label) is None and not count
+        ]
+        senses = _senses(text, rows, grid.title, lines, range(first + 1 + count, last), head, year)
+        for line in lines:
+            for column in range(first + 1 + count, last):
+                of, span = senses[line.told, column], rows[line.index][column]
+                if line.region and (line.label or (of.role is Role.PASSAGE and span.end > span.start)):
+                    words, at = span.of(text), _at(line.index, column, aside=aside)
+                    boxes.append(Box(line.region, line.label, of, words, span, parse(words), at, line.over))
     heads = tuple(words for row in rows[:head] for span in row if (words := span.of(text)))
     return Sheet(grid, number, tuple(boxes), tuple(regions), "", heads)
+
+
+def _senses(
+    text: str, rows: Matrix, title: str, lines: Sequence[Row], columns: range, head: int, year: int
+) -> dict[tuple[tuple[str, ...], int], Sense]:
+    """The sense of each column, for each of the things that are told beside the rows."""
+    found = {}
+    for told in dict.fromkeys(line.told for line in lines):
+        of_these = [rows[line.index] for line in lines if line.told == told]
+        for column in columns:
+            above = [*told, *path(text, rows[:head], column)]
+            found[told, column] = sense(above, title, [row[column].of(text) for row in of_these], year)
+    return found
 
 
 def _unplaced(text: str, rows: Matrix, head: int) -> Iterator[Box]:
@@ -110,7 +101,7 @@ def _unplaced(text: str, rows: Matrix, head: int) -> Iterator[Box]:
         stated = [parse(row[column].of(text)) for row in rows[head:]]
         if 2 * sum(each.low is not None for each in stated) < sum(not each.blank for each in stated):
             continue
-        of = Sense(Role.VALUE, "".join(_path(text, rows[:head], column)), why=NOWHERE)
+        of = Sense(Role.VALUE, "".join(path(text, rows[:head], column)), why=NOWHERE)
         for index, each in enumerate(stated, head):
             if each.low is not None and (label := rows[index][0].of(text)):
                 span = rows[index][column]
@@ -119,47 +110,3 @@ def _unplaced(text: str, rows: Matrix, head: int) -> Iterator[Box]:
 
 def _at(row: int, column: int, *, aside: bool) -> tuple[int, int]:
     return (column, row) if aside else (row, column)
-
-
-def _named(text: str, row: Sequence[Span]) -> bool:
-    return any(region_of(span.of(text)) is not None for span in row[:FIRST])
-
-
-def _down(text: str, rows: Matrix) -> int:
-    return sum(_named(text, row) for row in rows)
-
-
-def _across(text: str, rows: Matrix) -> int:
-    return max((sum(region_of(span.of(text)) is not None for span in row) for row in rows), default=0)
-
-
-def _blocks(text: str, rows: Matrix, head: int) -> Iterator[tuple[int, int]]:
-    """The columns that hold regions, each with where the next one begins."""
-    body = rows[head:]
-    width = len(body[0]) if body else 0
-    counts = [sum(region_of(row[column].of(text)) is not None for row in body) for column in range(width)]
-    filled = [sum(bool(row[column].of(text).strip()) for row in body) for column in range(width)]
-    least = min(LEAST, max(counts, default=0))
-    listed = [any(LIST.search(row[column].of(text)) for row in rows) for column in range(width)]
-    heads = [n for n, count in enumerate(counts) if count >= max(1, least) and 2 * count >= filled[n] and not listed[n]]
-    if not heads:
-        return
-    for place, first in enumerate(heads):
-        yield first, heads[place + 1] if place + 1 < len(heads) else width
-
-
-def _path(text: str, head: Matrix, column: int) -> list[str]:
-    """The headings above a column; one that spans several columns stands over the first of them."""
-    path = []
-    for level, row in enumerate(head):
-        words = row[column].of(text)
-        below = any(later[column].of(text).strip() for later in head[level + 1 :])
-        at = column
-        while not words.strip() and below and at > 0:
-            at -= 1
-            words = row[at].of(text)
-            if any(not head[n][at].of(text).strip() for n in range(level + 1, len(head))) and words.strip():
-                words = ""  # what stands there heads its own column down to the body: 地区
-                break
-        path.append(words)
-    return path

@@ -10,7 +10,7 @@ from duibiao.analysis.library import NATION, Place
 from duibiao.analysis.results import Cell, Status
 from duibiao.analysis.words import BOUNDS, KINDS
 from duibiao.audit.ground import Ground, cell_of, is_primary, proofs
-from duibiao.audit.judged import Judged, agreement, described, told
+from duibiao.audit.judged import Judged, agreement, described, finer, told
 from duibiao.audit.stated import Stated
 from duibiao.lexicon.claims import load_claims
 from duibiao.model import Scope, Severity, Verdict
@@ -152,6 +152,10 @@ def _reference(ground: Ground, cell: Cell, stated: Stated, unit: str) -> Judged:
         if found is not None:
             return Judged(found, Severity.SOFT, told(cell), "注明取自参考数据，相符", proofs([cell]))
         return Judged(Verdict.CONTRADICTED, Severity.HARD, told(cell), f"注明取自参考数据，{said}", proofs([cell]))
+    alike = ground.doubted.get(Place(cell.region, cell.indicator, cell.year, cell.kind), 0)
+    if not ground.trusted(cell) and alike and found is None:
+        reason = f"{described(cell)}，二手{said}；同列另有{alike}个数都与参考数据相同"
+        return Judged(Verdict.CONTRADICTED, Severity.SOFT, told(cell), reason, proofs([cell]))
     if not ground.trusted(cell):
         return Judged(Verdict.MISSING, Severity.SOFT, told(cell), f"{SECONDARY}，{said}", proofs([cell]))
     if found is not None:
@@ -219,6 +223,10 @@ def _level(ground: Ground, place: Place, stated: Stated, unit: str) -> Judged:
         if found is not None:
             trusted = cell.status is not Status.REFERENCE
             return Judged(found, Severity.HARD if trusted else Severity.SOFT, told(cell), "", proofs([cell]))
+    for cell in cells:
+        if finer(stated, unit, cell):
+            reason = f"报告写作{told(cell)}，没有更细的数"
+            return Judged(Verdict.ROUNDING, Severity.SOFT, told(cell), reason, proofs([cell]))
     if not cells:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "收集到的报告里没有这个总量")
     cell = cells[0]
