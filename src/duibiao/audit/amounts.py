@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duibiao.analysis.library import NATION
 from duibiao.audit import averages, regional
 from duibiao.audit.between import MEAN
 from duibiao.audit.differences import apart_claim
-from duibiao.audit.extremes import extreme_claim, range_claim
+from duibiao.audit.extremes import range_claim
 from duibiao.audit.frames import MODAL, Clause, Frame
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding, quantized
+from duibiao.audit.loosely import loosely
 from duibiao.audit.papers import Paragraph
+from duibiao.audit.rankings import rankings
 from duibiao.audit.regional import Candidate
 from duibiao.audit.sited import site_of, stated_of
 from duibiao.audit.spreads import spread_claims
@@ -31,23 +32,17 @@ BRACKETED = re.compile(rf"(?P<what>[^，。；（）]*)（(?:为|即)?{V}）")
 RANGE = re.compile(
     rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|[和与](?=.(?:之间|的?区间|范围))|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
 )
-LOWEST = re.compile(
-    rf"(?:最低|最小|垫底)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为|并列)?(?:最低|垫底|居末位?(?![的])|位列末位)"
-)
-HIGHEST = re.compile(
-    rf"(?:最高|最大|居首)的?(?:地区|省份)?(?:目标|增速)*(?:是|为|的?有)(?P<who>{R})|(?P<who2>{R})(?:的?{G})?(?:目标|增速|值)*(?:均|都|为|并列)?(?:最高|居首位?|位居首位|首位|第一)(?!批|个)"
-)
 APART = re.compile(
     rf"(?:较|比|与|相对于?|高于|低于)(?P<base>{Y}?(?:的|地方|各省)?(?:加权)?(?:平均)?(?:目标|增速|水平|值|加权|实际|平均|（{V}）|{G}|相比|分别|年)*)?(?P<way>低|高|下降|上升|提高|下调|上调|降低|回落|增加|减少|提升|下滑|加快|放缓)(?:了|约|近)?(?P<points>{D})"
 )
 BIN = re.compile(
     f"(?:（[^（）]*）)?的?(?:省份|地区|省区市)?(?:共?有|共计?|合计|达|为|多达|仅|只)*[{COUNT}{SHARE}{REGIONS}]"
 )  # 介于5%到7%之间的有9个
-SIZE = re.compile("幅度|降幅|涨幅|升幅|差距|力度")  # the largest move is not the largest value
 PASSED = re.compile(  # 14省超过年度目标，其中甲超出1个百分点
     rf"(?:超过|高于|低于|不及|达到|完成)了?(?:{Y}|{G}|年度|年初|当年|预期|既定|全年|的|增长|增速)*目标(?!的)"
 )
 OF_MANY = re.compile(f"目标|各[省地]|[{COUNT}{SHARE}{R}]")  # of whom a mean may be that names no weight
+GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
 SOME = re.compile(f"[{COUNT}{SHARE}]")
 
 
@@ -66,13 +61,35 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     base = against(clause, frame, ground.year) or frame.base
     if PASSED.search(clause.text):
         base = ("", "", ground.year - 1, "target")
+    spoken = set(taken)
     for told in (_less(each, state) for each in tell(clause, frame, ground.year)):
+        spoken |= set(range(told.start, told.end))
         either = isinstance(told, Beside) and OR_LEVEL.match(clause.text, told.start)  # one of two, told of the set
         if not either and not taken & set(range(told.start, told.end)):
             base = told.base if isinstance(told, Beside) else base
             site = site_of(paragraph, clause, told.start, told.end)
             yield from regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named)
+            state.told = told
+    yield from _borne_out(ground, paragraph, clause, state, spoken)
+    for found in rankings(ground, paragraph, clause, state, taken):
+        yield Candidate(found, (frame.indicator, 0, ""), named=not frame.guessed, settled=not frame.guessed)
     state.frame = replace(frame, base=base)
+
+
+def _borne_out(
+    ground: Ground, paragraph: Paragraph, clause: Clause, state: State, spoken: set[int]
+) -> Iterator[Candidate]:
+    """What else is told of single regions in words nobody knows, as far as the reports bear it out."""
+    for readings in loosely(clause, state.frame, ground.year, spoken):
+        for told in readings:
+            site = site_of(paragraph, clause, told.start, told.end)
+            found = list(regional.judge(ground, site, site.span.of(paragraph.source), told, named=False))
+            verdicts = {each.finding.verdict for each in found}
+            if verdicts & GOOD and verdicts <= GOOD | {Verdict.MISSING}:
+                state.told = told
+                for each in found:
+                    yield replace(each, finding=replace(each.finding, severity=Severity.SOFT), of=("", 0, ""))
+                break
 
 
 def _less(told: Told, state: State) -> Told:
@@ -114,13 +131,6 @@ def _of_many(
         yield from spread_claims(ground, paragraph, clause, frame, regions, taken)
     for match in APART.finditer(text):
         yield from apart_claim(ground, paragraph, clause, frame, match)
-    for pattern, low in ((LOWEST, True), (HIGHEST, False)):
-        for match in pattern.finditer(text):
-            if clause.skeleton.token(clause.start + match.start("who" if match["who"] else "who2")).codes == (NATION,):
-                continue  # 为全国最低
-            if SIZE.search(text[: match.end()]):
-                continue
-            yield extreme_claim(ground, paragraph, clause, frame, match, regions, low=low)
 
 
 def _of_one(clause: Clause, frame: Frame) -> bool:

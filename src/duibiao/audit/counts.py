@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from duibiao.analysis.library import short
 from duibiao.analysis.results import Status
-from duibiao.analysis.verdicts import distance
 from duibiao.audit.ground import Ground, World, is_primary, proofs
 from duibiao.audit.judged import Judged, told
 from duibiao.audit.predicates import Predicate
 from duibiao.model import Proof, Severity, Verdict
 
-__all__ = ["Tally", "judge_count", "judge_largest", "judge_list", "judge_share", "miscounted", "names", "tally"]
+__all__ = ["Tally", "judge_count", "judge_list", "judge_share", "miscounted", "names", "tally"]
 
 SHOWN = 31
 TOLD = frozenset({"set_out", "unset", "numbered"})  # of what reports state, whatever the report's own table fills in
@@ -130,35 +129,6 @@ def judge_list(
             Verdict.SUPPORTED, Severity.SOFT, names(joined.true), f"不知道{names(listed.unknown)}", evidence, shown
         )
     return Judged(Verdict.SUPPORTED, _surely(joined), names(joined.true), "", evidence, shown)
-
-
-def judge_largest(
-    ground: Ground, indicator: str, regions: Sequence[str], codes: Sequence[str], *, down: bool, open_: bool
-) -> Judged:
-    """What becomes of a list of those that moved furthest."""
-    moved: dict[str, Decimal] = {}
-    for region in regions:
-        apart = distance(*(ground.joined(region, indicator, year, "target") for year in (ground.year - 1, ground.year)))
-        if apart is not None:
-            moved[region] = -apart if down else apart
-    known = [code for code in codes if code in moved]
-    if not known:
-        return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(codes)}两年的数")
-    ranked = sorted(moved, key=lambda region: -moved[region])
-    shown = "、".join(f"{short(region)}{'−' if down else '+'}{moved[region]:f}" for region in ranked[: len(codes) + 6])
-    least = min(moved[code] for code in known)
-    left_out = [region for region in ranked if region not in codes and moved[region] >= least]
-    if least <= 0:
-        wrong = [code for code in known if moved[code] <= 0]
-        return Judged(
-            Verdict.CONTRADICTED, Severity.HARD, shown, f"{names(wrong)}没有{'下调' if down else '上调'}", (), shown
-        )
-    further = [region for region in left_out if moved[region] > least] or ([] if open_ else left_out)
-    if further:
-        own = all(ground.tables(region, indicator, ground.year - 1, "target").value is not None for region in further)
-        verdict = Verdict.INCONSISTENT if own else Verdict.CONTRADICTED
-        return Judged(verdict, Severity.SOFT, shown, f"{names(left_out)}同样或更大，没有列出", (), shown)
-    return Judged(Verdict.SUPPORTED, Severity.SOFT, shown, "", (), shown)
 
 
 def miscounted(count: int, codes: Sequence[str], judged: Judged) -> Judged:

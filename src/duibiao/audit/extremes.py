@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, short
@@ -15,10 +16,14 @@ from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import period, site_of
 from duibiao.audit.tokens import REGIONS
+from duibiao.audit.told import Base
+from duibiao.lexicon import load_units
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
-__all__ = ["extreme_claim", "range_claim"]
+__all__ = ["Ranked", "group_before", "judge_rank", "range_claim"]
 
+FEW = 5  # numbers of a field that tell nothing of its ends
+SHOWN = 3  # of those behind the ones named
 NEAR = Decimal("0.5")  # of the edge, a result told before it was final (9%左右) may come to lie on it
 
 
@@ -41,9 +46,9 @@ def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Fra
     )
     named = [token for _, token in clause.skeleton.tokens(REGIONS, clause.start, clause.start + match.start())]
     listed = [token.codes for token in named if NATION not in token.codes]
-    if listed and not _group(clause, match.start()):
+    if listed and not group_before(clause, match.start()):
         return finding(said, _within(ground, listed[-1], frame.indicator, year, kind, low, high or low))
-    regions = _group(clause, match.start()) or universe(ground)
+    regions = group_before(clause, match.start()) or universe(ground)
     return finding(said, _ends(ground, regions, frame.indicator, year, kind, low, high or low))
 
 
@@ -63,7 +68,7 @@ def _within(
     return Judged(Verdict.SUPPORTED, Severity.SOFT, shown, "", proofs(cells), shown)
 
 
-def _group(clause: Clause, at: int) -> tuple[str, ...]:
+def group_before(clause: Clause, at: int) -> tuple[str, ...]:
     """The group by one word (经济大省) that the sentence has named last before a place."""
     tokens = clause.skeleton.tokens(REGIONS, 0, clause.start + at)
     groups = [token.codes for _, token in tokens if len(token.codes) > 2 and "、" not in token.id]
@@ -102,64 +107,93 @@ def _ends(
     return Judged(verdict, Severity.HARD if primary else Severity.SOFT, expected, shown, proofs([least, most]), shown)
 
 
-def extreme_claim(
-    ground: Ground,
-    paragraph: Paragraph,
-    clause: Clause,
-    frame: Frame,
-    match: re.Match[str],
-    regions: Sequence[str],
-    *,
-    low: bool,
-) -> Finding:
-    """A最低: of the regions spoken of none stands lower, and none beside it."""
-    group = "who" if match["who"] else "who2"
-    who = clause.skeleton.token(clause.start + match.start(group))
-    kind, year = period(frame, ground.year)
-    site = site_of(paragraph, clause, match.start(), match.end())
-    said = claim(
-        ClaimKind.RANKING,
-        site,
-        site.span.of(paragraph.source),
-        indicator=frame.indicator,
-        year=year,
-        kind=kind,
-        regions=tuple(map(short, who.codes)),
-        says="lowest" if low else "highest",
-    )
-    field = _group(clause, match.start())
-    if set(who.codes) < set(field) and len(regions) > len(field):  # 六大经济大省在5%到6%之间，其中四川最高
-        regions = field
-    cells = _numbered(ground.joined, regions, frame.indicator, year, kind)
-    if not cells or (len(cells) < 5 and len(cells) * 2 < len(regions)):
-        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少"))
-    edge = (min if low else max)(map(_number, cells))
-    there = [cell for cell in cells if _number(cell) == edge]
-    codes = [cell.region for cell in there]
-    shown = f"{'最低' if low else '最高'}{edge:f}：{names(codes)}（{len(cells)}个地区里）"
-    if set(codes) == set(who.codes):
-        return finding(said, Judged(Verdict.SUPPORTED, Severity.HARD, names(codes), "", proofs(there), shown))
-    if set(who.codes) < set(codes):
-        return finding(
-            said,
-            Judged(
-                Verdict.SUPPORTED,  # none stands lower, though it does not stand alone
-                Severity.SOFT,
-                names(codes),
-                f"并列的还有{names([c for c in codes if c not in who.codes])}",
-                proofs(there),
-                shown,
-            ),
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What regions are ranked by: a number `of` each (indicator, year, kind), or how far it stands from `beside`.
+
+    `way`: distances below (-1) or above (1), or either (0). `below`: counted from the lower end. `closed`: no other
+    stands as high (甲、乙降幅较大). `whole`: by amount, not by growth.
+    """
+
+    of: tuple[str, int, str]
+    beside: Base | None = None
+    way: int = 1
+    place: int = 1
+    below: bool = False
+    closed: bool = False
+    whole: bool = False
+
+    @property
+    def says(self) -> str:
+        """Of what it is, in a word."""
+        what = "" if self.beside is None else {-1: "_fall", 0: "_distance", 1: "_rise"}[self.way]
+        return ("lowest" if self.below else "highest") + what
+
+    def cells(self, ground: Ground, region: str) -> list[Cell]:
+        """The cells of a region it is reckoned from."""
+        if self.whole:
+            return list(ground.level(region, *self.of))[:1]
+        first = ground.joined(region, *self.of)
+        if self.beside is None:
+            return [first]
+        other, indicator, year, kind = self.beside
+        return [first, ground.joined(other or region, indicator or self.of[0], year, kind)]
+
+    def number(self, cells: Sequence[Cell]) -> Decimal | None:
+        """What the cells come to; nothing where one is not known."""
+        values = [_base(cell) for cell in cells]
+        if not values or any(value is None for value in values):
+            return None
+        first, *others = (value for value in values if value is not None)
+        apart = first - sum(others, Decimal())
+        return apart if self.beside is None else abs(apart) if not self.way else self.way * apart
+
+
+def judge_rank(ground: Ground, ranked: Ranked, codes: Sequence[str], regions: Sequence[str]) -> Judged:
+    """Whether regions stand at a place of a field. A tie is no fault, but is told."""
+    cells = {region: ranked.cells(ground, region) for region in (*regions, *codes)}
+    numbers = {region: number for region, each in cells.items() if (number := ranked.number(each)) is not None}
+    if unknown := [code for code in codes if code not in numbers]:
+        return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(unknown)}的数")
+    if len(numbers) < FEW and len(numbers) * 2 < len(regions):
+        return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少")
+    if ranked.beside is not None:  # of those that fell, not of all
+        numbers = {region: number for region, number in numbers.items() if number > 0}
+    sign = -1 if ranked.below else 1
+    order = sorted(numbers, key=lambda region: -sign * numbers[region])
+    shown = "、".join(f"{short(region)}{numbers[region]:f}" for region in order[: len(codes) + SHOWN])
+    shown = f"{'从低到高' if ranked.below else '从高到低'}：{shown}（{len(numbers)}个地区里）"
+    evidence = proofs(cell for region in (*codes, *order[:1]) for cell in cells[region])
+    if aside := [code for code in codes if code not in numbers]:
+        return Judged(Verdict.CONTRADICTED, Severity.SOFT, shown, f"{names(aside)}不在其列；{shown}", evidence, shown)
+    least = min(sign * numbers[code] for code in codes)
+    higher = [region for region in order if sign * numbers[region] > least and region not in codes]
+    level = [region for region in order if sign * numbers[region] == least and region not in codes]
+    places = {1 + len(higher), 1 + len({numbers[region] for region in higher})}
+    if ranked.place in places and not (ranked.closed and level):
+        alone = not level and len({numbers[code] for code in codes}) == 1
+        reason = f"并列的还有{names(level)}" if level else "" if alone else f"不相等：{shown}"
+        severity = Severity.HARD if alone and ranked.place == 1 and ranked.beside is None else Severity.SOFT
+        return Judged(Verdict.SUPPORTED, severity, names(codes), reason, evidence, shown)
+    near = [code for code in codes if _early(cells[code]) and sign * (numbers[order[0]] - numbers[code]) <= NEAR]
+    if near and len(near) == len(codes):
+        return Judged(
+            Verdict.MISSING, Severity.SOFT, names(order[:1]), f"作报告时还不是最后的数；{shown}", evidence, shown
         )
-    before = [token for _, token in clause.skeleton.tokens(REGIONS, 0, clause.start)]
-    if clause.text.startswith("其中") and any(token.open for token in before):  # 甲、乙等省…，其中丙最高: of them
-        return finding(said, Judged(Verdict.UNREAD, Severity.SOFT, names(codes), f"说的是其中；{shown}", (), shown))
-    named = [cell for cell in cells if cell.region in who.codes]
-    early = [cell for cell in named if kind == "actual" and cell.bound == "about" and abs(_number(cell) - edge) <= NEAR]
-    if named and early == named:
-        reason, evidence = f"作报告时还不是最后的数；{shown}", proofs([*there, *named])
-        return finding(said, Judged(Verdict.MISSING, Severity.SOFT, names(codes), reason, evidence, shown))
-    return finding(said, Judged(Verdict.CONTRADICTED, Severity.HARD, names(codes), shown, proofs(there), shown))
+    plain = ranked.beside is None and ranked.place == 1 and not ranked.whole
+    severity = Severity.HARD if plain else Severity.SOFT
+    return Judged(Verdict.CONTRADICTED, severity, names(order[: len(codes)]), shown, evidence, shown)
+
+
+def _early(cells: Sequence[Cell]) -> bool:
+    """Whether a result was told before it was final."""
+    return any(cell.kind == "actual" and cell.bound == "about" for cell in cells)
+
+
+def _base(cell: Cell) -> Decimal | None:
+    return (
+        None if cell.value is None else load_units().normalised(cell.value, cell.unit)[0] if cell.unit else cell.value
+    )
 
 
 def _numbered(world: World, regions: Sequence[str], indicator: str, year: int, kind: str) -> list[Cell]:

@@ -18,9 +18,9 @@ from duibiao.audit.frames import MODAL, Clause, predicate_pattern
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
+from duibiao.audit.mostly import of_all
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, make, numbered, valued
-from duibiao.audit.rankings import of_all, ranking_claim
 from duibiao.audit.scopes import of_so_many, remaining, sample
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
@@ -37,9 +37,6 @@ SUBJECT = re.compile(f"[{R}{N}{F}]")
 WITHIN = re.compile(f"的{any_word('noun')}(?:当?中|里|内)?$")
 ENUMERATED = re.compile(rf"[{V}{AMOUNT}]（(?:{N}|(?P<list>{R})等?)）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
-RANKED = re.compile(
-    rf"(?P<who>{R})(?:等(?:地区?|省份?)?)?(?:的)?(?:目标)?(?:增速)?(?:下调|上调|调整|下降|提高|降低|调降)?(?:幅度|降幅|涨幅|升幅|力度)(?:均|都|相对)?(?:较大|最大|居前|靠前|较高|最高|较多)"
-)
 LAST_YEAR = re.compile(f"(?:而|但)?{YEAR}(?!.*{YEAR})")
 BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
 OF_THEM = re.compile("(?:当|之)?[中里内](?![部央陆])")
@@ -94,10 +91,6 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         if state.frame.codes:  # of them, not of all
             return
         yield from of_all(ground, paragraph, clause, state, policy)
-    ranked = RANKED.search(text)
-    if ranked is not None:
-        yield ranking_claim(ground, paragraph, clause, state, ranked)
-        return
     last: Predicate | None = None
     skip = -1
     for place, at in enumerate(subjects):

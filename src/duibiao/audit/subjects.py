@@ -13,7 +13,7 @@ from duibiao.audit.predicates import Predicate, against, both, either, make, neg
 from duibiao.audit.sited import period
 from duibiao.audit.thresholds import threshold
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
-from duibiao.audit.told import Base
+from duibiao.audit.told import Base, Told
 from duibiao.lexicon.claims import any_word
 
 __all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
@@ -56,6 +56,8 @@ class State:
     count: int = 0  # told by the clause before, whose members this one may list
     left_out: tuple[str, ...] = ()  # by 除甲、乙外
     instead: str = ""  # the indicator of the sentence, while one that stands for it (改提产业投资) is spoken of
+    told: Told | None = None  # of single regions last
+    from_below: bool | None = None  # from which end the last rank was counted
     sample: int = 0  # how many a set is of that is not known by name (公布数据的23省中)
 
 
