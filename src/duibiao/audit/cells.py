@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from duibiao.analysis.library import Place, short
@@ -94,6 +95,8 @@ def _box(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str], policy:
             if sense.role is Role.VALUE
             else derived.judge(ground, box.row, sense, box.text, box.stated, policy)
         )
+    if sense.note:
+        judged = replace(judged.also(sense.note), severity=Severity.SOFT)
     yield finding(claim(kind, site(sheet, box), box.text, **asserts), judged)
 
 

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, sayings, tables
+from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, sayings, sheets
 from duibiao.audit.consequences import traced
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
+from duibiao.audit.tables import Sheet
 from duibiao.model import Audit, ClaimKind, Finding, Verdict
 
 __all__ = ["check", "numbered"]
@@ -21,12 +22,12 @@ STRICTLY = "以上须超过、以内须低于目标数才算完成"  # how our o
 def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     """The audit of a text. Total: a text that claims nothing has no findings and says what was not read."""
     paper = take_apart(text)
-    sheets = [tables.read(text, grid, number, ground.year) for number, grid in enumerate(paper.grids)]
-    ground = replace(ground, own=cells.gather(sheets), means_told=cells.gather_means(sheets))
+    read = sheets.read(ground, text, paper.grids)
+    ground = replace(ground, own=cells.gather(read), means_told=cells.gather_means(read))
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
-    found: list[Finding] = list(cells.judge(ground, text, sheets, remarks, policy))
-    binned = [*bins.read(ground, text, sheets), *grouped.read(ground, text, sheets)]
+    found: list[Finding] = list(cells.judge(ground, text, read, remarks, policy))
+    binned = [*bins.read(ground, text, read), *grouped.read(ground, text, read)]
     cells_of = {each.claim.site.span for each in binned}
     found = [each for each in found if each.claim.site.span not in cells_of] + binned
     spoken = prose.read(ground, paper.paragraphs, policy)
@@ -37,11 +38,11 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     found += mentions.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
-    found += passages.read(originals, text, sheets)
+    found += passages.read(originals, text, read)
     if ground.blind:
         found = [_by_itself(each) for each in found]
     unread = [f"{each}：标题下没有读到表格，可能是图片" for each in paper.pictured]
-    unread += _unread(sheets, {each.claim.site.grid for each in binned})
+    unread += _unread(read, {each.claim.site.grid for each in binned})
     return Audit(name, text, paper.grids, tuple(traced(numbered(found))), tuple(unread), basis)
 
 
@@ -67,9 +68,9 @@ def numbered(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(each, id=f"C{number:04d}") for number, each in enumerate(ordered, 1))
 
 
-def _unread(sheets: list[tables.Sheet], binned: set[int]) -> list[str]:
+def _unread(read: list[Sheet], binned: set[int]) -> list[str]:
     told = []
-    for sheet in sheets:
+    for sheet in read:
         if sheet.number in binned:
             continue
         if sheet.why:

@@ -19,6 +19,7 @@ from duibiao.analysis.reference import Reference
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.series import HEADLINE, Panel
 from duibiao.audit.library import Texts
+from duibiao.lexicon.claims import load_claims
 from duibiao.model import Measure, Proof
 from duibiao.store import StoredValue
 
@@ -132,6 +133,16 @@ class Ground:
         told = {place.region for place in (*self.library.statements, *self.own) if place.indicator == indicator
                 and self.year - 1 <= place.year <= self.year}  # fmt: skip
         return len(told) >= SEVERAL
+
+    def meant(self, indicator: str) -> str:
+        """The indicator that a loose name (财政收入, 失业率) means: the one of its siblings that is told of."""
+        sibling = load_claims().siblings.get(indicator)
+        return sibling if sibling and not self.tells(indicator) and self.tells(sibling) else indicator
+
+    def told_of(self) -> tuple[str, ...]:
+        """The indicators that several regions' reports give."""
+        found = {place.indicator for place in self.library.statements}
+        return tuple(sorted(each for each in found if not each.startswith("other:") and self.tells(each)))
 
     def trusted(self, cell: Cell) -> bool:
         """Whether a reference value is from a report or an official source, and not from another analyst's table."""

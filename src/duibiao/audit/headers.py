@@ -17,7 +17,7 @@ from duibiao.audit.stated import parse
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
-__all__ = ["Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
+__all__ = ["UNNAMED", "Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
 UNIT = re.compile(
@@ -25,6 +25,7 @@ UNIT = re.compile(
 )
 LONG = 14  # characters of a cell that is a passage and no value
 RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
+MET = re.compile("(?:与|较|距离?|比|超[出过]?|偏离|[低高]于)(?:年初|预期|既定|年度|原定)?目标")
 BESIDE = re.compile("(?:较|比|与|同|相对于?)(?:20)?[0-9]{2}年")
 APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 
@@ -32,6 +33,7 @@ APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 NOT_THE_ROWS = re.compile("^(?:全国|地方加权|加权)(?!.*(?:相比|差))")  # a line that charts repeat for every region
 
 
+UNNAMED = "表头和表题里没有认得的指标"
 REMARK = re.compile("^(?:备注|说明|注|附注|来源|数据来源|资料来源)$")
 
 
@@ -57,6 +59,7 @@ class Sense:
     level: bool = False
     base: int = 0
     why: str = ""
+    note: str = ""  # how it is known, where the head does not say it
 
 
 def indicators_in(words: str) -> list[str]:
@@ -112,8 +115,11 @@ def says(words: str) -> bool:
     return kinds or bool(years_in(words, 0) or indicators_in(words))
 
 
-def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> Sense:
-    """The sense of a column by its header path from top to bottom, the caption, its cells, and the paper's year."""
+def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, about: str = "") -> Sense:
+    """The sense of a column by its header path from top to bottom, the caption, its cells, and the paper's year.
+
+    `about` is the indicator it is of where neither names one.
+    """
     levels = [plain(words) for words in path if words.strip()]
     name = " ".join(" ".join(words.split()) for words in path if words.strip())
     whole, caption = "".join(levels), plain(title)
@@ -128,10 +134,10 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int) -> S
     if role is Role.OTHER:
         return Sense(role, name, why="这一列不是数值、完成情况或升降")
     named = next((found for words in (*reversed(levels), whole) if (found := indicators_in(words))), [])
-    indicators = named or indicators_in(caption)
+    indicators = named or indicators_in(caption) or [about]
     years = years_in(whole, year) or years_in(caption, year)
-    if not indicators or indicators[0] == "":
-        return Sense(role, name, why="表头和表题里没有认得的指标")
+    if indicators[0] == "":
+        return Sense(role, name, why=UNNAMED)
     if len(indicators) > 1 and role is Role.VALUE and not named:
         return Sense(role, name, why="表题有几个指标，表头没有说是哪一个")
     indicator = indicators[0]
@@ -200,7 +206,7 @@ def _role(cells: Sequence[str], header: str) -> Role:
             return Role.OTHER
         apart = APART.search(header)
         if moved or apart:
-            whether = "实际" in header or "完成" in header
+            whether = "实际" in header or "完成" in header or MET.search(header)
             return Role.GAP if whether and "目标" in header else Role.CHANGE
         return Role.VALUE
     return {"completion": Role.COMPLETION, "change": Role.CHANGE, "passage": Role.PASSAGE}.get(most, Role.OTHER)

@@ -18,7 +18,7 @@ from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, YEAR, Token
 from duibiao.audit.whom import subjects_of
-from duibiao.lexicon.claims import any_word, load_claims
+from duibiao.lexicon.claims import any_word
 from duibiao.model import Finding
 
 __all__ = ["Spoken", "read"]
@@ -73,7 +73,8 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
     if clause.skeleton.text[clause.start - 1 : clause.start] == "；":
         state.frame, state.instead = _returned(state), ""
     before = state.frame
-    state.frame = _known(ground, framed(clause, state.frame, ground.year))
+    frame = framed(clause, state.frame, ground.year)
+    state.frame = replace(frame, indicator=ground.meant(frame.indicator))
     if INSTEAD.search(clause.text) and before.indicator != state.frame.indicator:
         state.instead = state.instead or before.indicator
     if without := WITHOUT.match(clause.text):
@@ -99,14 +100,6 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
 def _returned(state: State) -> Frame:
     """The frame without the indicator that one region has instead of the one spoken of."""
     return replace(state.frame, indicator=state.instead) if state.instead else state.frame
-
-
-def _known(ground: Ground, frame: Frame) -> Frame:
-    """The frame with the indicator that a loose name (财政收入, 失业率) means where reports and tables tell of that."""
-    sibling = load_claims().siblings.get(frame.indicator)
-    if sibling is None or ground.tells(frame.indicator) or not ground.tells(sibling):
-        return frame
-    return replace(frame, indicator=sibling)
 
 
 def _spoken_of(clause: Clause, before: tuple[str, ...]) -> tuple[str, ...]:

@@ -50,8 +50,11 @@ class Sheet:
         return self.grid.name or f"第{self.number + 1}个表"
 
 
-def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
-    """What the cells of a grid claim. A grid without regions or without a head claims nothing, and says so."""
+def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Sheet:
+    """What the cells of a grid claim. A grid without regions or without a head claims nothing, and says so.
+
+    `about` is the indicator of the columns of which none is named.
+    """
     rows, head, aside = upright(text, grid.rows, grid.head)
     if not any(named(text, row) for row in rows):
         return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
@@ -69,7 +72,7 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
             for line in lines
             if rows[line.index][first].of(text) and row_of(line.label) is None and not count
         ]
-        senses = _senses(text, rows, grid.title, lines, range(first + 1 + count, last), head, year)
+        senses = _senses(text, rows, (grid.title, year, about), lines, range(first + 1 + count, last), head)
         for line in lines:
             for column in range(first + 1 + count, last):
                 of, span = senses[line.told, column], rows[line.index][column]
@@ -81,15 +84,16 @@ def read(text: str, grid: Grid, number: int, year: int) -> Sheet:
 
 
 def _senses(
-    text: str, rows: Matrix, title: str, lines: Sequence[Row], columns: range, head: int, year: int
+    text: str, rows: Matrix, of: tuple[str, int, str], lines: Sequence[Row], columns: range, head: int
 ) -> dict[tuple[tuple[str, ...], int], Sense]:
     """The sense of each column, for each of the things that are told beside the rows."""
+    title, year, about = of
     found = {}
     for told in dict.fromkeys(line.told for line in lines):
         of_these = [rows[line.index] for line in lines if line.told == told]
         for column in columns:
             above = [*told, *path(text, rows[:head], column)]
-            found[told, column] = sense(above, title, [row[column].of(text) for row in of_these], year)
+            found[told, column] = sense(above, title, [row[column].of(text) for row in of_these], year, about)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duibiao.analysis.library import Place, short
-from duibiao.audit import cells, derived, tables, values
+from duibiao.audit import cells, derived, sheets, values
 from duibiao.audit.check import numbered
 from duibiao.audit.ground import Ground
 from duibiao.audit.headers import Role
@@ -41,7 +41,7 @@ def against(name: str, text: str, other: str, other_text: str, ground: Ground, b
 
 
 def _sheets(text: str, ground: Ground) -> list[Sheet]:
-    return [tables.read(text, grid, number, ground.year) for number, grid in enumerate(take_apart(text).grids)]
+    return sheets.read(ground, text, take_apart(text).grids)
 
 
 def _boxes(sheets: list[Sheet]) -> Iterator[tuple[Key, tuple[Sheet, Box]]]:
