@@ -151,9 +151,9 @@ def test_a_relation_behind_a_number_is_a_target_too() -> None:
 
 
 def test_a_relation_hides_no_number() -> None:
-    found = read("居民收入、出口分别增长6%且与经济增长同步")
-    assert [figure.relation for figure in found.figures[1:]] == ["sync:gdp", "sync:gdp"]
-    assert doubts(found, Scope.HEADLINE) == ["count_mismatch"]
+    found = read("居民收入、出口、进口分别增长6%、3%且与经济增长同步")
+    assert [figure.relation for figure in found.figures[1:]] == ["sync:gdp", "sync:gdp", "sync:gdp"]
+    assert doubts(found, Scope.HEADLINE) == ["count_mismatch", "count_mismatch"]
 
 
 def test_a_plan_says_which_targets_bind() -> None:

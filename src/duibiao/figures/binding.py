@@ -16,7 +16,7 @@ from duibiao.figures.clauses import Clause
 from duibiao.figures.gaps import Context
 from duibiao.figures.numbers import Number
 from duibiao.figures.pairing import pair
-from duibiao.figures.subjects import Name, Subject, before, trailing
+from duibiao.figures.subjects import Name, Subject, before, beside, trailing
 from duibiao.model import DoubtReason
 
 __all__ = ["Binding", "Carried", "Unbound", "bind", "within"]
@@ -26,6 +26,8 @@ MOST_CARRIED = 12  # subjects that a clause leaves to the next
 LONGEST_WORDS = 200  # characters of a clause that the next one may borrow from
 LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、下降3%
 EACH = re.compile(r"分别|分別|依次")
+ALL = re.compile("(?<![年平人月日])[均都]")  # A 3亿元，B 2亿元，均增长13%
+PART = "其中"
 FORMER = re.compile(r"(?:由|从)[^，。；]{0,10}$")
 NOW_REACHED = re.compile(
     r"[^，。；]{0,6}(?:增加|提高|提升|上升|增长|扩大|跃升|攀升|跃|下降|降低|减少|增|升|降|缩小|达)[至到]"
@@ -64,7 +66,7 @@ class Carried:
 
     subjects: list[Subject] = field(default_factory=list)
     words: str = ""
-    recent: list[Subject] = field(default_factory=list)  # of the clauses before that
+    recent: list[tuple[Subject, str]] = field(default_factory=list)  # bound in the sentence so far, and the units
 
     def clear(self) -> None:
         """Forget: a new sentence begins, or a subject that is none of ours."""
@@ -99,7 +101,8 @@ def bind(
         run = _run(text, clause.numbers, index, context, each=each)
         index += len(run)
         if FORMER.search(gap) and NOW_REACHED.match(text, number.end):  # 由3200亿元增加到4300亿元
-            carried.subjects = _named(text, position, within(names, position, number.start), context)
+            if named := within(names, position, number.start):  # or else of the clause before: ，由…增加到…
+                carried.subjects = _named(text, position, named, context)
             yield from (Unbound(number, DoubtReason.OTHER_PERIOD) for number in run)
         else:
             yield from _bind_run(text, clause, position, run, names, carried, context, each=each)
@@ -157,10 +160,11 @@ def _bind_run(
     )
     if isinstance(said, DoubtReason):
         yield from (Unbound(number, said) for number in run)
+        carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
         return
     pairs = pair(text, said.subjects, run, context, each=each)
-    if pairs is None and len(run) > 1 and said.rule == "carried_subject" and len(carried.recent) >= len(run):
-        recent = carried.recent[-len(run) :]  # A达到a、B达到b，分别增长c、d
+    goes_back = said.rule == "carried_subject" and (pairs is None or ALL.search(said.words) is not None)
+    if goes_back and (recent := _recent(carried.recent, run)):
         said = replace(said, subjects=recent, start=recent[0].start)
         pairs = pair(text, recent, run, context, each=each)
     if pairs is None:
@@ -175,8 +179,20 @@ def _bind_run(
             previous = number
         yield Binding(subject, number, words, said.start, run[-1].end, stretch=stretch, rule=said.rule)
     carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs[:MOST_CARRIED]))
-    carried.recent = list(dict.fromkeys([*carried.recent, *carried.subjects]))[-MOST_CARRIED:]
+    carried.recent = [*carried.recent, *((subject, number.unit) for subject, number in pairs)][-MOST_CARRIED:]
     carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
+
+
+def _recent(bound: Sequence[tuple[Subject, str]], run: Sequence[Number]) -> list[Subject]:
+    """The subjects that a run takes up from the clauses before: A达到a、B达到b，分别增长c、d, or 均增长c.
+
+    One number holds for those behind the last that had one in its unit; several for as many as they are.
+    """
+    if len(run) > 1:
+        recent = list(dict.fromkeys(subject for subject, _ in bound))[-len(run) :]
+        return recent if len(recent) == len(run) else []
+    told = max((at for at, (_, unit) in enumerate(bound, 1) if unit == run[0].unit), default=0)
+    return list(dict.fromkeys(subject for subject, _ in bound[told:]))
 
 
 def _said_of_names(
@@ -189,9 +205,12 @@ def _said_of_names(
     if len(run) > len(subjects):
         first, last, _ = names[-1]
         subjects += trailing(words, last, text[first:last], context.indicators)
+        subjects += beside(words, last, len(run) - len(subjects)) if subjects[-1].end == last else []
         words = text[subjects[-1].end : run[0].start]
     if context.liberal and gaps.last_year(text[position : run[0].start]):
         return DoubtReason.OTHER_PERIOD
+    if PART in text[max(position, subjects[0].start - len(PART) - 1) : subjects[0].start]:
+        subjects = [_parted(text, subject, carried) for subject in subjects]
     reason = gaps.refused(text, run[-1].end, subjects, words, context)
     if reason is None:
         start = min(position, subjects[0].start)
@@ -203,6 +222,12 @@ def _said_of_names(
         return _said_of_own_noun(text, position, run, carried, context)
     carried.clear()
     return reason
+
+
+def _parted(text: str, subject: Subject, carried: Carried) -> Subject:
+    """A part that bears a name of its whole's: 实际利用外资4.6亿美元，其中外商直接投资4.1亿美元."""
+    whole = any(subject.indicator == known.indicator and not known.weak for known, _ in carried.recent)
+    return replace(subject, indicator=f"other:{text[subject.start : subject.end]}") if whole else subject
 
 
 def _said_of_others(

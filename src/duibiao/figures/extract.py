@@ -100,8 +100,7 @@ def extract(document: Document, outline: Outline, *, every_noun: bool = False) -
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
             if isinstance(made, Figure):
                 weak = isinstance(item, Binding) and item.subject.weak
-                noun = _weak_noun(outline, item, context) if weak and stretch.nouns else ""
-                read.append(Candidate(made, weak, noun))
+                read.append(Candidate(made, weak, _instead(outline, stretch, item, context) if weak else ""))
             elif item.number is not None:
                 span = outline.reading.span(item.number.start, item.number.end)
                 doubts.append(Doubt(span, made, stretch.scope))
@@ -276,14 +275,22 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     )
 
 
-def _weak_noun(outline: Outline, item: Binding | Unbound, context: Context) -> str:
-    """The weak name a figure was bound by, whole where a list has shortened it: 工业 of 农业、工业、服务业增加值."""
+def _instead(outline: Outline, stretch: Stretch, item: Binding | Unbound, context: Context) -> str:
+    """What a figure bound by a weak name is of where a full name stands: of the whole that has it, or of the noun.
+
+    财政收入33亿元，其中地方财政收入18亿元. The noun is told in full where a list has shortened it: 工业 of
+    农业、工业、服务业增加值.
+    """
+    known = context.indicators
     if isinstance(item, Unbound):
         return ""
+    if whole := known[item.subject.indicator].whole:
+        return whole
+    if not (stretch.nouns or stretch.liberal):
+        return ""
     words = outline.reading.text[item.subject.start : item.subject.end]
-    known = context.indicators
     fitting = [name for name in known.weak if known.by_alias[name] == item.subject.indicator and name.startswith(words)]
-    return min(fitting, key=lambda name: (len(name), name), default=words)
+    return f"other:{min(fitting, key=lambda name: (len(name), name), default=words)}"
 
 
 def _year(document: Document, stretch: Stretch) -> int:

@@ -82,8 +82,8 @@ class Context:
 
 def core(said: str, context: Context) -> str:
     """What is said between name and number, without brackets, years, periods and calibers."""
-    said = YEAR.sub("", context.grammar.calibers.sub("", without_brackets(said)))
-    return context.grammar.periods.sub("", said)
+    said = context.grammar.calibers.sub("", without_brackets(said))
+    return YEAR.sub("", context.grammar.periods.sub("", said))
 
 
 def unranked(said: str, context: Context) -> str:
@@ -190,13 +190,15 @@ def _measured(indicator: str) -> bool:
 def borrowed(said: str, words: str, context: Context) -> str | None:
     """The indicator of a noun that borrows the first words of the clause before it, `words`.
 
-    粮食稳产丰收，产量达到…; 粮食播种面积1200万亩、产量…
+    粮食稳产丰收，产量达到…; 粮食播种面积1200万亩、产量…; 克服洪灾影响再获粮食丰收，产量…
     """
-    noun = said.lstrip("、，")
+    noun = _unmodified(said.lstrip("、，"), context)
+    inside = context.grammar.borrows.search(f"{words}，{noun}")
+    heads = (words[inside.start() :],) if inside else (words, *words.split("、", MOST_HEADS)[:MOST_HEADS])
     for length in range(min(len(noun), LONGEST_NOUN), 1, -1):
         if not context.grammar.bare.fullmatch(noun, length):
             continue
-        for head in (words, *words.split("、", MOST_HEADS)[:MOST_HEADS]):
+        for head in heads:
             indicator = headed(_unmodified(head, context), noun[:length], context.indicators)
             if indicator is not None:
                 return indicator

@@ -46,6 +46,7 @@ def judge(
     if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
         dated = ""
     timed = (dated + said).replace(f"到{year_of}年的", "")  # 由2010年的77亿元跃升到2015年的161亿元, of 2015
+    timed = timed.replace(f"比{year_of - 1}年", "").replace(f"较{year_of - 1}年", "")  # as 比上年 says
     period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(timed))
     period += "".join(f"到{year}年" for year in YEARS.findall(timed) if int(year) != year_of)
     number = binding.number

@@ -165,7 +165,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if following.isascii() and following.isalpha():  # 5G, 3D
         return True
     if match["unit"]:
-        return False
+        return before == "“" and text[match.end() : match.end() + 1].isdigit()  # “7个100”
     return following in ("+", "·", "/", "：", "”", "’") or before in ("“", "‘", "：")
 
 

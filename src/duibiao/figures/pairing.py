@@ -24,15 +24,15 @@ def pair(
 ) -> list[tuple[Subject, Number]] | None:
     """The pairs of a list of names and a list of numbers; None where they do not go into each other.
 
-    `each` says that 分别 stood before the numbers, so that one number cannot hold for several names.
+    `each` says that 分别 stood before the numbers, so that one number holds for the two that one name stands for.
     """
     numbers = _with_shared_unit(_with_shared_bound(run))
     subjects = _as_many(text, subjects, len(numbers), context)
-    if each and len(numbers) == len(subjects) == 1:  # 城乡居民收入分别增长7%: both do
+    if each and len(numbers) == len(subjects) == 1:  # 城乡居民收入分别增长7%: both do, as A、B分别增长7% says of two
         words = text[subjects[0].start : subjects[0].end]
         both = expanded(subjects[0], words, BOTH, context.grammar, context.indicators)
         return [(subject, numbers[0]) for subject in both]
-    if len(numbers) == 1 and (not each or len(subjects) == 1):
+    if len(numbers) == 1:
         return [(subject, numbers[0]) for subject in subjects]
     if len(subjects) > 1 and len(numbers) % len(subjects) == 0 and _told_apart(numbers, len(subjects)):
         return [(subjects[index % len(subjects)], number) for index, number in enumerate(numbers)]

@@ -54,12 +54,16 @@ def carried(words: str, before: str, year: int) -> str:
     """The period that holds after a clause that opens with `words`, where `before` held until then."""
     grammar = load_grammar()
     if "年" in words:  # what names a year
+        if span := RANGE.match(words):  # 2003年到2023年，…
+            return span.group()
         if grammar.now.search(words) or f"{year}年" in words:
             return ""
         if other := OTHER_YEAR.match(words):
             return f"到{other.group(1)}年"
     opened = grammar.period_opens.match(words)
-    return opened.group() if opened else before
+    if opened is None or f"{year - 1}年" in opened.group():  # 比2030年 says no more than 比上年
+        return before
+    return opened.group()
 
 
 def ahead(words: str) -> bool:

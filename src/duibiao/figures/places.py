@@ -69,11 +69,15 @@ def own_names(region_name: str) -> tuple[str, ...]:
 def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:
     """Whether text[start:end], the sentence up to a figure's value, speaks of a part of the region.
 
-    It does where a place is its topic: named at its head, or at the head of what follows a semicolon.
+    It does where a place is its topic: named at its head, or at the head of what follows a semicolon; or where the
+    clause of the figure names one itself.
     """
     near = max(start, end - LONGEST)
     head = max(start, text.rfind("；", near, end) + 1)
+    clause = max(head, text.rfind("，", near, end) + 1)
     place = _place_end(text, head, min(end, head + HEAD), region)
+    if place is None and clause > head:
+        place = _place_end(text, clause, min(end, clause + HEAD), region)
     return place is not None and load_grammar().whole.search(text, max(place, near), end) is None
 
 

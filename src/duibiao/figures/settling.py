@@ -23,12 +23,12 @@ NEAR = Decimal("0.7")  # a milestone and the level itself are this near to each 
 class Candidate:
     """A figure as read. `weak` says that its name means the indicator only where no full name of it stands.
 
-    `noun` is what it is then kept under; empty where it is not kept.
+    `instead` is the indicator it is then kept under; empty where it is not kept.
     """
 
     figure: Figure
     weak: bool
-    noun: str = ""
+    instead: str = ""
 
 
 def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
@@ -39,11 +39,12 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
     doubts: list[Doubt] = []
     for candidate in candidates:
         figure = candidate.figure
-        part = candidate.weak and (figure.scope, figure.indicator) in full
-        if part and candidate.noun:
-            figure, part = replace(figure, indicator=f"other:{candidate.noun}"), False
-        key = _key(figure)
-        measured, value = _measured(figure)
+        key, (measured, value) = _key(figure), _measured(figure)
+        again = key in kept or (bool(measured) and told.get(measured) == value)
+        part = candidate.weak and (figure.scope, figure.indicator) in full and not again
+        if part and candidate.instead:
+            figure, part = replace(figure, indicator=candidate.instead), False
+            key, (measured, value) = _key(figure), _measured(figure)
         reason = None
         if part:
             reason = DoubtReason.PART_OF_WHOLE

@@ -14,7 +14,18 @@ from dataclasses import dataclass, replace
 
 from duibiao.lexicon import Grammar, Indicators
 
-__all__ = ["Name", "Subject", "before", "expanded", "headed", "own", "trailing", "with_shared_head", "with_tail"]
+__all__ = [
+    "Name",
+    "Subject",
+    "before",
+    "beside",
+    "expanded",
+    "headed",
+    "own",
+    "trailing",
+    "with_shared_head",
+    "with_tail",
+]
 
 Name = tuple[int, int, str]  # start, end, indicator id
 
@@ -161,11 +172,28 @@ def _completed(
 
 
 def with_shared_head(text: str, chain: list[Subject], indicators: Indicators) -> list[Subject]:
-    """Elements that share the first name's head: 粮食播种面积、产量."""
-    if len(chain) < 2 or all(not s.indicator.startswith("other:") for s in chain):
+    """Elements that share the first name's head: 粮食播种面积、产量; weak ones beside a full one as nouns of their own.
+
+    全社会固定资产投资和城镇固定资产投资 names a whole and a part.
+    """
+    if len(chain) < 2:
+        return chain
+    chain = _told_apart(text, chain, indicators)
+    if all(not s.indicator.startswith("other:") for s in chain):
         return chain
     head = text[chain[0].start : chain[0].end]
     return [chain[0], *(_headed(text, head, subject, indicators) for subject in chain[1:])]
+
+
+def _told_apart(text: str, chain: list[Subject], indicators: Indicators) -> list[Subject]:
+    weak = [text[subject.start : subject.end] in indicators.weak for subject in chain]
+    full = {subject.indicator for subject, yields in zip(chain, weak, strict=True) if not yields}
+    return [
+        replace(subject, indicator=f"other:{text[subject.start : subject.end]}")
+        if yields and subject.indicator in full
+        else subject
+        for subject, yields in zip(chain, weak, strict=True)
+    ]
 
 
 def _headed(text: str, head: str, subject: Subject, indicators: Indicators) -> Subject:
@@ -200,9 +228,24 @@ def trailing(words: str, at: int, head: str, indicators: Indicators) -> list[Sub
     for match in BEHIND.finditer(words):
         for end in range(match.end(1), match.start(1), -1):
             indicator = headed(head, words[match.start(1) : end], indicators)
-            if indicator is not None:
+            if indicator not in (None, indicators.by_alias.get(head)):
                 found.append(Subject(indicator, at + match.start(1), at + end, own=True))
                 break
+    return found
+
+
+def beside(words: str, at: int, count: int) -> list[Subject]:
+    """The `count` nouns of the report's own that are listed in `words`, at `at`, behind a name: 、技工培训分别增长."""
+    listed = words.partition("分别")[0]
+    match = SEPARATORS.match(listed)
+    elements = SEPARATORS.split(listed[match.end() :]) if match else []
+    if len(elements) != count or not all(1 < len(element) <= LONGEST_ELEMENT for element in elements):
+        return []
+    found: list[Subject] = []
+    place = 0
+    for element in elements:
+        place = listed.index(element, place)
+        found.append(Subject(f"other:{element}", at + place, at + place + len(element), own=True))
     return found
 
 

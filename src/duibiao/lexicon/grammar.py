@@ -119,7 +119,7 @@ def load_grammar() -> Grammar:
         modifiers=tuple(data["modifiers"]["words"]),
         modifier_tail=any_of([f"(?:{p})$" for p in data["modifiers"]["patterns"]], FILE, "modifiers"),
         modifier_lead=re.compile(
-            f"(?:{alternation([word for word in data['modifiers']['words'] if len(word) > 1])}"
+            f"(?:(?!增加值)(?:{alternation([word for word in data['modifiers']['words'] if len(word) > 1])})"
             "|(?:到)?[0-9]{4}年(?:度|底|末)?|[，、：“”其])*+"
         ),
         heads=re.compile(f"(?:{alternation(data['heads']['words'])})*+"),

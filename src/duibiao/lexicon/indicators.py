@@ -18,8 +18,8 @@ __all__ = ["Indicator", "Indicators", "expand", "headings", "load_indicators", "
 FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
 DIRECTIONS = {"up", "down", "none"}
-FIELDS = {"name", "name_en", "aliases", "weak", "measures", "units", "direction", "share", "of_gdp", "anywhere", "sums"}
 REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
+FIELDS = REQUIRED | {"weak", "whole", "share", "of_gdp", "anywhere", "sums"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Indicator:
 
     `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
     `anywhere`: it is measured at places, and a place before its name makes it no part;
-    `sums`: levels of several years are added up: always, unless reached, or never where it is empty.
+    `sums`: levels of several years are added up: always, unless reached, or never where it is empty;
+    `whole`: the indicator that its weak names mean beside a full one, or empty.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Indicator:
     of_gdp: bool
     anywhere: bool
     sums: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def read_indicators(text: str) -> Indicators:
             entry.get("of_gdp", False),
             entry.get("anywhere", False),
             entry.get("sums", ""),
+            entry.get("whole", ""),
         )
         for field in ("aliases", "weak"):
             for alias in (name for line in entry.get(field, []) for name in expand(line)):

@@ -19,6 +19,7 @@ __all__ = ["draw"]
 
 AHEAD = frozenset({Part.TARGETS, Part.TASKS, Part.LIVELIHOOD})
 LONGEST_TITLE = 60
+LONGEST_OPENING = 400  # characters of a chapter before the words by which it turns to the year
 _made = tuple.__new__  # of a named tuple, without the call that names its fields: four hundred to a report
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’」』）]?")
 
@@ -40,7 +41,7 @@ def draw(document: Document) -> Outline:
         stated = [name for name in names if name[2] not in policy]
         headline = statement.locate(text, stated, plan_from, document, shape)
     if headline:
-        bounds = _with_headline(bounds, headline, heads, plan_from)
+        bounds = _with_headline(text, bounds, headline, heads, plan_from, shape)
         if not any(head.level == 1 for head in heads):
             bounds = _looking_back(text, bounds, headline[-1][1], document)
     sections = _sections(text, heads, bounds, read_span=read.span)
@@ -105,12 +106,23 @@ def _part_of(title: str, year: int | None, shape: Shape) -> Part | None:
 
 
 def _with_headline(
-    bounds: list[tuple[int, Part]], headline: tuple[tuple[int, int], ...], heads: list[Heading], plan_from: int
+    text: str,
+    bounds: list[tuple[int, Part]],
+    headline: tuple[tuple[int, int], ...],
+    heads: list[Heading],
+    plan_from: int,
+    shape: Shape,
 ) -> list[tuple[int, Part]]:
-    """The headline statement settles what headings leave open: the plan begins no later than with it."""
+    """The headline statement settles what headings leave open: the plan begins no later than with it.
+
+    It begins with the chapter of the statement, or far behind that heading, where the text turns to it.
+    """
     start, end = headline[0][0], headline[-1][1]
     if not 0 < plan_from <= start:
         opened = max((head.start for head in heads if head.level == 1 and head.start <= start), default=start)
+        turn = shape.plan.search(text, opened, start)
+        if turn and turn.start() - opened > LONGEST_OPENING:
+            opened = turn.start()
         bounds = [(at, part if at < opened else _later(part)) for at, part in bounds]
         if opened not in (at for at, _ in bounds):
             bounds.append((opened, Part.TASKS))
