@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from duibiao.cli import main
+from duibiao.errors import UsageError
 from duibiao.model import Verdict
 from duibiao.pipeline import auditing
 
@@ -79,6 +80,18 @@ def test_a_word_report_comes_back_with_comments(digests: Path, tmp_path: Path) -
     auditing.write(auditing.audit(path, digests), out, path)
     comments = zipfile.ZipFile(io.BytesIO(out.read_bytes())).read("word/comments.xml").decode("utf-8")
     assert "与原文不符" in comments
+
+
+def test_a_word_report_that_can_be_read_and_not_copied_says_what_else_there_is(digests: Path, tmp_path: Path) -> None:
+    paragraph = "<w:p><w:r><w:t>2024年，广东GDP增速目标为5.5%。</w:t></w:r></w:p>"
+    path, out = tmp_path / "draft.docx", tmp_path / "checked.docx"
+    with zipfile.ZipFile(path, "w") as package:  # without the relations that lead from part to part
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", f'<w:document xmlns:w="w"><w:body>{paragraph}</w:body></w:document>')
+    found = auditing.audit(path, digests)
+    with pytest.raises(UsageError, match=r"\.html"):
+        auditing.write(found, out, path)
+    assert not out.exists()
 
 
 def test_the_command_ends_with_1_where_something_is_contradicted(paper: Path, digests: Path) -> None:

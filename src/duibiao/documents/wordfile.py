@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from duibiao.documents.archives import open_archive, read_member, swells
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-__all__ = ["write_out"]
+__all__ = ["editable", "write_out"]
 
 # fmt: off
 _NOT_SHOWN = frozenset([
@@ -37,12 +38,8 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 def write_out(data: bytes) -> tuple[str, str]:
     """The text, and in Chinese what of it is missing. Raises UnreadableError where there is none to be had."""
-    with open_archive(io.BytesIO(data)) as package:
+    with _opened(data) as package:
         parts = package.infolist()
-        if len(parts) > PACKAGE_PARTS:
-            raise UnreadableError(Reason.OVERSIZED, f"Word 文件里有 {len(parts):,} 个部件，上限 {PACKAGE_PARTS:,}")
-        if swells(len(data), sum(part.file_size for part in parts)):
-            raise UnreadableError(Reason.OVERSIZED, f"Word 文件解压后膨胀超过 {RATIO} 倍，像是压缩炸弹；未读")
         main = _related(package, "").get("officeDocument", "word/document.xml")
         root = _parse(package, main)
         related = _related(package, main)
@@ -61,6 +58,30 @@ def write_out(data: bytes) -> tuple[str, str]:
     if not text.strip() and any("/media/" in part.filename for part in parts):
         raise UnreadableError(Reason.NEEDS_OCR, "Word 文件里只有图片；请先做文字识别（OCR），存成文本后再试")
     return text, "；".join(problems)
+
+
+def editable(data: bytes) -> Any:
+    """The file as a document of python-docx, to write a copy of it. Raises UnreadableError where it is none."""
+    import docx
+
+    with _opened(data):
+        try:
+            return docx.Document(io.BytesIO(data))
+        except Exception as error:  # whatever the library makes of a file that Word itself may open
+            found = f"Word 文件打不开来改（{type(error).__name__}）；请用 Word 打开后另存"
+            raise UnreadableError(Reason.UNREADABLE, found) from error
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    """The package, if it is not too large to be unpacked."""
+    with open_archive(io.BytesIO(data)) as package:
+        parts = package.infolist()
+        if len(parts) > PACKAGE_PARTS:
+            raise UnreadableError(Reason.OVERSIZED, f"Word 文件里有 {len(parts):,} 个部件，上限 {PACKAGE_PARTS:,}")
+        if swells(len(data), sum(part.file_size for part in parts)):
+            raise UnreadableError(Reason.OVERSIZED, f"Word 文件解压后膨胀超过 {RATIO} 倍，像是压缩炸弹；未读")
+        yield package
 
 
 def _all_lines(root: _Element, notes: list[_Element | None], lists: Numbering) -> Iterator[str]:

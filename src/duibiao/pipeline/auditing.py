@@ -21,6 +21,7 @@ from duibiao.audit.library import Source, Texts
 from duibiao.audit.versus import against as versus
 from duibiao.audit.years import year_of
 from duibiao.documents.transcript import Transcript, transcribe
+from duibiao.documents.wordfile import editable
 from duibiao.errors import UnreadableError, UsageError
 from duibiao.model import Audit, Kind
 from duibiao.present.audit_json import write_audit_json
@@ -118,7 +119,11 @@ def drawn(found: Audit, suffix: str, original: Path | None = None) -> bytes:
 
         if original is None or not found.name.lower().endswith(COMMENTED):
             raise UsageError("带批注的副本只能由 Word 文件（.docx）写成；别的报告写成 .html 或 .xlsx。")
-        write_audit_comments(found, original.read_bytes(), held)
+        try:
+            copy = editable(original.read_bytes())
+        except UnreadableError as error:
+            raise UsageError(f"写不进批注：{error.detail}，或用 -o 核对.html、核对.xlsx。") from error
+        write_audit_comments(found, copy, held)
     else:
         WRITERS[suffix](found, held)
     return held.getvalue()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from duibiao.errors import UsageError
 from duibiao.model import Audit, Finding
 from duibiao.present.audit_words import SEVERITIES, VERDICTS, told, wrong
 from duibiao.present.report_layout import letters
@@ -19,14 +17,11 @@ QUOTED = 2
 SPACES = re.compile(r"\s+")
 
 
-def write_audit_comments(audit: Audit, original: bytes, out: BinaryIO) -> None:
-    """The copy; what is wrong has a comment, what could not be placed stands in one at the head of the text."""
-    import docx
+def write_audit_comments(audit: Audit, document: Any, out: BinaryIO) -> None:
+    """The report, a document of python-docx, with a comment on what is wrong; it is changed.
 
-    try:
-        document = docx.Document(io.BytesIO(original))
-    except Exception as error:  # whatever the library makes of a file that Word itself may open
-        raise UsageError(f"这个 Word 文件写不进批注（{type(error).__name__}）；用 -o 核对.html 或 .xlsx。") from error
+    What could not be placed stands in one comment at the head of the text.
+    """
     tables = [_texts(table) for table in document.tables]
     paragraphs = list(_paragraphs(document))
     homeless: list[Finding] = []
