@@ -227,7 +227,7 @@ def _said_of_names(
 def _parted(text: str, subject: Subject, carried: Carried) -> Subject:
     """A part that bears a name of its whole's: 实际利用外资4.6亿美元，其中外商直接投资4.1亿美元."""
     whole = any(subject.indicator == known.indicator and not known.weak for known, _ in carried.recent)
-    return replace(subject, indicator=f"other:{text[subject.start : subject.end]}") if whole else subject
+    return subject.apart(text) if whole else subject
 
 
 def _said_of_others(

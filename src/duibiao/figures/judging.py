@@ -56,7 +56,7 @@ def judge(
     if isinstance(measure, DoubtReason):
         return measure
     indicator = binding.subject.indicator
-    if name in context.indicators.weak and context.indicators[indicator].of_gdp and measure is not Measure.RATE:
+    if binding.subject.weak and context.of_gdp(binding.subject) and measure is not Measure.RATE:
         indicator = f"other:{name}"  # 研发投入增长12%, 研发经费支出4600亿元: money, not its share of GDP
     low, high = number.low, number.high
     if low < 0:

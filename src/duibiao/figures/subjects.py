@@ -54,6 +54,10 @@ class Subject:
     own: bool
     weak: bool = False
 
+    def apart(self, text: str) -> Subject:
+        """The same words as a noun of the report's own."""
+        return replace(self, indicator=f"other:{text[self.start : self.end]}", weak=False)
+
 
 def before(
     text: str,
@@ -189,9 +193,7 @@ def _told_apart(text: str, chain: list[Subject], indicators: Indicators) -> list
     weak = [text[subject.start : subject.end] in indicators.weak for subject in chain]
     full = {subject.indicator for subject, yields in zip(chain, weak, strict=True) if not yields}
     return [
-        replace(subject, indicator=f"other:{text[subject.start : subject.end]}")
-        if yields and subject.indicator in full
-        else subject
+        subject.apart(text) if yields and subject.indicator in full else subject
         for subject, yields in zip(chain, weak, strict=True)
     ]
 
