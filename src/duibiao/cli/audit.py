@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from duibiao.cli.group import FINDINGS, NOTHING, db_option
+from duibiao.cli.output import screen
 
 __all__ = ["audit"]
 
-SHOWN = 30  # findings on the terminal
-LINE = 150  # cells of a line
+LINE = 150  # cells of a line that no terminal breaks
 
 HELP = """核对一份分析报告：表格的每一格、文字里的个数、名单、平均、区间和引文，与报告库和报告自身对照。
 
@@ -34,30 +34,22 @@ def audit(*, file: Path, other: Path | None, db: Path, out: Path | None, year: i
     """Print what is wrong, write the whole if asked; exit 1 where something is contradicted."""
     from duibiao.errors import UnreadableError
     from duibiao.pipeline import auditing
-    from duibiao.present.audit_words import SEVERITIES, VERDICTS, place, summary, told, wrong
-    from duibiao.present.terminal import clipped
+    from duibiao.present.audit_terminal import draw_audit, draw_unread
+    from duibiao.present.audit_words import wrong
 
     try:
         found = auditing.audit(file, db, year=year) if other is None else auditing.against(file, other, db, year=year)
     except UnreadableError as error:
         click.echo(f"duibiao: {error.detail}", err=True)
         sys.exit(NOTHING)
-    click.echo(f"{found.name}：依据 {found.basis}")
-    click.echo("，".join(f"{name} {count}" for name, count in summary(found)) or "没有认出可以核对的说法")
-    listed = wrong(found)
-    for each in listed[:SHOWN]:
-        where = place(each) or f"第 {each.claim.site.span.start} 字"
-        click.echo(f"\n{each.id} {VERDICTS[each.verdict]}（{SEVERITIES[each.severity]}） {where}")
-        click.echo(f"  写作：{clipped(each.claim.quote, LINE) or '（空）'}")
-        click.echo(f"  {clipped(told(each), LINE)}")
-        for proof in each.evidence[:1]:
-            click.echo(f"  原文：{clipped(proof.quote, LINE)}（{proof.document or '参考数据'}）")
-    if len(listed) > SHOWN:
-        click.echo(f"\n另有 {len(listed) - SHOWN} 处，用 -o 写出全部。")
-    for line in found.unread:
-        click.echo(f"没有核对：{line}", err=True)
+    watching = screen()
+    columns = watching.columns if watching.watched else LINE
+    for line in draw_audit(found, columns=columns, colour=watching.colour):
+        click.echo(line)
+    for line in draw_unread(found):
+        click.echo(line, err=True)
     if out is not None:
         auditing.write(found, out, file)
         click.echo(f"已写出 {out}", err=True)
-    if listed:
+    if wrong(found):
         sys.exit(FINDINGS)

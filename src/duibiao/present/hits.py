@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from duibiao.present.files import Row
-from duibiao.present.terminal import clipped, width
+from duibiao.present.terminal import Style, clipped, painted, width
 
 __all__ = ["Found", "Hit", "draw_found"]
 
 PARTS = {"review": "回顾", "plan": "部署"}
 AHEAD = 24  # cells in front of the first mark that a long sentence keeps
 ELLIPSIS = "…"
-BOLD, PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,13 @@ def _line(text: str, marks: Sequence[tuple[int, int]], cells: int, *, colour: bo
         start = first
         while start and width(text[start:first]) < AHEAD:
             start -= 1
-    shown: list[str] = [ELLIPSIS] if start else []
-    room = cells - 2 * width(ELLIPSIS)
-    for at in range(start, len(text)):
-        character = text[at] if text[at].isprintable() else " "
-        room -= width(character)
-        if room < 0:
-            shown.append(ELLIPSIS)
-            break
-        inside = colour and any(begin <= at < end for begin, end in marks)
-        shown.append(f"{BOLD}{character}{PLAIN}" if inside else character)
-    return "".join(shown).replace(PLAIN + BOLD, "").strip()
+    end, room = start, cells - 2 * width(ELLIPSIS)
+    while end < len(text) and (room := room - width(text[end])) >= 0:
+        end += 1
+    runs = groupby(range(start, end), key=lambda at: any(begin <= at < stop for begin, stop in marks))
+    shown = [painted(_legible(text, run), Style.FOUND, colour=colour and inside) for inside, run in runs]
+    return ((ELLIPSIS if start else "") + "".join(shown) + (ELLIPSIS if end < len(text) else "")).strip()
+
+
+def _legible(text: str, places: Iterable[int]) -> str:
+    return "".join(text[at] if text[at].isprintable() else " " for at in places)

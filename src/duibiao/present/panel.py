@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from duibiao.present import terminal
+from duibiao.present.terminal import Style, painted
 
 __all__ = ["PanelRow", "draw"]
 
@@ -120,7 +121,7 @@ def draw(rows: Sequence[PanelRow], *, title: str = "", width: int = 120, colour:
     gap = next((gap for gap in GAPS if _total(side, columns, gap) <= width), GAPS[1])
     fitting = _fitting(columns, side, gap, width)
     tables = [_table(regions, labels, side, some, gap, colour=colour) for some in fitting]
-    heading = [[_paint(title, "bold", colour=colour)]] if title else []
+    heading = [[painted(title, Style.BOLD, colour=colour)]] if title else []
     return "\n\n".join("\n".join(lines) for lines in [*heading, *tables, _folded(LEGEND, width)])
 
 
@@ -179,37 +180,33 @@ def _total(side: int, columns: Sequence[Column], gap: str) -> int:
 def _table(
     regions: Sequence[str], labels: Sequence[str], side: int, columns: Sequence[Column], gap: str, *, colour: bool
 ) -> list[str]:
-    paint = partial(_paint, colour=colour)
+    paint = partial(painted, colour=colour)
     rule = "─" * _total(side, columns, gap)
     lines = [
-        paint(gap.join([" " * side, *(_centre(column.heading, column.width) for column in columns)]), "bold"),
-        paint(gap.join([" " * side, *(_pair(column, "目标", "上年") for column in columns)]), "dim"),
-        paint(rule, "dim"),
+        paint(gap.join([" " * side, *(_centre(column.heading, column.width) for column in columns)]), Style.BOLD),
+        paint(gap.join([" " * side, *(_pair(column, "目标", "上年") for column in columns)]), Style.DIM),
+        paint(rule, Style.DIM),
     ]
     for row, (region, label) in enumerate(zip(regions, labels, strict=True)):
         # the first digit of a code is the great region: 华北, 东北, 华东, 中南, 西南, 西北
         if row and region[0] != regions[row - 1][0]:
-            lines.append(paint(rule, "dim"))
-        pieces = [paint(terminal.left(label, side), "bold")]
+            lines.append(paint(rule, Style.DIM))
+        pieces = [paint(terminal.left(label, side), Style.BOLD)]
         for column in columns:
             target, result = column.cells[row]
-            pair = paint(terminal.right(target, column.width - column.result - 1), "dim" if target == GAP else "cyan")
-            pieces.append(pair + " " + paint(terminal.right(result, column.result), "dim" if result == GAP else ""))
+            aimed = terminal.right(target, column.width - column.result - 1)
+            reached = terminal.right(result, column.result)
+            pair = (
+                paint(aimed, Style.DIM if target == GAP else Style.CYAN),
+                paint(reached, Style.DIM if result == GAP else Style.PLAIN),
+            )
+            pieces.append(" ".join(pair))
         lines.append(gap.join(pieces).rstrip())
     return lines
 
 
 def _pair(column: Column, target: str, result: str) -> str:
     return terminal.right(target, column.width - column.result - 1) + " " + terminal.right(result, column.result)
-
-
-def _paint(text: str, style: str, *, colour: bool) -> str:
-    if not (colour and style):
-        return text
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 def _short(name: str) -> str:

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from unicodedata import east_asian_width
 
-__all__ = ["clipped", "left", "mended", "right", "shortened", "table", "width"]
+__all__ = ["Style", "clipped", "folded", "left", "mended", "painted", "right", "shortened", "table", "width"]
 
 INDENT = "　"
 NARROWEST = 8  # cells that a column of words keeps
+
+
+class Style(StrEnum):
+    """How words stand out, as terminals number it."""
+
+    PLAIN = ""
+    BOLD = "1"
+    DIM = "2"
+    RED = "31"
+    GREEN = "32"
+    YELLOW = "33"
+    CYAN = "36"
+    FOUND = "1;31"
+    STRUCK = "9;31"
+
+
+def painted(text: str, style: Style, *, colour: bool) -> str:
+    r"""The text in a style, where the terminal may have `colour`.
+
+    >>> painted("甲", Style.BOLD, colour=True), painted("甲", Style.BOLD, colour=False)
+    ('\x1b[1m甲\x1b[0m', '甲')
+    """
+    return f"\x1b[{style}m{text}\x1b[0m" if colour and style and text else text
 
 
 def width(text: str) -> int:
@@ -65,6 +89,21 @@ def shortened(text: str, cells: int) -> str:
     words = text.lstrip(INDENT)
     indent = text[: len(text) - len(words)]
     return indent + clipped(words, cells - width(indent))
+
+
+def folded(text: str, cells: int, *, lines: int) -> list[str]:
+    """The text in at most so many `lines` of at most so many `cells`, its end cut if need be.
+
+    >>> folded("例外应是宁夏，写的是广东", 10, lines=2)
+    ['例外应是宁', '夏，写…']
+    """
+    found, line = [], ""
+    for character in clipped(text, lines * (cells - 1)):  # a wide character may leave the last cell of a line empty
+        if width(line + character) > cells:
+            found.append(line)
+            line = ""
+        line += character
+    return [*found, line] if line else found
 
 
 def _fitting(cell: str, cells: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from duibiao.analysis.wording_results import Change, ChangeKind, Changes, Piece, Usage, Use
-from duibiao.present.terminal import table, width
+from duibiao.present.terminal import Style, painted, table, width
 
 __all__ = ["NAMES", "draw_changes", "draw_usage"]
 
@@ -19,7 +19,8 @@ NAMES = {
 }
 SIGNS = {ChangeKind.NEW: "＋", ChangeKind.DROPPED: "－", ChangeKind.REWORDED: "～", ChangeKind.KEPT: "＝"}
 NO_THEME = "（未归入主题）"
-GREEN, RED, PLAIN = "\x1b[32m", "\x1b[9;31m", "\x1b[0m"
+STYLES = {"same": Style.PLAIN, "out": Style.STRUCK, "in": Style.GREEN}
+MARKS = {"out": "－", "in": "＋"}
 INDENT = "  "
 
 
@@ -125,23 +126,18 @@ def _folded(pieces: Sequence[Piece], cells: int, *, colour: bool) -> Iterator[st
     """The pieces in lines of so many cells: what is out in 〔－…〕, what is in in 〔＋…〕, or each in its colour."""
     line, room = "", cells
     for piece in pieces:
-        before, after = _marks(piece.kind, colour=colour)
-        text = piece.text if colour or piece.kind == "same" else f"{before}{piece.text}{after}"
-        line += before if colour else ""
-        for character in text:
+        stretch = ""
+        for character in piece.text if colour else _marked(piece):
             shown = character if character.isprintable() else " "
             if width(shown) > room:
-                yield line + (after if colour else "")
-                line, room = (before if colour else ""), cells
-            line += shown
+                yield line + painted(stretch, STYLES[piece.kind], colour=colour)
+                line, stretch, room = "", "", cells
+            stretch += shown
             room -= width(shown)
-        line += after if colour else ""
+        line += painted(stretch, STYLES[piece.kind], colour=colour)
     yield line
 
 
-def _marks(kind: str, *, colour: bool) -> tuple[str, str]:
-    if kind == "same":
-        return "", ""
-    if colour:
-        return (RED if kind == "out" else GREEN), PLAIN
-    return ("〔－" if kind == "out" else "〔＋"), "〕"
+def _marked(piece: Piece) -> str:
+    mark = MARKS.get(piece.kind)
+    return f"〔{mark}{piece.text}〕" if mark else piece.text
