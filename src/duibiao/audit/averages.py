@@ -14,12 +14,14 @@ from duibiao.audit.judged import Judged, quantized
 from duibiao.audit.stated import Stated
 from duibiao.model import Severity, Verdict
 
-__all__ = ["judge_mean", "judge_sum", "weights_told"]
+__all__ = ["equally", "judge_mean", "judge_sum", "weights_told"]
 
 NEAR = Decimal("0.15")  # a mean this near may be by weights we do not have
 FAR = Decimal("0.5")
 ENOUGH = Decimal("0.9")  # of the weight
 WEIGHTS = re.compile(r"按(?P<label>(?:20[0-9]{2})年[^，。；、（]{2,12}?)加权")
+ENOUGH_APART = Decimal("0.05")  # of means told to a tenth
+PLAINLY = re.compile("算术|简单|等权")
 SHOWN = 12  # members listed in a computation
 
 
@@ -33,6 +35,11 @@ def weights_told(remark: str) -> str:
     return found["label"] if found else ""
 
 
+def equally(words: str) -> bool:
+    """Whether words say that each region counts alike: 算术平均."""
+    return PLAINLY.search(words) is not None
+
+
 def judge_mean(
     ground: Ground,
     indicator: str,
@@ -42,8 +49,13 @@ def judge_mean(
     *,
     weights: str = "",
     regions: Sequence[str] = (),
+    equal: bool = False,
 ) -> Judged:
-    """What becomes of a mean stated for targets or results of a year. `weights` is what it says it is weighed by."""
+    """What becomes of a mean stated for targets or results of a year.
+
+    `weights` is what it says it is weighed by, `equal` that each region counts alike: then the sum is sure, as far as
+    all that it is of are known.
+    """
     if stated.low is None:
         return Judged(Verdict.MISSING if stated.blank else Verdict.UNREAD, Severity.SOFT)
     wanted = tuple(regions) or universe(ground)
@@ -54,6 +66,8 @@ def judge_mean(
     if weights:
         exact = [(where, mean) for where, mean in tried if mean.weights.label == weights]
         tried = exact or tried
+    if equal:
+        tried = [(where, mean) for where, mean in tried if mean.weights.label == EQUAL]
     if not tried:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区的数可以平均")
     for where, mean in tried:
@@ -64,6 +78,8 @@ def judge_mean(
     where, best = min(tried, key=lambda pair: abs(pair[1].value - (stated.low or Decimal())))
     apart = abs(best.value - stated.low)
     shown = f"{quantized(tried[0][1].value, 2)}"
+    if equal and apart > ENOUGH_APART and len(best.members) == len(wanted):
+        return Judged(Verdict.CONTRADICTED, Severity.HARD, shown, "按等权重算不符", (), _shown(where, best))
     if weights:
         return Judged(Verdict.INCONSISTENT, Severity.HARD, shown, "按所注权重重算不符", (), _shown(*tried[0]))
     sampled = [mean for _, mean in tried if mean.n >= 2 and mean.share >= ENOUGH and mean.weights.label != EQUAL]

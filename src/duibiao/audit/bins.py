@@ -11,8 +11,9 @@ from duibiao.audit.counts import judge_count, judge_list
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.headers import indicators_in, years_in
 from duibiao.audit.judged import Judged, claim, finding
-from duibiao.audit.predicates import Predicate, valued
-from duibiao.audit.rows import plain, region_of
+from duibiao.audit.predicates import Predicate, make, valued
+from duibiao.audit.rows import move_of, plain, region_of
+from duibiao.audit.sheets import words_before
 from duibiao.audit.stated import parse
 from duibiao.audit.tables import Sheet
 from duibiao.audit.tokens import VALUE, Token
@@ -23,6 +24,7 @@ __all__ = ["read"]
 PARTED = re.compile("[、，,；;/和及\\s]+")
 HOW_MANY = re.compile("个数|数量|家数|[省地]区?份?数|合计")
 OF_REGIONS = re.compile("[省地]区?份?(?:的)?个?数")
+LONGEST_MOVE = 6
 STRICTLY = re.compile("低于|高于|超过|不足|大于|小于")  # bins that leave their own end out
 
 
@@ -44,6 +46,8 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
             continue
         heads = (span.of(text) for row in sheet.grid.rows[: bins.head] for span in row)
         said = [*map(plain, heads), sheet.grid.title]
+        before = words_before(text, sheet.grid) if not any(map(indicators_in, said)) else []
+        said = [*reversed(before), *said]
         indicator = next((found[0] for words in reversed(said) if (found := indicators_in(words))), "")
         kind = "actual" if any("实际" in words for words in said) else "target"
         years = years_in("".join(said), ground.year)
@@ -68,10 +72,16 @@ def _bins(text: str, grid: Grid) -> Bins | None:
             members = at
         elif HOW_MANY.search(heads[at]) and all(plain(cell).isdigit() for cell in column):
             count = at
-        elif value < 0 and all(parse(cell).low is not None for cell in column):
+        elif value < 0 and all(parse(cell).low is not None or _moved(cell) for cell in column):
             value = at
     told = members >= 0 or (value == 0 and count >= 0 and OF_REGIONS.search(heads[count]))
     return Bins(head, value, members, count) if value >= 0 and told else None
+
+
+def _moved(cell: str) -> str:
+    """下调, 未完成, 未提及: what became of targets, and nothing beside it."""
+    name = plain(cell)
+    return move_of(name) if len(name) <= LONGEST_MOVE else ""
 
 
 def _codes(cell: str) -> list[str]:
@@ -82,14 +92,16 @@ def _codes(cell: str) -> list[str]:
 
 def _row(ground: Ground, text: str, sheet: Sheet, row: int, bins: Bins, of: tuple[str, int, str]) -> Iterator[Finding]:
     cells = sheet.grid.rows[row]
-    stated = parse(cells[bins.value].of(text))
+    label = cells[bins.value].of(text)
+    stated, moved = parse(label), _moved(label)
     listed = "" if bins.members < 0 else cells[bins.members].of(text)
     codes, open_ = _codes(listed), "等" in listed or bins.members < 0
-    label = cells[bins.value].of(text)
-    if stated.low is None or STRICTLY.search(label):
+    predicate = make(moved, of[0], ground.year) if moved else None
+    if stated.low is not None and not STRICTLY.search(label):
+        bound = stated.bound if stated.bound in {"ge", "le"} and not stated.high else ""
+        predicate = valued(*of, Token(VALUE, 0, 0, low=stated.low, high=stated.high, bound=bound))
+    if predicate is None:
         return
-    bound = stated.bound if stated.bound in {"ge", "le"} and not stated.high else ""
-    predicate = valued(*of, Token(VALUE, 0, 0, low=stated.low, high=stated.high, bound=bound))
 
     def site(column: int) -> Site:
         return Site(cells[column], sheet.name, label, "", sheet.number, (row, column))

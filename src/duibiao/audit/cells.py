@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from duibiao.analysis.library import Place, short
+from duibiao.analysis.library import NATION, Place, short
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.verdicts import STATED
 from duibiao.audit import averages, derived, values
@@ -38,13 +38,14 @@ def gather(sheets: Sequence[Sheet]) -> dict[Place, Cell]:
 
 
 def gather_means(sheets: Sequence[Sheet]) -> dict[tuple[str, int, str], Decimal]:
-    """The means the tables give, by indicator, year and kind."""
+    """The means of all regions that the tables give, by indicator, year and kind."""
     return {
         (box.sense.indicator, box.sense.year, box.sense.kind): box.stated.low
         for sheet in sheets
         for box in sheet.boxes
         if box.row in {MEAN, TOTAL} and box.sense.role is Role.VALUE and box.stated.low is not None
-        if not box.sense.why and not box.sense.level
+        if not box.sense.why and not box.sense.level and not box.over
+        if not averages.equally(sheet.grid.title + box.label)  # 平均 in a sentence is weighed
     }
 
 
@@ -111,13 +112,17 @@ def _unheld(sheet: Sheet, box: Box) -> Finding:
 
 
 def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Judged:
+    """What becomes of a number of several regions: a sum of amounts, else a mean."""
     sense = box.sense
     if sense.level:
         column = [
             each.stated.low
             for each in sheet.boxes
-            if each.sense is sense and each.row not in {MEAN, TOTAL, "000000"} and each.stated.low is not None
+            if each.sense is sense and each.row not in {MEAN, TOTAL, NATION} and each.stated.low is not None
+            if not box.over or each.row in box.over
         ]
+        if box.over and len(column) < len(box.over):
+            return Judged(Verdict.MISSING, Severity.SOFT, "", "表里没有各地的数，合计不了")
         return averages.judge_sum(column, box.stated)
     words = {"target": "目标", "actual": "实际"}[sense.kind]
     of_this = [f"{sense.year}年{words}"]
@@ -127,11 +132,12 @@ def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Jud
         of_this.append(f"上年{words}")
     told = next((averages.weights_told(each) for each in remarks if any(word in each for word in of_this)), "")
     several = len({each.sense.indicator for each in sheet.boxes}) > 1
+    plainly = averages.equally(f"{sheet.grid.title}{box.label}{sense.name}")
     of = (ground, sense.indicator, sense.year, sense.kind, box.stated)
-    judged = averages.judge_mean(*of, weights="" if several else told, regions=box.over)
+    judged = averages.judge_mean(*of, weights="" if several else told, regions=box.over, equal=plainly)
     if not judged.good and set(box.over) == {each.row for each in sheet.boxes if each.row.isdigit()}:
         # of all, beside the few that are listed
-        over_all = averages.judge_mean(*of)
+        over_all = averages.judge_mean(*of, equal=plainly)
         judged = over_all if over_all.good else judged
     if box.row == TOTAL and not judged.good and judged.verdict is not Verdict.MISSING:
         return Judged(Verdict.MISSING, Severity.SOFT, judged.expected, "没有说怎样合计", (), judged.computation)

@@ -12,8 +12,10 @@ from duibiao.audit.counts import judge_count
 from duibiao.audit.ground import Ground, is_primary, proofs
 from duibiao.audit.headers import indicators_in, years_in
 from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.layout import path
 from duibiao.audit.predicates import make
-from duibiao.audit.rows import group_of, plain
+from duibiao.audit.rows import TOTAL, group_of, move_of, plain, row_of
+from duibiao.audit.sheets import words_before
 from duibiao.audit.stated import Stated, parse
 from duibiao.audit.tables import Sheet
 from duibiao.lexicon.claims import any_word
@@ -21,7 +23,6 @@ from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["read"]
 
-MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")
 NUMBER = re.compile("[个家]数|数量|[省地市]区?份?(?:个|家)?数")
 LOWEST, HIGHEST = re.compile("最低|最小|下限"), re.compile("最高|最大|上限")
 MEAN, ACTUAL = re.compile(any_word("mean")), re.compile(any_word("result"))
@@ -37,8 +38,9 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
         if sheet.regions or head == 0 or len(groups) < LEAST or not all(groups):
             continue
         for column in range(1, len(rows[0])):
-            words = plain("".join(row[column] for row in rows[:head]))
-            indicator = next((found[0] for each in (words, sheet.grid.title) if (found := indicators_in(each))), "")
+            words = plain("".join(path(text, sheet.grid.rows[:head], column)))
+            said_of = (words, sheet.grid.title, *words_before(text, sheet.grid))
+            indicator = next((found[0] for each in said_of if (found := indicators_in(each))), "")
             for row, codes in enumerate(groups, head):
                 stated, span = parse(rows[row][column]), sheet.grid.rows[row][column]
                 judged = _judge(ground, indicator, words, sheet.grid.title, stated, codes)
@@ -61,8 +63,9 @@ def _judge(
     kind = "actual" if ACTUAL.search(words) else "target"
     told = years_in(words, ground.year) or years_in(title, ground.year)
     year = told[-1] if told else ground.year - (kind == "actual")
-    moved = next((name for name in MOVES if re.search(any_word(name), words)), "")
-    if NUMBER.search(words):
+    moved = move_of(words)
+    counted = stated.unit in {"", "个"} and not stated.digits and (moved or row_of(words) == TOTAL)
+    if NUMBER.search(words) or (counted and "%" not in words + title):
         if not moved:
             return _counted(int(stated.low), codes)
         predicate = make(moved, indicator, ground.year) if indicator else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from duibiao.analysis.library import NATION, provinces, short
 from duibiao.audit.headers import indicators_in, says
-from duibiao.audit.rows import FIRST, group_of, plain, region_of, row_of
+from duibiao.audit.rows import FIRST, MEAN, TOTAL, group_of, plain, region_of, row_of
 from duibiao.lexicon.grammar import alternation
 from duibiao.model import Span
 
@@ -25,7 +25,7 @@ KEYED = 0.8  # of a column's cells, so many name such things in a column that do
 DATED = re.compile(r"(?:20)?[0-9]{2}(?:年度?|[AET])?(?:的?(?:目标|实际|预期|完成|执行)[值数]?)?|20[0-9]{2}")
 HEADING = re.compile("[^0-9.、]")
 KIND = re.compile("(?:年初|年度|预期)?(?:目标|实际|完成|执行|预期|增速)[值数]?")
-EVERYONE = re.compile("全国|31|三十一|各省|各地|地方")
+OF_ALL = re.compile("全国|31|三十一|各省|各地|地方")
 
 ONE = alternation(tuple(short(code) for code in provinces()))
 LIST = re.compile(f"(?:{ONE})[、，](?:{ONE})")  # a cell of several: the members of a bin
@@ -70,15 +70,19 @@ def _heads(words: str) -> bool:
 
 
 def named(text: str, row: Sequence[Span]) -> bool:
-    """Whether a row names a region in one of its first cells."""
-    return any(region_of(span.of(text)) is not None for span in row[:FIRST])
+    """Whether a row names a region, or a group of them, in one of its first cells."""
+    return any(_stands(span.of(text)) for span in row[:FIRST])
+
+
+def _stands(words: str) -> bool:
+    return region_of(words) is not None or bool(group_of(words))
 
 
 def blocks(text: str, rows: Matrix, head: int) -> Iterator[tuple[int, int]]:
     """The columns that hold regions, each with where the next one begins."""
     body = rows[head:]
     width = len(body[0]) if body else 0
-    counts = [sum(region_of(row[column].of(text)) is not None for row in body) for column in range(width)]
+    counts = [sum(_stands(row[column].of(text)) for row in body) for column in range(width)]
     filled = [
         sum(bool(row[column].of(text).strip()) for row in body if not alone(text, row)) for column in range(width)
     ]
@@ -125,6 +129,8 @@ def listed(text: str, rows: Matrix, head: int, first: int, count: int) -> list[R
         if not label and row_of(left) is not None:
             label = left
         code = region_of(label) or row_of(label)
+        if code is None and group_of(label) and not alone(text, row):
+            code = MEAN  # what is said of a group is a mean, or a sum
         if code is None and label:
             above = ("", "")
             if alone(text, row):
@@ -137,20 +143,20 @@ def listed(text: str, rows: Matrix, head: int, first: int, count: int) -> list[R
             above = (code, label)
         told = (*filter(says, (section, aside)), *beside)
         found.append(Row(index, above[0], above[1] if code or beside else "", told, run))
-    return [replace(row, over=_over(row, found)) if row_of(row.label) is not None else row for row in found]
+    return [replace(row, over=_over(row, found)) if row.region in {MEAN, TOTAL} else row for row in found]
 
 
 def _over(mean: Row, rows: Sequence[Row]) -> tuple[str, ...]:
     """The regions that a mean is of; none for all. Where groups have means, the first of a run is of its rows."""
-    if EVERYONE.search(mean.label):
+    if OF_ALL.search(mean.label):
         return ()
-    means = [row for row in rows if row_of(row.label) is not None]
+    means = [row for row in rows if row.region in {MEAN, TOTAL}]
     parted = len(means) > 1 and next(row for row in means if row.run == mean.run) is mean
     of = group_of(mean.label) or tuple(
         dict.fromkeys(
             row.region
             for row in rows
-            if row_of(row.label) is None and row.region not in {"", NATION} and (not parted or row.run == mean.run)
+            if row.region not in {"", NATION, MEAN, TOTAL} and (not parted or row.run == mean.run)
         )
     )
     return () if len(of) == len(provinces()) else of

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from duibiao.analysis.library import NATION, codes_of
-from duibiao.lexicon.claims import load_claims
+from duibiao.analysis.library import NATION, codes_of, provinces
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.lexicon.regions import load_groups
 
-__all__ = ["MEAN", "TOTAL", "group_of", "is_body", "plain", "region_of", "row_of", "verdict_word"]
+__all__ = ["MEAN", "TOTAL", "group_of", "is_body", "move_of", "plain", "region_of", "row_of", "verdict_word"]
 
 MEAN, TOTAL = "mean", "total"
+MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")  # the first that fits decides
 MARKS = re.compile(r"[\s*＊★☆●▲△†‡※#¹²³⁰-⁹₀-₉]+|[（(][注0-9一二三四①-⑨]{1,3}[）)]$|\[[0-9]+\]$")
+EVERYONE = re.compile("(?:全国|全部|所有)?(?:31|三十一)个?(?:省|地区).{0,4}|(?:全部|所有|各)(?:省份|省区市|地区)")
 BY_HOW_MUCH = re.compile("[（(，,；：]")
 LONGEST = 14  # characters of a cell that can name a region
 FIRST = 3  # columns in which the region may stand: 风险分类, 省份, …
@@ -46,7 +48,7 @@ def region_of(text: str) -> str | None:
     ('650000', '000000', None)
     """
     name = plain(text)
-    if not 1 < len(name) <= LONGEST or row_of(text) is not None:
+    if not 1 < len(name) <= LONGEST or row_of(text) is not None or EVERYONE.fullmatch(name):
         return None
     found = codes_of(name)
     if len(found) == 1 and not name.isdigit():
@@ -77,6 +79,15 @@ def is_body(texts: Sequence[str]) -> bool:
     return bool(named) and len(others) <= max(2, len(named))
 
 
+def move_of(words: str) -> str:
+    """What became of targets by the words of a row or a column (lowered, missed, unset …); empty where they tell none.
+
+    >>> move_of("下调省份数"), move_of("未完成"), move_of("目标")
+    ('lowered', 'missed', '')
+    """
+    return next((name for name in MOVES if re.search(any_word(name), words)), "")
+
+
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     named = {word: group.members for group in load_groups() for word in (*group.words, group.name)}
@@ -90,8 +101,9 @@ def group_of(text: str) -> tuple[str, ...]:
     >>> len(group_of("中部地区")), len(group_of("东部平均")), group_of("平均")
     (6, 10, ())
     """
-    words = load_claims().rows
     name = plain(text)
-    for word in (*load_claims().words["mean"], *words["total"]):
+    for word in (*load_claims().words["mean"], *load_claims().rows["total"]):
         name = name.replace(word, "")
+    if EVERYONE.fullmatch(name):
+        return provinces()
     return _groups().get(name) or _groups().get(name.removesuffix("地区"), ())

@@ -18,7 +18,7 @@ from duibiao.audit.judged import agreement, indicator_name
 from duibiao.audit.tables import Box, Sheet
 from duibiao.model import Grid
 
-__all__ = ["read"]
+__all__ = ["read", "words_before"]
 
 BEFORE = 240  # characters before a table in which what it is of may be named
 ENOUGH = 4  # numbers that are an indicator's
@@ -29,6 +29,12 @@ CLEAR = 2  # times as many as are another's
 def read(ground: Ground, text: str, grids: Sequence[Grid]) -> list[Sheet]:
     """What the tables claim."""
     return [_settled(ground, text, grid, number) for number, grid in enumerate(grids)]
+
+
+def words_before(text: str, grid: Grid) -> list[str]:
+    """The lines right before a table, the nearest first, as far as the table before that."""
+    start = min(span.start for row in grid.rows for span in row)
+    return text[max(0, start - BEFORE) : start].rsplit("\t", 1)[-1].split("\n")[::-1]
 
 
 def _settled(ground: Ground, text: str, grid: Grid, number: int) -> Sheet:
@@ -50,9 +56,7 @@ def _named(ground: Ground, text: str, sheet: Sheet, unnamed: set[tuple[int, int]
         fitting = [fits for box in tried.boxes if box.at in unnamed and (fits := _fits(ground, box)) is not None]
         return sum(fitting), len(fitting), tried
 
-    start = min(span.start for row in sheet.grid.rows for span in row)
-    before = text[max(0, start - BEFORE) : start].rsplit("\t", 1)[-1]
-    for line in reversed(before.split("\n")):
+    for line in words_before(text, sheet.grid):
         if found := indicators_in(line):
             right, known, tried = of(found[0])
             if len(found) == 1 and 2 * right >= known:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from duibiao.audit.headers import Role, Sense, sense
 from duibiao.audit.layout import Matrix, Row, alone, blocks, keys, listed, named, path, upright
-from duibiao.audit.rows import row_of
+from duibiao.audit.rows import MEAN, TOTAL
 from duibiao.audit.stated import Stated, parse
 from duibiao.model import Grid, Span
 
@@ -70,7 +70,7 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
         regions += [
             (line.region, rows[line.index][first], _at(line.index, first, aside=aside))
             for line in lines
-            if rows[line.index][first].of(text) and row_of(line.label) is None and not count
+            if rows[line.index][first].of(text) and line.region not in {MEAN, TOTAL} and not count
         ]
         senses = _senses(text, rows, (grid.title, year, about), lines, range(first + 1 + count, last), head)
         for line in lines:
