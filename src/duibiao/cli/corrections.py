@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["corrections"]
 
 STATES = {"standing": "生效", "copy": "只在副本里", "orphan": "原文已不在", "superseded": "已被取代"}
-WHY = (
-    "首要语句里的存疑", "各报告说法不同", "勾稽不成立", "副本之间不同", "规则不牢靠", "任务或预算里没有读成的数",
-    "事项在别处说的", "存疑，已知原因",
-)  # fmt: skip
+WHY = {
+    "DOUBT": "主要预期目标里的存疑",
+    "CONFLICT": "各报告说法不同",
+    "BROKEN": "勾稽不成立",
+    "COPIES": "副本之间不同",
+    "UNSURE": "规则不牢靠",
+    "UNREAD": "任务或预算里没有读成的数",
+    "LEANING": "事项在别处说的",
+    "DECIDED": "存疑，已知原因",
+}
 QUOTE = 40  # cells of the terminal
 
 
@@ -55,8 +61,8 @@ def review(*, db: Path, limit: int) -> None:
 
     items = queue_of(db)
     rows = [
-        [WHY[item.why], item.document, str(item.span.start), str(item.span.end),
-         _about(item), clipped(item.note, QUOTE)]
+        [WHY[item.why.name], item.document, str(item.span.start), str(item.span.end), _about(item),
+         clipped(_note(item), QUOTE)]
         for item in items[:limit]
     ]  # fmt: skip
     for line in table(["为什么看", "文件号", "起", "止", "是什么", "说明"], rows, numbers=[2, 3]):
@@ -108,15 +114,27 @@ def _about(item: Item) -> str:
     return item.about and (indicator_name(item.about) if item.noun is Noun.FIGURE else item.about)
 
 
+def _note(item: Item) -> str:
+    """What more is to be said: the reason, the rule, the arithmetic, or the report that says otherwise."""
+    from duibiao.analysis.words import REASONS, RULES
+
+    if item.why.name in {"CONFLICT", "COPIES"}:
+        return f"另见 {item.note}"
+    return REASONS.get(item.note) or RULES.get(item.note) or item.note
+
+
 def _told(said: Said | None) -> str:
     """What is said, in short, of what."""
     from duibiao.analysis.stated import said_in_short
+    from duibiao.analysis.words import relation_words
     from duibiao.model import Stated
     from duibiao.pipeline.correction_rows import subject
     from duibiao.pipeline.naming import indicator_name
 
-    name = indicator_name(said.indicator) if isinstance(said, Stated) else subject(said)
-    return f"{name} {said_in_short(said)}".strip()
+    if isinstance(said, Stated):
+        words = said_in_short(said) if said.value else relation_words(said.relation)
+        return f"{indicator_name(said.indicator)} {words}".strip()
+    return f"{subject(said)} {said_in_short(said)}".strip()
 
 
 def _print(found: list[Lodged]) -> None:
