@@ -9,12 +9,14 @@ from decimal import Decimal
 from duibiao.analysis.library import short
 from duibiao.analysis.means import EQUAL, LEAVE, ZERO, Mean
 from duibiao.analysis.results import Cell
-from duibiao.audit.ground import Ground, World, universe
+from duibiao.audit.ground import Ground, World, is_primary, universe
 from duibiao.audit.judged import Judged, quantized
 from duibiao.audit.stated import Stated
 from duibiao.model import Severity, Verdict
 
-__all__ = ["equally", "judge_mean", "judge_sum", "weights_told"]
+__all__ = ["WEIGHTED", "equally", "judge_mean", "judge_sum", "weights_told"]
+
+WEIGHTED = "加权"  # by any weights, but not by equal ones
 
 NEAR = Decimal("0.15")  # a mean this near may be by weights we do not have
 FAR = Decimal("0.5")
@@ -49,12 +51,11 @@ def judge_mean(
     *,
     weights: str = "",
     regions: Sequence[str] = (),
-    equal: bool = False,
 ) -> Judged:
     """What becomes of a mean stated for targets or results of a year.
 
-    `weights` is what it says it is weighed by, `equal` that each region counts alike: then the sum is sure, as far as
-    all that it is of are known.
+    `weights` is what it says it is weighed by: a label, `WEIGHTED`, nothing, or `EQUAL`; then the sum is sure, as far
+    as all that it is of are known.
     """
     if stated.low is None:
         return Judged(Verdict.MISSING if stated.blank else Verdict.UNREAD, Severity.SOFT)
@@ -63,11 +64,10 @@ def judge_mean(
     for where, world in (("表中各地", ground.tables), ("各地报告", ground.joined)):
         for qualitative in (LEAVE, ZERO):
             tried += [(where, mean) for mean in _means(ground, world, wanted, indicator, year, kind, qualitative)]
+    if weights == EQUAL:
+        tried += _stated_alone(ground, wanted, indicator, year, kind)
     if weights:
-        exact = [(where, mean) for where, mean in tried if mean.weights.label == weights]
-        tried = exact or tried
-    if equal:
-        tried = [(where, mean) for where, mean in tried if mean.weights.label == EQUAL]
+        tried = [(where, mean) for where, mean in tried if _weighed(mean, weights)] or tried
     if not tried:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "没有一个地区的数可以平均")
     for where, mean in tried:
@@ -78,9 +78,13 @@ def judge_mean(
     where, best = min(tried, key=lambda pair: abs(pair[1].value - (stated.low or Decimal())))
     apart = abs(best.value - stated.low)
     shown = f"{quantized(tried[0][1].value, 2)}"
-    if equal and apart > ENOUGH_APART and len(best.members) == len(wanted):
-        return Judged(Verdict.CONTRADICTED, Severity.HARD, shown, "按等权重算不符", (), _shown(where, best))
-    if weights:
+    if weights == EQUAL:
+        known = [cell for cell in _cells(ground.joined, wanted, indicator, year, kind) if cell.value is not None]
+        severity = Severity.HARD if len(best.members) == len(wanted) else Severity.SOFT
+        if apart > ENOUGH_APART and (severity is Severity.HARD or all(map(is_primary, known))):
+            return Judged(Verdict.CONTRADICTED, severity, shown, "按等权重算不符", (), _shown(where, best))
+        return Judged(Verdict.MISSING, Severity.SOFT, shown, "按等权重算不符", (), _shown(where, best))
+    if weights and weights != WEIGHTED:
         return Judged(Verdict.INCONSISTENT, Severity.HARD, shown, "按所注权重重算不符", (), _shown(*tried[0]))
     sampled = [mean for _, mean in tried if mean.n >= 2 and mean.share >= ENOUGH and mean.weights.label != EQUAL]
     values = [
@@ -122,6 +126,18 @@ def _means(
 ) -> list[Mean]:
     cells = _cells(world, regions, indicator, year, kind)
     return [] if all(cell.value is None for cell in cells) else ground.means(cells, indicator, year, qualitative)
+
+
+def _weighed(mean: Mean, weights: str) -> bool:
+    return mean.weights.label != EQUAL if weights == WEIGHTED else mean.weights.label == weights
+
+
+def _stated_alone(
+    ground: Ground, regions: Sequence[str], indicator: str, year: int, kind: str
+) -> list[tuple[str, Mean]]:
+    """The means of those that state a number of their own, without 与经济增长同步."""
+    alone = [cell.region for cell in _cells(ground.joined, regions, indicator, year, kind) if not cell.derivation]
+    return [("写明数字的", mean) for mean in _means(ground, ground.joined, alone, indicator, year, kind, LEAVE)]
 
 
 def _shown(where: str, mean: Mean) -> str:

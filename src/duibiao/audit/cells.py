@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, Place, short
+from duibiao.analysis.means import EQUAL
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.verdicts import STATED
 from duibiao.audit import averages, derived, values
@@ -132,12 +133,12 @@ def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Jud
         of_this.append(f"上年{words}")
     told = next((averages.weights_told(each) for each in remarks if any(word in each for word in of_this)), "")
     several = len({each.sense.indicator for each in sheet.boxes}) > 1
-    plainly = averages.equally(f"{sheet.grid.title}{box.label}{sense.name}")
+    plainly = EQUAL if averages.equally(f"{sheet.grid.title}{box.label}{sense.name}") else ""
     of = (ground, sense.indicator, sense.year, sense.kind, box.stated)
-    judged = averages.judge_mean(*of, weights="" if several else told, regions=box.over, equal=plainly)
+    judged = averages.judge_mean(*of, weights=plainly or ("" if several else told), regions=box.over)
     if not judged.good and set(box.over) == {each.row for each in sheet.boxes if each.row.isdigit()}:
         # of all, beside the few that are listed
-        over_all = averages.judge_mean(*of, equal=plainly)
+        over_all = averages.judge_mean(*of, weights=plainly)
         judged = over_all if over_all.good else judged
     if box.row == TOTAL and not judged.good and judged.verdict is not Verdict.MISSING:
         return Judged(Verdict.MISSING, Severity.SOFT, judged.expected, "没有说怎样合计", (), judged.computation)

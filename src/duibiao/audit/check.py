@@ -12,6 +12,7 @@ from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.audit.tables import Sheet
+from duibiao.audit.twice import told_twice
 from duibiao.model import Audit, ClaimKind, Finding, Verdict
 
 __all__ = ["check", "numbered"]
@@ -31,7 +32,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     cells_of = {each.claim.site.span for each in binned}
     found = [each for each in found if each.claim.site.span not in cells_of] + binned
     spoken = prose.read(ground, paper.paragraphs, policy)
-    found += spoken.findings
+    found += told_twice(spoken.findings)
     originals = Originals(ground.texts)
     if not ground.blind:
         found += quoted.read(originals, paper.paragraphs, spoken.used)

@@ -12,7 +12,7 @@ from duibiao.analysis.results import Cell
 from duibiao.audit.counts import names
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.ground import Ground, World, is_primary, proofs, universe
-from duibiao.audit.judged import Judged, claim, finding
+from duibiao.audit.judged import Judged, claim, finding, told
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import period, site_of
 from duibiao.audit.tokens import REGIONS
@@ -161,7 +161,10 @@ def judge_rank(ground: Ground, ranked: Ranked, codes: Sequence[str], regions: Se
         numbers = {region: number for region, number in numbers.items() if number > 0}
     sign = -1 if ranked.below else 1
     order = sorted(numbers, key=lambda region: -sign * numbers[region])
-    shown = "、".join(f"{short(region)}{numbers[region]:f}" for region in order[: len(codes) + SHOWN])
+    shown = "、".join(
+        short(region) + (told(cells[region][0]) if ranked.beside is None else f"{numbers[region]:f}")
+        for region in order[: len(codes) + SHOWN]
+    )
     shown = f"{'从低到高' if ranked.below else '从高到低'}：{shown}（{len(numbers)}个地区里）"
     evidence = proofs(cell for region in (*codes, *order[:1]) for cell in cells[region])
     if aside := [code for code in codes if code not in numbers]:

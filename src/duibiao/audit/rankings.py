@@ -23,6 +23,7 @@ from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHAR
 from duibiao.audit.told import Base, Beside, Move, Told, Value
 from duibiao.audit.whom import subjects_of
 from duibiao.figures.numbers import chinese
+from duibiao.lexicon import load_indicators
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
@@ -42,7 +43,7 @@ SIZE, MOVED = re.compile(any_word("size", "fall", "rise")), re.compile(any_word(
 OWED_TARGET, APART = re.compile(any_word("owed")), re.compile(any_word("owed", "gap", "over", "under"))
 FALL, OWED = re.compile(any_word("fall", "lowered", "lowered_by")), re.compile(any_word("owed", "gap", "under"))
 RISE = re.compile(any_word("rise", "raised", "raised_by"))
-WHOLE = re.compile(any_word("whole"))
+WHOLE, WHOLLY = re.compile(any_word("whole")), re.compile(f"{any_word('whole')}(?:上|方面|来?看|而言)")
 OF_VALUES = re.compile(f"[{V}{D}]的|[{N}{F}]|{any_word('mean')}")  # 选择6%的最多: values are ranked, not regions
 LIGHT = re.compile(
     f"{any_word('fill', 'aim', 'result', 'measured', 'noun', 'whole', 'lowered', 'raised')}|[{G}{V}{D}{A}{Y}]"
@@ -152,7 +153,19 @@ def _ranked(clause: Clause, whose: _Whose, state: State, match: re.Match[str], y
         return None
     if isinstance(told, Value) and not named:
         kind, of = told.kind, told.year
-    return Ranked((indicator, of, kind), None, 1, place, below, whole=WHOLE.search(words) is not None)
+    whole = _whole(clause, words, told, indicator)
+    if whole and state.frame.kind != "target":  # an amount is what there is
+        kind, of = "actual", year - 1
+    return Ranked((indicator, of, kind), None, 1, place, below, whole=whole)
+
+
+def _whole(clause: Clause, words: str, told: Told | None, indicator: str) -> bool:
+    """Whether amounts are ranked (总量上，…), of an indicator that is compared by its growth."""
+    known = load_indicators().by_id.get(indicator)
+    told_of = isinstance(told, Value) and told.tokens[0].sign == A
+    names = "".join(token.text for _, token in clause.skeleton.tokens(G, 0, clause.end))  # 经济总量
+    said = WHOLE.search(words + names) or WHOLLY.search(clause.skeleton.text, 0, clause.end) or A in words or told_of
+    return bool(said) and not (known is not None and known.measures[0] == "level")
 
 
 def _base(words: str, told: Told | None, frame: Frame, year: int) -> Base | None:
