@@ -41,6 +41,12 @@ def test_what_is_told_outranks_the_article() -> None:
     assert document.kind is Kind.OTHER
 
 
+def test_what_a_region_calls_itself_says_more_than_what_it_lies_in() -> None:
+    text = "去年我州增速居全省第三，入选全省先进县3个、全省示范县2个。今年主要预期目标是：生产总值增长9%，出口增长8%。"
+    (document,), _ = documents.read(text.encode(), "阿坝2031.txt")
+    assert (document.region, document.year) == ("513200", 2031)
+
+
 def test_a_file_named_as_a_plan_is_one() -> None:
     text = "主要预期目标是：生产总值增长9%，财政收入增长8%。".encode()
     (document,), _ = documents.read(text, "西宁市2011年国民经济和社会发展计划.txt")

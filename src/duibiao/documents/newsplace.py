@@ -139,9 +139,13 @@ def _governor(text: str, end: int) -> str:
 
 
 def _whole(text: str, end: int) -> str:
-    """What the region calls itself most, 全市 or 我省; 区 is a district or an autonomous region and tells neither."""
-    counts = Counter(match["noun"] for match in _WHOLE.finditer(text, 0, end) if match["noun"] != "区")
-    return counts.most_common(1)[0][0] if counts else ""
+    """What the region calls itself most, 全市 or 我省; 区 is a district or an autonomous region and tells neither.
+
+    我州 says more than 全省, among whose places the region may only be counted.
+    """
+    said = [(match.group()[0] == "全", match["noun"]) for match in _WHOLE.finditer(text, 0, end)]
+    counts = Counter((not whole, noun) for whole, noun in said if noun != "区")
+    return max(counts, key=lambda one: (one[0], counts[one]), default=(False, ""))[1]
 
 
 def _title(head: str) -> str:

@@ -208,6 +208,7 @@ def _said_of_names(
         subjects += beside(words, last, len(run) - len(subjects)) if subjects[-1].end == last else []
         words = text[subjects[-1].end : run[0].start]
     if context.liberal and gaps.last_year(text[position : run[0].start]):
+        carried.subjects = subjects  # 在去年5.5亿元的基础上增长8%
         return DoubtReason.OTHER_PERIOD
     if PART in text[max(position, subjects[0].start - len(PART) - 1) : subjects[0].start]:
         subjects = [_parted(text, subject, carried) for subject in subjects]

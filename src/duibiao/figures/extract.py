@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,8 +16,9 @@ from duibiao.figures.places import elsewhere, grammar_of, own_names
 from duibiao.figures.relations import read as read_relations
 from duibiao.figures.settling import Candidate, settle
 from duibiao.figures.standing import Standing, standing
+from duibiao.figures.stretches import Stretch, stretches
 from duibiao.figures.subjects import Name
-from duibiao.lexicon import load_grammar, load_indicators, load_units
+from duibiao.lexicon import load_indicators, load_units
 from duibiao.lexicon.shape import load_shape
 from duibiao.model import (
     Document,
@@ -30,41 +31,20 @@ from duibiao.model import (
     Measure,
     Obligation,
     Outline,
-    Part,
     Scope,
-    Sentence,
 )
 
 __all__ = ["extract"]
 
-REVIEWED = {Part.OPENING, Part.REVIEW}
-PLANNED = {Part.TARGETS, Part.TASKS, Part.LIVELIHOOD}
 SEPARATORS = "、，；：。 "  # no quote begins with what parts it from the clause before
 LONGEST_OPENING = 80  # characters before a figure in which its sentence may have named another year
 BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
-TITLE_OF_AIMS = re.compile(
-    "(?!.*(?:完成|实现|达成|超额))[^。；\n]{4,48}目标[^。；，\n]{0,8}"
-)  # GDP增长6%！今年预期目标
-LONGEST_TITLE = 60
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
-NUMERAL = re.compile("[0-9]|[一二两三四五六七八九十百]+(?:成|倍|[万亿])")
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
 OBLIGATIONS = {"约束性": Obligation.BINDING, "预期性": Obligation.EXPECTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the reading and how it is to be read: as the statement of targets, a plan report's review, prose."""
-
-    start: int
-    end: int
-    scope: Scope
-    kind: FigureKind
-    liberal: bool
-    nouns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +74,7 @@ def extract(document: Document, outline: Outline, *, every_noun: bool = False) -
     review = replace(prose, nouns=True)
     read: list[Candidate] = []
     doubts: list[Doubt] = []
-    for stretch in _stretches(outline, nouns=nouns):
+    for stretch in stretches(outline, nouns=nouns):
         context = statement if stretch.liberal else review if stretch.nouns else prose
         for item in _items(frame, stretch, context):
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
@@ -112,46 +92,6 @@ def _frame(document: Document, outline: Outline) -> Frame:
     found = OBLIGATION.finditer(outline.reading.text) if document.kind is Kind.PLAN else ()
     obligations = tuple((match.start(), OBLIGATIONS[match.group(1)]) for match in found)
     return Frame(document, outline, standing(document, outline), obligations)
-
-
-def _stretches(outline: Outline, *, nouns: bool) -> Iterator[Stretch]:
-    """The headline statement, whose figures are no second ones where they are told again; then review and tasks."""
-    for start, end in outline.headline:
-        yield Stretch(start, end, Scope.HEADLINE, FigureKind.TARGET, liberal=True)
-    for sentence in _naming(outline, whole_review=nouns):
-        if sentence.part in REVIEWED:
-            if _titles_aims(outline.reading.text, sentence):
-                continue
-            scope, kind = Scope.REVIEW, FigureKind.ACTUAL
-        elif sentence.part in PLANNED:
-            scope, kind = Scope.TASK, FigureKind.TARGET
-        else:
-            continue
-        before = bisect_left(outline.headline, (sentence.end,))
-        if before and outline.headline[before - 1][1] > sentence.start:
-            continue
-        own = nouns and kind is FigureKind.ACTUAL
-        yield Stretch(sentence.start, sentence.end, scope, kind, liberal=False, nouns=own)
-
-
-def _titles_aims(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence stands in a line that is an article's title and tells of aims."""
-    start = text.rfind("\n", max(0, sentence.start - LONGEST_TITLE), sentence.start) + 1
-    end = text.find("\n", sentence.start, sentence.start + LONGEST_TITLE)
-    return end > 0 and TITLE_OF_AIMS.fullmatch(text, start, end) is not None
-
-
-def _naming(outline: Outline, *, whole_review: bool) -> Iterator[Sentence]:
-    """The sentences that name an indicator, in one word or in two, in order; of the review all with a number."""
-    places = [name[0] for name in outline.names]
-    places += [match.start() for match in load_grammar().borrows.finditer(outline.reading.text)]
-    starts = [sentence.start for sentence in outline.sentences]
-    wanted = {bisect_right(starts, place) - 1 for place in places}
-    if whole_review:
-        text, reviewed = outline.reading.text, [i for i, each in enumerate(outline.sentences) if each.part in REVIEWED]
-        wanted.update(i for i in reviewed if NUMERAL.search(text, *outline.sentences[i][:2]))
-    for index in sorted(wanted):
-        yield outline.sentences[index]
 
 
 def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding | Unbound]:
@@ -225,6 +165,8 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
     judged = judge(binding, text, outline.reading, context, load_units(), year)
     if isinstance(judged, DoubtReason):
         return judged
+    if binding.number and binding.number.unit == "倍" and not judged.period:
+        judged = replace(judged, period=_of_chapter(frame, binding, year))
     scope, years, caliber = stretch.scope, str(year), judged.caliber
     known = context.indicators.by_id.get(judged.indicator)
     kind = FigureKind.TARGET if periods.ahead(judged.period) else stretch.kind
@@ -241,7 +183,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             scope, kind = Scope.OTHER, FigureKind.TARGET if int(years[:4]) > year else kind  # of a plan just begun
         else:
             return DoubtReason.OTHER_PERIOD
-    if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
+    if "累计" in caliber and stands and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
         return DoubtReason.OTHER_PERIOD
     aggregate = document.kind is not Kind.GWR and judged.indicator in context.indicators.aggregates
     if judged.indicator.startswith("other:") and not (stretch.liberal or stretch.nouns or aggregate):
@@ -273,6 +215,12 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         section=frame.standing.at(quote.start)[0],
         rule=binding.rule,
     )
+
+
+def _of_chapter(frame: Frame, binding: Binding, year: int) -> str:
+    """The years that a chapter's title names: what has multiplied has done so in them, whatever year is told last."""
+    path, _ = frame.standing.at(frame.outline.reading.home(binding.start))
+    return periods.of_heading(path, year + 1) or ""
 
 
 def _instead(outline: Outline, stretch: Stretch, item: Binding | Unbound, context: Context) -> str:

@@ -79,10 +79,10 @@ def before(
     chain = [Subject(last_id, first, last_end, own=True, weak=last_name in indicators.weak)]
     edge = first
     while len(chain) < MOST:
-        beside = _name_ending(text, edge, names, start, grammar)
-        if beside is not None and beside[1] == edge:  # 外贸外资: nothing stands between
-            chain.append(Subject(beside[2], beside[0], beside[1], own=True))
-            edge = beside[0]
+        near = _name_ending(text, edge, names, start, grammar) if len(chain) != wanted else None
+        if near is not None and near[1] == edge:  # 外贸外资: nothing stands between
+            chain.append(Subject(near[2], near[0], near[1], own=True))
+            edge = near[0]
             continue
         element_end = _listed(text, start, edge)
         if element_end is None:
