@@ -20,8 +20,9 @@ from duibiao.pipeline.where import Where
 from duibiao.present.audit_json import fields
 from duibiao.web.api.agendas import Agenda
 from duibiao.web.api.documents import Shown
-from duibiao.web.api.plain import spoken
+from duibiao.web.api.plain import jsonable
 from duibiao.web.app import create
+from duibiao.web.english import CHINESE
 from duibiao.web.settings import Settings
 
 HOST = "http://127.0.0.1:8000"
@@ -82,7 +83,7 @@ def sent(name: str, text: str) -> dict[str, tuple[str, bytes]]:
 def test_a_document_is_shown(client_of: TestClient, own: Path) -> None:
     answer = client_of.get(f"/api/v1/documents/{GWR}")
     Shown.model_validate(answer.json())
-    assert answer.json() == json.loads(json.dumps(spoken(duibiao.show(own, GWR))))
+    assert answer.json() == json.loads(json.dumps(jsonable(duibiao.show(own, GWR))))
     assert answer.headers["etag"]
 
 
@@ -90,7 +91,7 @@ def test_a_document_is_shown(client_of: TestClient, own: Path) -> None:
 def test_an_agenda_is_that_of_the_command(client_of: TestClient, own: Path, theme: str | None) -> None:
     answer = client_of.get("/api/v1/agenda/北京", params={"year": 2024, **({"theme": theme} if theme else {})})
     Agenda.model_validate(answer.json())
-    assert answer.json() == json.loads(json.dumps(spoken(agendas.agenda(own, "北京", year=2024, theme=theme))))
+    assert answer.json() == json.loads(json.dumps(jsonable(agendas.agenda(own, "北京", year=2024, theme=theme))))
 
 
 def test_a_theme_over_regions_is_a_table(client_of: TestClient) -> None:
@@ -129,6 +130,33 @@ def test_a_report_is_a_file(client_of: TestClient, query: str, start: bytes) -> 
     assert answer.status_code == 200
     assert answer.content.startswith(start)
     assert answer.headers["content-disposition"].startswith('attachment; filename="duibiao-')
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/compare/gdp?year=1999", "/compare/nothing", "/compare/gdp?group=nobody", "/agenda/甲", "/agenda?theme=x",
+     "/budget/天津", "/budget?year=1999", "/show/990000-2024-gwr", "/report?format=png&chart=none"],
+)  # fmt: skip
+def test_what_went_wrong_is_told_in_the_language_asked_for(client_of: TestClient, address: str) -> None:
+    chinese, english = (
+        client_of.get(f"/api/v1{address}{'&' if '?' in address else '?'}lang={lang}") for lang in ("zh", "en")
+    )
+    assert chinese.status_code == english.status_code
+    assert 400 <= english.status_code < 500
+    told = english.json()["detail"]
+    assert told != chinese.json()["detail"]
+    assert told[0].isascii() or told.startswith("“")
+
+
+def test_tables_are_told_in_the_language_asked_for(client_of: TestClient) -> None:
+    made = [
+        *client_of.get("/api/v1/budget?lang=en").json()["tables"],
+        client_of.get("/api/v1/compare/gdp?year=2025&lang=en").json()["table"],
+    ]
+    assert made
+    heads = [part for each in made for column in each["columns"] for part in column["header"]]
+    told = [*(each["title"] for each in made), *heads]
+    assert [text for text in told if CHINESE.search(text)] == []
 
 
 def test_two_years_and_a_phrase(client_of: TestClient, own: Path) -> None:

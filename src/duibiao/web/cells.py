@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from duibiao.web.words import Words
 
 __all__ = ["Face", "face", "told"]
 
+TELLS_UNIT = re.compile("[0-9](?![0-9.]|左右|以上|以内|（|$)")  # 109.6亿公斤; of 2441 the head of the column does
 ABSENT = {Status.NOT_SET, Status.NOT_COLLECTED, Status.UNREADABLE}
 
 
@@ -39,7 +41,7 @@ def face(cell: Cell, words: Words, *, wording: bool = False, bounded: bool = Fal
     status = cell.status.value
     if cell.status in ABSENT:
         return Face(words(f"absent.{status}"), status, words(f"status.{status}"))
-    text, foreign = _text(cell, words, wording=wording, unit=not bounded or cell.unit in cell.wording)
+    text, foreign = _text(cell, words, wording=wording, unit=not bounded or TELLS_UNIT.search(cell.wording) is not None)
     if bounded and cell.value is not None and cell.high is None and cell.bound:
         text += words.maybe(f"bound.{cell.bound}", "")
     evidence = next((each for each in cell.evidence if each.document), None)

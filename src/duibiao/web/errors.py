@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from duibiao.errors import DuibiaoError, StoreError, UsageError
+from duibiao.web.english import said
 from duibiao.web.problems import PROBLEM
 from duibiao.web.view import page, reader
 
@@ -53,7 +54,8 @@ def install(app: FastAPI) -> None:
         status = 503 if isinstance(error, StoreError) else 400 if isinstance(error, UsageError) else 500
         if status == 500:
             LOG.error("%s %s: %s", request.method, request.url.path, error)
-        return answer(request, status, str(error), foreign=True)
+        told = said(str(error), reader(request).words)
+        return answer(request, status, told.text, foreign=told.foreign)
 
     async def of_parameters(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101  as registered

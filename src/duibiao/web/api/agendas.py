@@ -15,9 +15,11 @@ from duibiao.pipeline import agendas, browsing, budgets
 from duibiao.pipeline.browsing import Lens
 from duibiao.web.api.answers import told
 from duibiao.web.api.comparing import Group, Year
-from duibiao.web.api.plain import spoken
-from duibiao.web.api.shapes import CSV, AnalysisTable, Form, Told, Words, note_text, rows_of, table_model
+from duibiao.web.api.plain import jsonable, whole
+from duibiao.web.api.shapes import CSV, AnalysisTable, Form, Told, Words, rows_of, table_model
+from duibiao.web.english import spoken, translated
 from duibiao.web.view import reader, settings_of, shelf_of
+from duibiao.web.words import Words as Wording
 
 __all__ = ["router"]
 
@@ -62,7 +64,7 @@ class Statement(Told):
 @router.get("/agenda/{region}", summary="What a region sets out to do", response_model=Agenda)
 def agenda(request: Request, region: str, year: Year = None, theme: Named = "") -> Response:
     """Its tasks in order, themes by their share, measures named, commitments, deliveries; with a theme, excerpts."""
-    return JSONResponse(spoken(agendas.agenda(settings_of(request).db, region, year=year, theme=theme or None)))
+    return JSONResponse(jsonable(agendas.agenda(settings_of(request).db, region, year=year, theme=theme or None)))
 
 
 @router.get(
@@ -98,21 +100,23 @@ def budget(
     identities: Annotated[bool, Query(description="Only the sums that must balance")] = False,
 ) -> Statement:
     """Revenue beside expenditure, balances and debt, and every sum that must balance with its arithmetic."""
-    return _statement(budgets.statement(settings_of(request).db, region, year=year), identities=identities)
+    blocks = budgets.statement(settings_of(request).db, region, year=year)
+    return _statement(blocks, reader(request).words, identities=identities)
 
 
 @router.get("/budget", summary="Budgets of regions side by side", response_model=Statement)
 def budgets_over_regions(request: Request, region: Words = [], group: Group = "", year: Year = None) -> Statement:  # noqa: B006  the framework copies it
     """The lines that budgets are compared by, what they come to per cent, and every sum that does not balance."""
     chosen = browsing.regions_of(shelf_of(request), Lens(year, group, tuple(region))) if region or group else ()
-    return _statement(budgets.over_regions(settings_of(request).db, chosen, year=year), identities=False)
+    blocks = budgets.over_regions(settings_of(request).db, chosen, year=year)
+    return _statement(blocks, reader(request).words, identities=False)
 
 
-def _statement(blocks: Sequence[Block], *, identities: bool) -> Statement:
+def _statement(blocks: Sequence[Block], words: Wording, *, identities: bool) -> Statement:
     tables = [block for block in blocks if isinstance(block, Table) and (budgets.is_checks(block) or not identities)]
     return Statement(
-        title=next((block.text for block in blocks if isinstance(block, Heading)), ""),
-        tables=[table_model(each) for each in tables],
-        notes=[note_text(block) for block in blocks if isinstance(block, Note)],
+        title=next((spoken(block.text, words) for block in blocks if isinstance(block, Heading)), ""),
+        tables=[table_model(translated(each, words)) for each in tables],
+        notes=[whole(spoken(block.text, words)) for block in blocks if isinstance(block, Note)],
         broken=budgets.broken(blocks),
     )

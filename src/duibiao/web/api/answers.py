@@ -15,9 +15,11 @@ from duibiao.pipeline.paging import Page, passed
 from duibiao.present.column import Column, Table
 from duibiao.present.files import Row
 from duibiao.present.terminal_table import worded
-from duibiao.web.api.plain import spoken
+from duibiao.web.api.plain import jsonable
 from duibiao.web.api.shapes import AnalysisTable, table_model
+from duibiao.web.english import translated
 from duibiao.web.grid import column_type
+from duibiao.web.view import reader
 
 __all__ = ["as_csv", "cut", "paged", "told", "wants_csv"]
 
@@ -29,7 +31,7 @@ def paged(request: Request, table: Table, columns: Iterable[Column], page: Page,
     links = {"Link": f'<{following}>; rel="next"'} if following else None
     if wants_csv(request):
         return as_csv(table, columns, page.rows, links)
-    items = [{column.id: spoken(row[column.id]) for column in columns} for row in page.rows]
+    items = [{column.id: jsonable(row[column.id]) for column in columns} for row in page.rows]
     return JSONResponse({"items": items, "next": following}, headers=links)
 
 
@@ -41,6 +43,8 @@ def cut(rows: Sequence[Row], limit: int, after: str) -> Page:
 
 def told(request: Request, made: Sequence[results.Table]) -> list[AnalysisTable] | Response:
     """Tables of analysis, one at least; as CSV the first of them, its cells as a terminal shows them."""
+    words = reader(request).words
+    made = [translated(each, words) for each in made]
     if not wants_csv(request):
         return [table_model(each) for each in made]
     ids = _ids(made[0])

@@ -16,7 +16,7 @@ from duibiao.pipeline.drafts import audited
 from duibiao.present.audit_json import fields
 from duibiao.present.audit_words import wrong
 from duibiao.web.api.comparing import Year
-from duibiao.web.api.plain import spoken
+from duibiao.web.api.plain import jsonable
 from duibiao.web.api.shapes import CellEvidence, Told, files_of
 from duibiao.web.files import attached
 from duibiao.web.turns import apart
@@ -94,4 +94,4 @@ async def audit(
         "findings": [fields(each) for each in found.findings],
         "unread": found.unread,
     }
-    return JSONResponse(spoken(body))
+    return JSONResponse(jsonable(body))

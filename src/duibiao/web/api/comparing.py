@@ -17,8 +17,9 @@ from duibiao.pipeline.naming import indicator_id
 from duibiao.pipeline.reporting import PICTURES, drawn
 from duibiao.present.column import Column, Table
 from duibiao.web.api.answers import as_csv, wants_csv
-from duibiao.web.api.plain import spoken
+from duibiao.web.api.plain import jsonable
 from duibiao.web.api.shapes import CSV, AnalysisTable, Form, Told, Words, files_of, table_model
+from duibiao.web.english import translated
 from duibiao.web.files import attached
 from duibiao.web.view import reader, settings_of, shelf_of
 
@@ -85,14 +86,17 @@ def compare(
     """Every region asked for, missing ones with the reason: `not_set`, `not_collected`, `unreadable`."""
     lens = Lens(year, group, tuple(region), scope, completion, positive, (), order)
     compared = Compared(browsing.comparison(shelf_of(request), lens, indicator_id(indicator)))
-    rows = [Compare.model_validate(spoken(row)) for row in compared.rows()]
+    rows = [Compare.model_validate(jsonable(row)) for row in compared.rows()]
     if wants_csv(request):
         names = Compare.model_fields
         columns = tuple(Column(name, name, name, "number" if name in NUMBERS else "text") for name in names)
         table = Table("compare", "compare", "compare", columns, (), (), ())
         return as_csv(table, columns, [each.model_dump(mode="json") for each in rows])
+    words = reader(request).words
     return Comparison(
-        items=rows, table=table_model(compared.table), disputes=[table_model(each) for each in compared.disputes]
+        items=rows,
+        table=table_model(translated(compared.table, words)),
+        disputes=[table_model(translated(each, words)) for each in compared.disputes],
     )
 
 

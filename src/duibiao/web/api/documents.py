@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from duibiao import store
 from duibiao.pipeline import browsing, views
-from duibiao.web.api.plain import spoken, whole
+from duibiao.web.api.plain import jsonable, whole
 from duibiao.web.api.shapes import ROWS, Told, rows_of
 from duibiao.web.view import reader, settings_of, shelf_of
 
@@ -94,7 +94,7 @@ def status(request: Request) -> Overview:
         entries=sum(held.counts[each.key].entries for each in held.documents if each.canonical),
         doubts=sum(each.doubts for each in held.documents if each.canonical),
         refused=len(held.refusals),
-        conflicts=[Disagreement.model_validate(spoken(each)) for each in conflicts],
+        conflicts=[Disagreement.model_validate(jsonable(each)) for each in conflicts],
     )
 
 
@@ -102,7 +102,7 @@ def status(request: Request) -> Overview:
 def show(request: Request, id: str) -> Response:  # noqa: A002  the noun's own name
     """What it is, its headings, its figures and doubts, each with its place."""
     _there(request, id)
-    return JSONResponse(spoken(views.show(settings_of(request).db, id)))
+    return JSONResponse(jsonable(views.show(settings_of(request).db, id)))
 
 
 @router.get("/documents/{id}/text", summary="The text of a document, or some of it")

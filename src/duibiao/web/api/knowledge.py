@@ -15,8 +15,9 @@ from duibiao.pipeline.sharing import shares_table
 from duibiao.web.api.answers import told
 from duibiao.web.api.comparing import Year
 from duibiao.web.api.shapes import CSV, AnalysisTable, Form, Told, table_model
+from duibiao.web.english import translated
 from duibiao.web.turns import apart
-from duibiao.web.view import settings_of
+from duibiao.web.view import reader, settings_of
 
 __all__ = ["router"]
 
@@ -126,7 +127,8 @@ async def divide(request: Request, region: str, file: Table, year: Year = None) 
     """Who gets what of a table of revenues, before and after the reform. Nothing is kept."""
     db = settings_of(request).db
     sent_file = (file.filename or "", file.file)
-    return table_model(await apart(request, lambda: sent.divided(db, region, sent_file, year=year)))
+    made = await apart(request, lambda: sent.divided(db, region, sent_file, year=year))
+    return table_model(translated(made, reader(request).words))
 
 
 def _book(book: Codebook) -> Book:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
-__all__ = ["plain", "spoken", "whole"]
+__all__ = ["jsonable", "plain", "whole"]
 
 
 def whole(text: str) -> str:
@@ -23,16 +23,16 @@ def plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def spoken(value: object) -> object:
+def jsonable(value: object) -> object:
     """A frozen value with all that is in it, as JSON: an object for a dataclass, a list for a tuple."""
     if isinstance(value, str):
         return whole(value)
     if isinstance(value, Decimal):
         return plain(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: spoken(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {key: spoken(each) for key, each in value.items()}
+        return {key: jsonable(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
-        return [spoken(each) for each in value]
+        return [jsonable(each) for each in value]
     return value

@@ -30,7 +30,6 @@ __all__ = [
     "Told",
     "Words",
     "files_of",
-    "note_text",
     "page_model",
     "row_model",
     "rows_of",
@@ -146,13 +145,8 @@ def table_model(made: results.Table) -> AnalysisTable:
         title=whole(made.title),
         columns=[TableColumn(header=list(each.header), kind=each.kind, unit=each.unit) for each in made.columns],
         rows=[TableRow(cells=[_cell(cell) for cell in row.cells], emphasis=row.emphasis) for row in made.rows],
-        notes=[note_text(note) for note in made.notes],
+        notes=[whole(note.text) for note in made.notes],
     )
-
-
-def note_text(note: results.Note) -> str:
-    """A line under a table as one text."""
-    return whole(note.text)
 
 
 def _cell(cell: results.Cell | results.Value | results.Passages | str | None) -> TableCell | None:

@@ -16,6 +16,7 @@ from duibiao.pipeline import browsing
 from duibiao.pipeline.drafts import Audited, audited
 from duibiao.present.audit_layout import Rows, cells, layout, on
 from duibiao.present.audit_words import ORDER, place, told, wrong
+from duibiao.web.english import said
 from duibiao.web.files import attached
 from duibiao.web.pages.lens import number_of
 from duibiao.web.reading import Mark, Run, runs_of
@@ -84,7 +85,8 @@ async def sent(request: Request) -> Response:
         try:
             made = await apart(request, lambda: audited(db, files, year=year, suffix=suffix))
         except UsageError as error:
-            return _page(request, 400, wrong=str(error), foreign=True)
+            wrong = said(str(error), reader(request).words)
+            return _page(request, 400, wrong=wrong.text, foreign=wrong.foreign)
     if suffix:
         return attached(made.written, wanted, "duibiao-audit")
     return _shown(request, made)
