@@ -27,7 +27,8 @@ BESIDE = re.compile(
 )
 SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
 TO_GDP = re.compile(
-    rf"(?:与|和|较|比){Y}?(?:本地区|本地|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?(?:相比|比较|比|而言)"
+    rf"(?:与|和|较|比|同){Y}?(?:本[省市区地]区?|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?"
+    r"(?:[摆放]在一[起道]|相比|比较|对照|比|而言)"
 )
 RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
 AIM = re.compile(r"目标|预期|拟")
@@ -99,7 +100,7 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         if anew and not clause.index:  # another matter: what was told of the last one tells nothing of it
             frame = replace(frame, kind="", before=0)
         break
-    if to_gdp and frame.indicator != "gdp":
+    if to_gdp and (frame.indicator != "gdp" or frame.guessed):
         frame = replace(frame, to_gdp=True)
     if ADVICE.search(words):
         frame = replace(frame, advice=True)

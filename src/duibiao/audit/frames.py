@@ -95,6 +95,7 @@ def predicate_pattern() -> re.Pattern[str]:
         rf"|(?P<below>(?<!不){under}(?={gdp}|它|其(?:经济|GDP)))"
         rf"|(?P<equal_gdp>(?:等于|与)(?:{gdp})(?:增速|增长)?(?:目标)?{same})"
         rf"|(?P<level_it>(?:等于|持平于)(?:{gdp}|它))"
+        rf"|(?P<above_base>{any_word('ahead')})|(?P<below_base>{any_word('behind')})|(?P<level_base>{any_word('even')})"
         rf"|(?P<above_result>高于{Y}的?{G}?实际|高于{Y}的?实际)|(?P<below_result>低于{Y}的?{G}?实际)"
         rf"|(?P<unset_of>(?:没有|没|未|不)(?:提|设|列)(?:到|出|及|定|明)?(?={G}))|(?P<unset_at_all>未列(?=[，。；）的]|$))"
         rf"|(?P<set_out_in>[把将]{G}(?:增速|增长|目标)*写[进入]了?[^，。；]{{0,6}}报告)"

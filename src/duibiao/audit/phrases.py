@@ -73,7 +73,7 @@ def phrases() -> Phrases:
         beside=re.compile(rf"(?P<fill>{fill}){base}(?P<then>{fill}?)(?:{side}){end}"),
         apart=re.compile(rf"(?P<fill>{fill})(?:(?:两者|二者)?(?P<base>)(?:{side})){end}"),
         against=re.compile(f"{base}$"),
-        limit=re.compile(rf"(?P<fill>{fill})(?P<way>{limits})(?P<values>[{V}{A}]){end}"),
+        limit=re.compile(rf"(?P<fill>{fill})(?P<way>{limits})(?P<values>[{V}{A}](?:{AND}[{V}{A}])*){end}"),
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
         filling=re.compile(words),
         aim=re.compile(any_word("aim")),

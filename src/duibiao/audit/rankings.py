@@ -163,8 +163,9 @@ def _whole(clause: Clause, words: str, told: Told | None, indicator: str) -> boo
     """Whether amounts are ranked (总量上，…), of an indicator that is compared by its growth."""
     known = load_indicators().by_id.get(indicator)
     told_of = isinstance(told, Value) and told.tokens[0].sign == A
-    names = "".join(token.text for _, token in clause.skeleton.tokens(G, 0, clause.end))  # 经济总量
-    said = WHOLE.search(words + names) or WHOLLY.search(clause.skeleton.text, 0, clause.end) or A in words or told_of
+    named = any(token.text.endswith("总量") for _, token in clause.skeleton.tokens(G, 0, clause.end))
+    turned = WHOLLY.search(clause.skeleton.text, 0, clause.end)
+    said = named or turned or WHOLE.search(words) or A in words or told_of
     return bool(said) and not (known is not None and known.measures[0] == "level")
 
 

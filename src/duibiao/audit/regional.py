@@ -46,10 +46,9 @@ def judge(ground: Ground, site: Site, quote: str, told: Told, *, named: bool) ->
         found = _moved(ground, site, quote, told)
     elif isinstance(told, Beside):
         found = _beside(ground, site, quote, told)
-    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and _level(told.indicator, told.than[0]):
-        found = iter([_passed(ground, site, quote, told)])
-    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]) and not _level(told.indicator, told.than[0]):
-        found = iter([_limit_or_else(ground, site, quote, told)])
+    elif isinstance(told, Limit) and _fits(told.indicator, told.than[0]):
+        judged = _passed if _level(told.indicator, told.than[0]) else _limit_or_else
+        found = (judged(ground, site, quote, each) for each in _each(told))
     else:
         return
     of = (told.indicator, told.year, told.kind)
@@ -77,7 +76,8 @@ def _values(ground: Ground, site: Site, quote: str, told: Value, tokens: Sequenc
             kind, year = told.or_else
             other = Place(code, told.indicator, year, kind)
             found = _judged(ground, other, token)
-            if found.good or (found.verdict is Verdict.MISSING and ground.joined(*other).value == token.low):
+            same = found.verdict is Verdict.MISSING and ground.joined(*other).value == token.low
+            if found.good or same or (judged.verdict is Verdict.MISSING and _level(told.indicator, token)):
                 place, judged = other, found
         if told.quoted and _otherwise_bound(ground.sources(*place), token):
             judged = replace(judged, verdict=Verdict.CONTRADICTED)  # the very words are claimed, bound and all
@@ -159,6 +159,15 @@ def _moved(ground: Ground, site: Site, quote: str, told: Move) -> Iterator[Findi
 def _beside(ground: Ground, site: Site, quote: str, told: Beside) -> Iterator[Finding]:
     if told.base[0] not in told.codes:  # 全国…，高于全国: whose it is was not said
         yield _apart(ground, site, quote, told, [told.base], told.way, told.by)
+
+
+def _each(told: Limit) -> list[Limit]:
+    """A limit of all; where each region has its own (分别突破8万亿元、5万亿元), one of each."""
+    if len(told.than) == 1:
+        return [told]
+    if len(told.than) != len(told.codes):
+        return []
+    return [replace(told, codes=(code,), than=(than,)) for code, than in zip(told.codes, told.than, strict=True)]
 
 
 def _limit_or_else(ground: Ground, site: Site, quote: str, told: Limit) -> Finding:

@@ -156,6 +156,17 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
         return None
     if name == "positive" and state.frame.kind != "actual":  # 仅要求“正增长”
         name = "positive_target"
+    if name.endswith("_base"):
+        name = _beside(name.removesuffix("_base"), state.frame, year)
     if name == "numbered":
         return numbered(state.frame.indicator, year)
     return make(name, state.frame.indicator, year, policy)
+
+
+def _beside(side: str, frame: Frame, year: int) -> str:
+    """The predicate of a side of what the sentence sets its numbers beside; none where that is nothing known."""
+    if frame.to_gdp:
+        return side if frame.indicator != "gdp" else ""
+    if frame.base == ("", "", year - 1, "target"):
+        return {"above": "raised", "below": "lowered", "level": "flat"}[side]
+    return f"{side}_result" if frame.base == ("", "", year - 1, "actual") else ""
