@@ -46,7 +46,7 @@ def part(text: str) -> tuple[str, int]:
 
 @cache
 def _row() -> re.Pattern[str]:
-    """A line that begins with a province and goes on with a number, and is no sentence."""
+    """A line that begins with a province and goes on with a number, is no sentence and not parted yet."""
     known = [each for each in regions().children(NATION) if each.level is Level.PROVINCE]
     names = alternation([name for each in known for name in (each.name, each.short)])
-    return re.compile(rf"\s*(?:{names}){MARKS}(?:\s+[^\s，。；]{{1,12}})+\s*$")
+    return re.compile(rf"\s*(?:{names}){MARKS}(?:[^\S\t]+[^\s，。；]{{1,12}})+[^\S\t]*$")

@@ -54,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page in reading order."""
+    """The lines of a page in reading order; the row of a table is a line of cells parted by tabs."""
 
     lines: tuple[Line, ...]
     width: float
@@ -94,13 +94,17 @@ def run_on(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
                 add(number, _joint(before[1].text, line.text) + line.text.strip())
             else:
                 for place, text in [*held, (number, line.text)]:
-                    add(place, "\n" * bool(pieces) + text.strip())
+                    add(place, "\n" * bool(pieces) + _trimmed(text))
             held = []
             before = number, line
         held += [(number, line.text) for line in feet]
     for place, text in held:
         add(place, "\n" * bool(pieces) + text.strip())
     return "".join(pieces), _filled(starts, length)
+
+
+def _trimmed(text: str) -> str:
+    return text if "\t" in text else text.strip()  # the first cell of a row may be empty
 
 
 def _filled(starts: list[int | None], length: int) -> tuple[int, ...]:
@@ -113,6 +117,8 @@ def _filled(starts: list[int | None], length: int) -> tuple[int, ...]:
 
 
 def _goes_on(page: int, line: Line, next_page: int, following: Line, columns: list[_Column]) -> bool:
+    if "\t" in line.text + following.text:  # rows of a table
+        return False
     here, there = columns[page % 2], columns[next_page % 2]
     if (
         line.right + _first_word(following) < here.right - _SLACK * line.size

@@ -8,20 +8,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from duibiao.documents.limits import CHARACTERS, PDF_PAGES
+from duibiao.documents.pageglyphs import Glyph, Table
 from duibiao.documents.pagelayout import Line, Page, run_on
+from duibiao.documents.pagetables import Rule, find
 from duibiao.errors import UnreadableError
 from duibiao.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage  # type: ignore[import-untyped]  # it has no stubs
+    from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage  # type: ignore[import-untyped]  # it has no stubs
 
 __all__ = ["write_out"]
 
 _FEW = 20  # characters; a scanned page may carry its number and the scanner's own line
 _STROKES = 50  # a page of text in outlines has hundreds
 _GAP = 0.5  # ems between two characters that a reader takes for a space
+_THIN = 2.5  # points of a rule across
+_SEGMENTS = 5_000  # of one path that are looked at
 _NAMED_PAGES = 8  # so many page numbers are listed, then counted
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe\xad"), "-")  # how pdfium marks a hyphen at the end of a line
 _RADICALS = (
@@ -30,8 +34,11 @@ _RADICALS = (
 )
 
 
-def write_out(data: bytes) -> tuple[str, tuple[int, ...], str]:
-    """The text, the offsets of its pages, and in Chinese what is missing. Raises UnreadableError where all is."""
+def write_out(data: bytes, *, tables: bool = False) -> tuple[str, tuple[int, ...], str]:
+    """The text, the offsets of its pages, and in Chinese what is missing. Raises UnreadableError where all is.
+
+    With `tables` the rows of tables are lines whose cells are parted by tabs.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -41,12 +48,12 @@ def write_out(data: bytes) -> tuple[str, tuple[int, ...], str]:
             raise UnreadableError(Reason.ENCRYPTED, "PDF 有打开密码；请去掉密码另存后再试") from error
         raise UnreadableError(Reason.UNREADABLE, f"PDF 已损坏（{error}）；请重新下载") from error
     try:
-        return _write_out(document)
+        return _write_out(document, tables=tables)
     finally:
         document.close()
 
 
-def _write_out(document: PdfDocument) -> tuple[str, tuple[int, ...], str]:
+def _write_out(document: PdfDocument, *, tables: bool) -> tuple[str, tuple[int, ...], str]:
     from pypdfium2 import PdfiumError
 
     count = len(document)
@@ -58,7 +65,7 @@ def _write_out(document: PdfDocument) -> tuple[str, tuple[int, ...], str]:
     length = 0
     for number in range(count):
         try:
-            page, drawn = _read_page(document, number)
+            page, drawn = _read_page(document, number, tables=tables)
         except PdfiumError:
             page, drawn = Page((), 0, 0), False
             broken.append(number + 1)
@@ -84,19 +91,81 @@ def _listed(pages: list[int], what: str) -> str:
     return f"第 {named} {'等' if len(pages) > _NAMED_PAGES else ''}页（共 {len(pages)} 页）{what}"
 
 
-def _read_page(document: PdfDocument, number: int) -> tuple[Page, bool]:
+def _read_page(document: PdfDocument, number: int, *, tables: bool) -> tuple[Page, bool]:
     """One page, and whether it is a picture of text: next to no characters, and something drawn."""
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
             lines = tuple(_lines(text_page))
+            if tables:
+                lines = tuple(_tabled(lines, find(tuple(_placed(text_page)), tuple(_rules(page)))))
         finally:
             text_page.close()
         few = sum(len(line.text.strip()) for line in lines) < _FEW
         return Page(lines, page.get_width(), page.get_height()), few and _has_picture(page)
     finally:
         page.close()
+
+
+def _tabled(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Line]:
+    """The lines, the rows of a table in the place of those that stand in it."""
+    told: set[int] = set()
+    for line in lines:
+        at = (line.left + line.right) / 2, line.base + line.size / 2
+        within = next((n for n, each in enumerate(tables) if _in(at, each)), None)
+        if within is None:
+            yield line
+        elif within not in told:
+            told.add(within)
+            table = tables[within]
+            for number, row in enumerate(table.rows):
+                yield Line("\t".join(row), table.left, table.right, table.top - number, line.size)
+
+
+def _in(at: tuple[float, float], table: Table) -> bool:
+    return table.left <= at[0] <= table.right and table.bottom <= at[1] <= table.top
+
+
+def _placed(text_page: PdfTextPage) -> Iterator[Glyph]:
+    """The characters of a page that show something, with their boxes."""
+    for place, character in enumerate(_characters(text_page)):
+        if not character.isspace():
+            left, bottom, right, top = text_page.get_charbox(place, loose=True)
+            yield Glyph(character.translate(_glyphs()), left, bottom, right, top)
+
+
+def _rules(page: PdfPage) -> Iterator[Rule]:
+    """The straight lines drawn on a page, and the sides of its boxes."""
+    from pypdfium2 import raw
+
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if min(right - left, top - bottom) <= _THIN:
+            yield Rule(left, bottom, right, top)
+        else:
+            yield from _sides(item)
+
+
+def _sides(item: PdfObject) -> Iterator[Rule]:
+    """The level and upright strokes of a path of several."""
+    from ctypes import byref, c_float
+
+    from pypdfium2 import raw
+
+    matrix = item.get_matrix()
+    points: list[tuple[float, float]] = []
+    for number in range(min(raw.FPDFPath_CountSegments(item.raw), _SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, number)
+        x, y = c_float(), c_float()
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            points = []
+        points.append(matrix.on_point(x.value, y.value))
+        ends = points[-2:] + ([points[0]] if raw.FPDFPathSegment_GetClose(segment) else [])
+        for (x1, y1), (x2, y2) in pairwise(ends):
+            if min(abs(x1 - x2), abs(y1 - y2)) <= _THIN:
+                yield Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _has_picture(page: PdfPage) -> bool:

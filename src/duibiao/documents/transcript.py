@@ -52,7 +52,9 @@ def transcribe(data: bytes, name: str) -> Transcript:
         page = webpage.unwrap(data) if found.source.media_type == Format.MHTML.value else data
         return Transcript(pagegrids.write_out(decode(page).text), found.source.media_type, problem)
     if found.source.media_type == Format.PDF.value:
-        parted, left = part(found.text)
+        from duibiao.documents import pdffile
+
+        parted, left = part(pdffile.write_out(data, tables=True)[0])
         unread = f"有 {left} 行表格的列没有分清；把表格另存为 .xlsx 或 .docx 再试" if left else ""
         return Transcript(parted, found.source.media_type, "；".join(filter(None, (problem, unread))))
     return Transcript(found.text, found.source.media_type, problem)
