@@ -22,13 +22,13 @@ __all__ = ["ADVICE", "carried", "framed", "left", "opened"]
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator, a year or a kind that something is compared with
 BESIDE = re.compile(
-    rf"(?:[与和较比按同及跟]|[优等先后对]于|{any_word('over', 'under')})"
+    rf"(?:[按及]|[优等先后对]于|{any_word('beside', 'over', 'under')})"
     rf"(?:{Y}|{R}|{V}|的|地方|各省|本[省市区地]区?|本|自身|自己|其|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下)*$"
 )
 SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
 TO_GDP = re.compile(
-    rf"(?:与|和|较|比|同){Y}?(?:本[省市区地]区?|本|当地|各自|自身)?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?"
-    r"(?:[摆放]在一[起道]|相比|比较|对照|比|而言)"
+    rf"{any_word('beside')}{Y}?{any_word('own')}?的?{G}(?:增长|增速)?(?:预期)?(?:目标)?(?:值|增速)?"
+    "(?:相比|比较|比|而言|相较|对照|对比|[摆放]在一起|来看)"
 )
 RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
 AIM = re.compile(r"目标|预期|拟")

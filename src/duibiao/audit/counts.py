@@ -52,7 +52,7 @@ def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], co
     if len(joined.true) == count:
         return Judged(Verdict.SUPPORTED, _surely(joined), f"{count}个", "", _proofs(ground, predicate, joined), shown)
     if count and _closely(ground, predicate, regions) == count:
-        return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算写明“左右”的", (), shown)
+        return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "按字面数，或不按字面数", (), shown)
     if predicate.name in {"set_out", "unset"} and len(_headline(ground, predicate, regions)) == count:
         return Judged(Verdict.SUPPORTED, Severity.SOFT, f"{count}个", "只算主要预期目标", (), shown)
     if predicate.name in TOLD and len(tally(ground.sources, predicate, regions).true) == count:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.analysis.library import short
 from duibiao.audit.counts import names, tally
-from duibiao.audit.frames import Clause, predicate_pattern
+from duibiao.audit.frames import Clause
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import Judged, claim, finding
 from duibiao.audit.papers import Paragraph
@@ -15,6 +15,7 @@ from duibiao.audit.predicates import Predicate, make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE, Token
+from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
@@ -32,7 +33,7 @@ def exception_claim(
     token = clause.skeleton.token(clause.start + exception.start("who"))
     rest = text[exception.end() :]
     counted = re.match(f"{any_word('rest')}?{N}", rest)
-    found = predicate_pattern().search(rest)
+    found = VERBS.search(rest)
     if found is None:
         return
     predicate = made(found, state, ground.year, policy)

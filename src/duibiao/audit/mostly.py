@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from duibiao.audit.counts import judge_share, tally
-from duibiao.audit.frames import Clause, predicate_pattern
+from duibiao.audit.frames import Clause
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import make, negated
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import NEGATED, State, apt, made
+from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding
 
@@ -25,7 +26,7 @@ MOSTLY, HALF = re.compile(any_word("most_of", "all")), Decimal("0.5")
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target."""
     found = MOSTLY.search(clause.text)
-    said = None if found is None else predicate_pattern().search(clause.text, found.start())
+    said = None if found is None else VERBS.search(clause.text, found.start())
     if found is None or said is None or not apt(clause.text[found.end() : said.start()], said):
         return
     predicate = made(said, state, ground.year, policy)

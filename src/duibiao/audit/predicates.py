@@ -30,7 +30,7 @@ class Predicate:
     label: str
     needs: tuple[tuple[str, int, str], ...]
     test: Test
-    closely: Test | None = None  # the words taken by the letter: 3%左右 and not 3%以内
+    closely: Test | None = None  # the words taken another way: 3%左右 and not 3%以内, 同步 as a number or not
 
     def cells(self, world: World, region: str) -> list[Cell]:
         """The cells of a region it is judged by."""
@@ -82,7 +82,10 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     }
     if name in signs:
         label, holds = signs[name]
-        return Predicate(name, label, (gdp, now), lambda cells: _apart(cells, holds))
+        return Predicate(
+            name, label, (gdp, now), lambda cells: _apart(cells, holds),
+            lambda cells: _apart(cells, holds) and not _in_step(cells[1]),
+        )  # fmt: skip
     if name == "sync":
         return Predicate(name, "与经济增长同步", (now,), lambda cells: _relation(cells[0], "sync:gdp"))
     return None
@@ -142,13 +145,15 @@ def against(indicator: str, year: int, kind: str, base: Decimal, way: str, name:
 
 
 def numbered(indicator: str, year: int) -> Predicate:
-    """目标有数值."""
-    return Predicate(
-        "numbered",
-        "有数值",
-        ((indicator, year, "target"),),
-        lambda cells: None if _unseen(cells[0]) else cells[0].value is not None,
-    )
+    """目标有数值, one that 与经济增长同步 comes to among them or not."""
+
+    def written(cells: Sequence[Cell]) -> bool | None:
+        return None if _unseen(cells[0]) else cells[0].value is not None and not _in_step(cells[0])
+
+    def known(cells: Sequence[Cell]) -> bool | None:
+        return None if _unseen(cells[0]) else cells[0].value is not None
+
+    return Predicate("numbered", "写明数值", ((indicator, year, "target"),), written, known)
 
 
 def both(first: Predicate, second: Predicate, *, negated: bool = False) -> Predicate:
@@ -242,6 +247,11 @@ def _apart(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | No
 
 def _unseen(cell: Cell) -> bool:
     return cell.status in {Status.NOT_COLLECTED, Status.UNREADABLE}
+
+
+def _in_step(cell: Cell) -> bool:
+    """Whether a number is what 与经济增长同步 comes to."""
+    return cell.relation.startswith("sync")
 
 
 def _above(value: Decimal | None, floor: Decimal) -> bool | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from duibiao.audit.frames import Clause
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.spotting import skeleton
-from duibiao.audit.tokens import COUNT, REGIONS, YEAR, Token
+from duibiao.audit.tokens import COUNT, REGIONS, YEAR
 from duibiao.lexicon.claims import load_claims
 
 __all__ = ["of_so_many", "remaining", "sample"]
@@ -39,12 +40,19 @@ def sample(clause: Clause, of: int) -> int:
     return count if count < of and AS_OF.search(since) else 0
 
 
-def remaining(paragraph: Paragraph, clause: Clause, token: Token) -> tuple[str, ...]:
-    """The regions that the rest is of (其中甲、乙上调，其余5省下调): those listed before the sentence."""
-    if not token.id.startswith(load_claims().words["rest"]) or not clause.skeleton.text.startswith(AMONG_THEM):
-        return ()
-    listed = [codes for codes in _named(paragraph, clause) if len(codes) >= LISTED]
-    return listed[-1] if listed and len(listed[-1]) >= token.low else ()
+def remaining(paragraph: Paragraph, clause: Clause, at: int, regions: Sequence[str]) -> list[tuple[str, ...]]:
+    """The sets that the rest told of at a place may be of, where anything was named that it is the rest of.
+
+    其中甲、乙上调，其余5省下调: of a list before the sentence. 甲减2个百分点，剩下12个减1个: of all but those named.
+    """
+    token = clause.skeleton.token(clause.start + at)
+    if not token.id.startswith(load_claims().words["rest"]):
+        return []
+    listed = [codes for codes in _named(paragraph, clause) if len(codes) >= max(LISTED, int(token.low))]
+    among = listed[-1:] if clause.skeleton.text.startswith(AMONG_THEM) else []
+    before = {code for _, each in clause.skeleton.tokens(REGIONS, 0, clause.start + at) for code in each.codes}
+    left = tuple(code for code in regions if code not in before)
+    return [*among, left] if among or len(left) < len(regions) else []
 
 
 def _named(paragraph: Paragraph, clause: Clause) -> list[tuple[str, ...]]:

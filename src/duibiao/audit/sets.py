@@ -14,7 +14,7 @@ from duibiao.analysis.library import NATION, short
 from duibiao.audit.between import MEAN, between_claim
 from duibiao.audit.counts import judge_count, judge_list, judge_share, miscounted, tally
 from duibiao.audit.exceptions import EXCEPT, exception_claim
-from duibiao.audit.frames import MODAL, Clause, predicate_pattern
+from duibiao.audit.frames import MODAL, Clause
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
@@ -26,6 +26,7 @@ from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
 from duibiao.audit.thresholds import ONLY
 from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.audit.verbs import VERBS
 from duibiao.audit.whom import together
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
@@ -84,7 +85,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     yield from _sampled(ground, paragraph, clause, state)
     subjects = [match.start() for match in SUBJECT.finditer(text)][bool(together(clause)) :]
     if not subjects:
-        if (within := WITHIN.search(text)) and (what := predicate_pattern().search(text, 0, within.end())):
+        if (within := WITHIN.search(text)) and (what := VERBS.search(text, 0, within.end())):
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
             if state.subject is not None and within.group().endswith(("中", "里", "内")):
                 state.universe = tally(ground.joined, state.subject, state.universe).true or state.universe
@@ -118,9 +119,12 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = ONLY.search(text[:at]) is not None
-        regions = remaining(paragraph, clause, token) or state.universe
+        others = remaining(paragraph, clause, at, state.universe)
+        so_many = (each for each in others if len(tally(ground.joined, predicate, each).true) == token.low)
+        regions = next(so_many, state.universe)
         found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
-        yield from (_in_its_place(each, state, text[:at], predicate.name, paragraph.text) for each in found)
+        of_rest = bool(others) or BESIDES.search(text[:at]) is not None
+        yield from (_in_its_place(each, state, predicate.name, paragraph.text, of_rest=of_rest) for each in found)
         last = predicate
         if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
             state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
@@ -132,7 +136,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
 def _of_last_year(clause: Clause, year: int) -> bool:
     """Whether a clause tells of the changes of the year before (去年多数省份上调), from a year that is not compared."""
     found = LAST_YEAR.match(clause.text)
-    moved = predicate_pattern().search(clause.text)
+    moved = VERBS.search(clause.text)
     if found is None or moved is None or moved.lastgroup not in {"lowered", "raised", "flat"}:
         return False
     return clause.skeleton.token(clause.start + found.end() - 1).year in {-1, year - 1}
@@ -144,7 +148,7 @@ def _since(clause: Clause, subjects: Sequence[int]) -> int:
     return places[-1] + 1 if places else 0
 
 
-def _in_its_place(found: Finding, state: State, before: str, what: str, sentence: str) -> Finding:
+def _in_its_place(found: Finding, state: State, what: str, sentence: str, *, of_rest: bool) -> Finding:
     """A count is called wrong only where it is known what it is of."""
     if found.verdict not in {Verdict.CONTRADICTED, Verdict.INCONSISTENT} or found.claim.kind is not ClaimKind.COUNT:
         return found
@@ -154,7 +158,7 @@ def _in_its_place(found: Finding, state: State, before: str, what: str, sentence
     if what in {"set_out", "unset"} and BUDGETED.search(sentence):
         why = f"预算报告没有收集；{found.reason}"
         return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)
-    if BESIDES.search(before):
+    if of_rest:
         return replace(found, verdict=Verdict.UNREAD, severity=Severity.SOFT, reason=f"说的是其余的；{found.reason}")
     return found
 

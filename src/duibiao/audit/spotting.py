@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cache
 
 from duibiao.analysis.library import NATION, provinces
-from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Skeleton, Token
+from duibiao.audit.headcounts import counts, shares
+from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Skeleton, Token
 from duibiao.figures import numbers
-from duibiao.figures.numbers import chinese
-from duibiao.lexicon.claims import any_word, load_claims
+from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.lexicon.names import load_names
 from duibiao.lexicon.regions import load_groups, regions
@@ -21,9 +21,6 @@ __all__ = ["skeleton"]
 
 MARK = "¹²³⁰⁴⁵⁶⁷⁸⁹*＊"
 PLACES = "市|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
-TENTHS = "一二三四五六七八九"
-MOST = (Decimal("0.75"), Decimal(1))
-HALF = (Decimal("0.5"), Decimal("0.65"))
 
 
 def skeleton(text: str, start: int, end: int) -> Skeleton:
@@ -47,7 +44,7 @@ def skeleton(text: str, start: int, end: int) -> Skeleton:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     taken: list[Token] = []
-    for find in (_regions, _shares, _counts, _years, _indicators, _points):
+    for find in (_regions, shares, counts, _years, _indicators, _points):
         for token in find(text, start, end):
             if not any(token.start < other.end and other.start < token.end for other in taken):
                 taken.append(token)
@@ -163,64 +160,6 @@ def _named(text: str, start: int, end: int) -> Iterator[Token]:
 @cache
 def _single(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(alternation(names))
-
-
-SHARES = re.compile(
-    rf"(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?P<more>以上|多)?|(?P<percent>[0-9]{{1,2}}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
-    r"(?=的?(?:省|地区|地方|区域))|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)(?=的?(?:省|地区|地方|区域)|完成|达标|上调|下调|未完成)"
-    r"|(?P<most>绝大多数|绝大部分)(?=的?(?:省|地区|地方)[^，。；]{0,10}(?:[高低]于|[上下]调|持平|[0-9]))"
-    r"|(?P<third>三分之[一二](?:左右)?)(?=的?(?:省|地区|地方))"
-)
-
-
-NOUN = re.compile(f"的?{any_word('noun')}")
-
-
-def _shares(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in SHARES.finditer(text, start, end):
-        low, high = HALF
-        if match["most"]:
-            low, high = MOST
-        elif match["third"]:
-            low, high = _span(Decimal(1 if "一" in match["third"] else 2) / 3, "", more=False)
-        elif not match["half"]:
-            share = chinese(match["tenths"]) / 10 if match["tenths"] else Decimal(match["percent"]) / 100
-            low, high = _span(share, match["over"] or "", more=bool(match["more"]))
-        stop = match.end()
-        noun = NOUN.match(text[stop:end])
-        yield Token(SHARE, match.start(), stop + (noun.end() if noun else 0), (), low, high)
-
-
-def _span(share: Decimal, over: str, *, more: bool) -> tuple[Decimal, Decimal]:
-    """What 八成, 超七成, 近九成, 六成以上 allow."""
-    slack = Decimal("0.05")
-    if more or over.startswith(("超", "逾")):
-        return share, share + Decimal("0.15")
-    if over in {"近", "不足", "不到"}:
-        return share - Decimal("0.1"), share
-    return share - slack, share + slack
-
-
-@cache
-def _count_pattern() -> re.Pattern[str]:
-    units = f"个?{any_word('noun')}"
-    said = any_word("missed", "flat", "over", "under", "reached")
-    return re.compile(
-        rf"(?P<none>没有(?:任何)?一个(?:{units})|无一(?:个?(?:{units}))?(?!例外|不))"
-        rf"|(?P<lead>{any_word('rest', 'only')})?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-        rf"(?:(?:{units})(?![以级内会委政长直区块产方市])|[个家](?={said}|[与和同](?:去年|上年|全国|20[0-9]{{2}}年)|上调|下调|[调更]|则?[高低]于)|家(?=[，。；：、（）的中里内]|$|省|均|都|则|皆|未|没|有(?!限)|将|把|明确|提|列|设|增速|目标|在|定|选|瞄|低|高|比|与|写|公布|披露|给出|调)|个(?=[（(）)，。；中]|、(?![达增])(?=[^，。；、]{{0,8}}[0-9]{{1,2}}个(?!百分点))|下调|两年|上调|持平|没有|未|完成|高于|低于|等于|提出|实现|较|均|设|为|在|定|公布|披露|给出|明确|调低|调高|调降|维持|选择|不变|变))"
-    )
-
-
-def _counts(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _count_pattern().finditer(text, start, end):
-        if text[match.start() - 1 : match.start()] in ("第", "“"):
-            continue
-        if match["none"]:
-            yield Token(COUNT, match.start(), match.end(), low=Decimal(), id=match["none"])
-            continue
-        count = Decimal(match["n"]) if match["n"].isascii() else chinese(match["n"])
-        yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
 
 
 YEARS = re.compile(

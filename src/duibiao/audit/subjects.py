@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duibiao.analysis.library import NATION
-from duibiao.audit.frames import Clause, Frame, predicate_pattern
+from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.ground import Ground
 from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, against, both, either, make, negated, numbered, valued
@@ -14,13 +14,14 @@ from duibiao.audit.sited import period
 from duibiao.audit.thresholds import threshold
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base, Told
+from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word
 
 __all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?{any_word('are')}*$"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?{any_word('are')}*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
     rf"(?:定在|设在|定为|设为|为|在|{any_word('reaching', 'least', 'most')}|(?P<level>等于)"
@@ -40,7 +41,7 @@ NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
 OR_LEVEL = re.compile(f"[^，。；]{{0,40}}?或者?(?:与[^，。；]{{0,4}})?{any_word('same')}")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
-WORDED = re.compile("_(?:on_last|of|at_all|in)$")  # what several patterns say alike
+WORDED = re.compile("_(?:on_last|of|in)$")  # what several patterns say alike
 MEANT = re.compile(f"{any_word('mean')}|集中")
 NOT_A_LIST = re.compile(r"^(?:政府|省政府|市政府|两会|数据|相关)")
 
@@ -86,12 +87,12 @@ def predicate_of(
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)
         kind, of = period(state.frame, year)
         return valued(state.frame.indicator, of, kind, token), stop + value.end()
-    found = predicate_pattern().search(after)
+    found = VERBS.search(after)
     if found is not None and found.lastgroup == "flat" and WITH_RESULT.search(after[: found.start()]):
         return None, stop
     if found is not None and found.lastgroup == "flat" and state.frame.base is not None:
         return _level_with(state.frame, state.frame.base, ground), stop + found.end()
-    if found is not None and not apt(after[: found.start()], found):
+    if found is not None and not (apt(after[: found.start()], found) and _ended(after[found.end() :], found)):
         return None, stop
     if found is not None and not _sized(text, stop + found.end()):
         what = made(found, state, year, policy)
@@ -100,18 +101,18 @@ def predicate_of(
         if what is not None and NEGATED.search(after, 0, found.start()):
             what = negated(what)
         other = OR.match(after, found.end())
-        if what is not None and other is not None and (second := predicate_pattern().match(after, other.end())):
+        if what is not None and other is not None and (second := VERBS.match(after, other.end())):
             last = made(second, state, year, policy)
             return either(what, last) if last is not None else None, stop + second.end()
         return what, stop + found.end()
     ahead = text[before:at]
     led = None
-    for match in predicate_pattern().finditer(ahead):
+    for match in VERBS.finditer(ahead):
         led = match
     if led is not None and not (OF_TARGETS.match(led.group()) or JOINS.search(ahead[led.end() :])):
         return None, stop  # 提升甲品牌
     if led is not None and re.match(LED, ahead[led.end() :]):
-        first = next(predicate_pattern().finditer(ahead))
+        first = next(VERBS.finditer(ahead))
         what = made(led, state, year, policy)
         joined = re.fullmatch(r"(?:目标|预期|增速)?(?:而|但|且|却|仍|并|又)", ahead[first.end() : led.start()])
         if what is not None and first is not led and first.start() != led.start() and joined:  # 完成而下调的有
@@ -126,6 +127,14 @@ def apt(between: str, found: re.Match[str]) -> bool:
     if found.lastgroup not in OF_ANYTHING or OF_TARGETS.match(found.group()):
         return True
     return len(re.sub("[^\u4e00-\u9fff]", "", phrases().filling.sub("", between))) < UNKNOWN
+
+
+def _ended(beyond: str, found: re.Match[str]) -> bool:
+    """Whether a verb of any use is said of the count itself: 10个提升行动 are no regions."""
+    if found.lastgroup not in {"lowered", "raised"} or found.start() or OF_TARGETS.match(found.group()):
+        return True
+    words = re.match("[\u4e00-\u9fff]*", beyond)
+    return words is None or len(phrases().filling.sub("", words.group())) < UNKNOWN
 
 
 def _level_with(frame: Frame, base: Base, ground: Ground) -> Predicate | None:
@@ -158,8 +167,9 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
         name = "positive_target"
     if name.endswith("_base"):
         name = _beside(name.removesuffix("_base"), state.frame, year)
-    if name == "numbered":
-        return numbered(state.frame.indicator, year)
+    if name in {"numbered", "unnumbered"}:
+        told = numbered(state.frame.indicator, year)
+        return told if name == "numbered" else negated(told)
     return make(name, state.frame.indicator, year, policy)
 
 

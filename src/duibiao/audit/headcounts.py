@@ -1,0 +1,81 @@
+"""Numbers and shares of regions in a text: 16省, 其余5个, 12家, 无一省份, 近九成地区, 多数省份."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from duibiao.audit.tokens import COUNT, SHARE, Token
+from duibiao.figures.numbers import chinese
+from duibiao.lexicon.claims import any_word
+
+__all__ = ["counts", "shares"]
+
+TENTHS = "一二三四五六七八九"
+MANY, MOST, HALF = (
+    (Decimal("0.5"), Decimal(1)),
+    (Decimal("0.75"), Decimal(1)),
+    (Decimal("0.5"), Decimal("0.65")),
+)
+NOUN = f"个?{any_word('noun')}(?![以级内会委政长直区块产方市])"  # not 3省级, 5地市
+SAID = any_word(
+    "lowered", "raised", "flat", "missed", "complete", "unset", "set_out", "over", "under", "short", "least", "most",
+    "same", "reached", "all", "only",
+)  # fmt: skip
+# What may follow a number without a noun of its own (5个下调, 12家的目标). Anything else is the noun of another thing:
+# 5个项目. A number of points is none either: 3个、2个和1个百分点.
+BARE = (
+    rf"(?=$|[，。；：！？（）()\s]|(?:[、和及]|以及)(?!(?:[0-9.]+个?[、和及至到])*[0-9.]+个?(?:百分)?点)"
+    rf"|{SAID}|{any_word('with', 'beside')}(?:去年|上年|全国|20[0-9]{{2}}年|GDP)"
+    "|[的内里均都则皆也已才把将给被比较共占更高低]"
+    "|中(?![部央小心国长西医学型])|未(?!来)|没|不(?![同少良])|有(?!限)|在(?![建线校])|为|是|定(?![点制向])|设(?![备施计])"
+    "|选(?![项手题])|写|放|瞄|调|变|属|来自|位于|两年|增[速幅]|目标[增高低为在定]|GDP|经济增)"
+)
+COUNTS = re.compile(
+    rf"(?P<none>没有(?:任何)?一个(?:{NOUN})|无一(?:{NOUN})?(?!例外|不))"
+    rf"|(?P<lead>{any_word('rest', 'only')}的?)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+    rf"(?:{NOUN}|{any_word('classifier')}{BARE})"
+)
+SHARES = re.compile(
+    rf"(?:(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?!不变)(?P<more>以上|多)?"
+    r"|(?P<percent>[0-9]{1,2}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
+    r"|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)|(?P<third>三分之[一二](?:左右)?))"
+    rf"(?:的?{any_word('noun')}|(?={SAID}))"
+    rf"|(?:(?P<most>绝大多数|绝大部分)|(?P<many>大?多数|大部分|多半))的?{any_word('noun')}"
+    r"(?=[^，。；]{0,18}(?:[高低]于|[上下]调|持平|[0-9]%))"
+)
+
+
+def counts(text: str, start: int, end: int) -> Iterator[Token]:
+    """The numbers of regions in text[start:end]."""
+    for match in COUNTS.finditer(text, start, end):
+        if text[match.start() - 1 : match.start()] in ("第", "“"):
+            continue
+        if match["none"]:
+            yield Token(COUNT, match.start(), match.end(), low=Decimal(), id=match["none"])
+            continue
+        count = Decimal(match["n"]) if match["n"].isascii() else chinese(match["n"])
+        yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
+
+
+def shares(text: str, start: int, end: int) -> Iterator[Token]:
+    """The shares of regions in text[start:end]."""
+    for match in SHARES.finditer(text, start, end):
+        low, high = MOST if match["most"] else MANY if match["many"] else HALF
+        if match["third"]:
+            low, high = _span(Decimal(1 if "一" in match["third"] else 2) / 3, "", more=False)
+        elif match["tenths"] or match["percent"]:
+            share = chinese(match["tenths"]) / 10 if match["tenths"] else Decimal(match["percent"]) / 100
+            low, high = _span(share, match["over"] or "", more=bool(match["more"]))
+        yield Token(SHARE, match.start(), match.end(), (), low, high)
+
+
+def _span(share: Decimal, over: str, *, more: bool) -> tuple[Decimal, Decimal]:
+    """What 八成, 超七成, 近九成, 六成以上 allow."""
+    slack = Decimal("0.05")
+    if more or over.startswith(("超", "逾")):
+        return share, share + Decimal("0.15")
+    if over in {"近", "不足", "不到"}:
+        return share - Decimal("0.1"), share
+    return share - slack, share + slack
