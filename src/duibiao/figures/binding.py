@@ -160,7 +160,9 @@ def _bind_run(
     )
     if isinstance(said, DoubtReason):
         yield from (Unbound(number, said) for number in run)
-        carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
+        words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
+        if any(lender in words for lender in context.grammar.lenders):  # 规模以上工业企业达到55家，完成增加值…
+            carried.words = words
         return
     pairs = pair(text, said.subjects, run, context, each=each)
     goes_back = said.rule == "carried_subject" and (pairs is None or ALL.search(said.words) is not None)

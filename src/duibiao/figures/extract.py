@@ -194,7 +194,9 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
         before = text[max(stretch.start, binding.subject.start - LONGEST_OPENING) : binding.subject.start]
         if gaps.last_year(before) or re.search(rf"(?<![比较与同超]){year - 1}年", before):
             return DoubtReason.OTHER_PERIOD
-    if not stretch.liberal and elsewhere(text, stretch.start, binding.subject.end, document.region):
+    if not stretch.liberal and elsewhere(
+        text, stretch.start, binding.subject.start, binding.subject.end, document.region
+    ):
         return DoubtReason.FOREIGN_REGION
     start = binding.start
     while text[start] in SEPARATORS:

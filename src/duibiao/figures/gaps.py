@@ -193,8 +193,10 @@ def borrowed(said: str, words: str, context: Context) -> str | None:
     粮食稳产丰收，产量达到…; 粮食播种面积1200万亩、产量…; 克服洪灾影响再获粮食丰收，产量…
     """
     noun = _unmodified(said.lstrip("、，"), context)
-    inside = context.grammar.borrows.search(f"{words}，{noun}")
-    heads = (words[inside.start() :],) if inside else (words, *words.split("、", MOST_HEADS)[:MOST_HEADS])
+    heads = (words, *words.split("、", MOST_HEADS)[:MOST_HEADS])
+    if noun.startswith(context.grammar.borrowers):
+        both = f"{words}，{noun}"
+        heads += tuple(words[at.start() :] for pattern in context.grammar.borrows if (at := pattern.search(both)))
     for length in range(min(len(noun), LONGEST_NOUN), 1, -1):
         if not context.grammar.bare.fullmatch(noun, length):
             continue

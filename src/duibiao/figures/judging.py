@@ -43,12 +43,15 @@ def judge(
     calibers = list(dict.fromkeys(match.group() for match in context.grammar.calibers.finditer(name + said)))
     said = without_brackets(said)
     dated = CLAUSE.split(text[max(0, binding.subject.start - LONGEST_DATE) : binding.subject.start])[-1]
-    if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
-        dated = ""
-    timed = (dated + said).replace(f"到{year_of}年的", "")  # 由2010年的77亿元跃升到2015年的161亿元, of 2015
-    timed = timed.replace(f"比{year_of - 1}年", "").replace(f"较{year_of - 1}年", "")  # as 比上年 says
+    timed, years = dated + said, []
+    if "年" in timed:
+        if context.grammar.now.search(said):  # 一季度…下降3.2%，全年增长4.5%
+            timed = said
+        timed = timed.replace(f"到{year_of}年的", "")  # 由2010年的77亿元跃升到2015年的161亿元, of 2015
+        timed = timed.replace(f"比{year_of - 1}年", "").replace(f"较{year_of - 1}年", "")  # as 比上年 says
+        years = [year for year in YEARS.findall(timed) if int(year) != year_of]
     period = binding.period + "".join(match.group() for match in context.grammar.periods.finditer(timed))
-    period += "".join(f"到{year}年" for year in YEARS.findall(timed) if int(year) != year_of)
+    period += "".join(f"到{year}年" for year in years)
     number = binding.number
     if number is None:
         return Judged(binding.subject.indicator, Measure.QUALITATIVE, None, "", period)

@@ -66,8 +66,8 @@ def own_names(region_name: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if len(name) > 1))
 
 
-def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:
-    """Whether text[start:end], the sentence up to a figure's value, speaks of a part of the region.
+def elsewhere(text: str, start: int, name: int, end: int, region: str | None) -> bool:
+    """Whether text[start:end], the sentence up to the end of a name that begins at `name`, speaks of a part.
 
     It does where a place is its topic: named at its head, or at the head of what follows a semicolon; or where the
     clause of the figure names one itself.
@@ -76,8 +76,8 @@ def elsewhere(text: str, start: int, end: int, region: str | None) -> bool:
     head = max(start, text.rfind("；", near, end) + 1)
     clause = max(head, text.rfind("，", near, end) + 1)
     place = _place_end(text, head, min(end, head + HEAD), region)
-    if place is None and clause > head:
-        place = _place_end(text, clause, min(end, clause + HEAD), region)
+    if place is None and head < clause < name - 1:
+        place = _place_end(text, clause, min(name, clause + HEAD), region)
     return place is not None and load_grammar().whole.search(text, max(place, near), end) is None
 
 

@@ -63,11 +63,12 @@ def _titles_aims(text: str, sentence: Sentence) -> bool:
 def _naming(outline: Outline, *, whole_review: bool) -> Iterator[Sentence]:
     """The sentences that name an indicator, in one word or in two, in order; of the review all with a number."""
     places = [name[0] for name in outline.names]
-    places += [match.start() for match in load_grammar().borrows.finditer(outline.reading.text)]
+    borrows, text = load_grammar().borrows, outline.reading.text
+    places += [match.start() for pattern in borrows for match in pattern.finditer(text)]
     starts = [sentence.start for sentence in outline.sentences]
     wanted = {bisect_right(starts, place) - 1 for place in places}
     if whole_review:
-        text, reviewed = outline.reading.text, [i for i, each in enumerate(outline.sentences) if each.part in REVIEWED]
+        reviewed = [i for i, each in enumerate(outline.sentences) if each.part in REVIEWED]
         wanted.update(i for i in reviewed if NUMERAL.search(text, *outline.sentences[i][:2]))
     for index in sorted(wanted):
         yield outline.sentences[index]

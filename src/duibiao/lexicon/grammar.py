@@ -57,7 +57,9 @@ class Grammar:
     stretch: re.Pattern[str]
     relations: Relations
     relations_in_prose: Relations  # outside the headline statement
-    borrows: re.Pattern[str]
+    lenders: tuple[str, ...]  # words of which one in a later clause borrows: 粮食
+    borrowers: tuple[str, ...]  # and how that begins: 产量
+    borrows: tuple[re.Pattern[str], ...]  # both, for each lender: a pattern that begins with a word is found fast
     zones: re.Pattern[str]
     whole: re.Pattern[str]
     decoys: tuple[str, ...]
@@ -104,7 +106,7 @@ def load_grammar() -> Grammar:
     data: dict[str, Any] = tomllib.loads(files("duibiao.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
     verbs = {kind: data["predicates"][kind] for kind in ("growth", "falls", "levels")}
     predicates = [word for words in data["predicates"].values() for word in words]
-    before = data["bounds"]["before"]
+    before, borrows = data["bounds"]["before"], data["borrows"]
     nouns = set(data["predicates"]["nouns"])
     urged = any_of(data["predicates"]["urged"], FILE, "predicates").pattern
     bare = [
@@ -145,7 +147,12 @@ def load_grammar() -> Grammar:
         ),
         zones=any_of(data["places"]["zones"], FILE, "places"),
         whole=re.compile(alternation(data["places"]["whole"])),
-        borrows=any_of(data["borrows"]["patterns"], FILE, "borrows"),
+        lenders=tuple(borrows["first"]),
+        borrowers=tuple(borrows["second"]),
+        borrows=tuple(
+            any_of([f"{word}{borrows['between']}(?:{alternation(borrows['second'])})"], FILE, "borrows")
+            for word in borrows["first"]
+        ),
         decoys=tuple(name for line in data["decoys"]["phrases"] for name in expand(line)),
         expansions={word: tuple(names) for word, names in data["expansions"].items()},
     )
