@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from duibiao.analysis.corrections import Book
 from duibiao.lexicon import regions as places
 from duibiao.model import Figure, Kind, Scope
 
-__all__ = ["NATION", "Library", "Place", "Statement", "codes_of", "gather", "provinces", "short"]
+__all__ = ["NATION", "Library", "Place", "Statement", "codes_of", "gather", "provinces", "short", "usual_year"]
 
 NATION = "000000"
 BEYOND = frozenset({"710000", "810000", "820000"})  # no reports of this kind
@@ -54,6 +54,10 @@ class Library:
         """The years there are reports of, ascending."""
         return sorted({year for _, year in self.reports})
 
+    def usual_year(self) -> int | None:
+        """The year to look at where none is asked for; None where there are no reports."""
+        return usual_year(self.reports)
+
     def regions(self, year: int) -> list[str]:
         """The regions there is a report of for this year, by code."""
         return sorted(region for region, of in self.reports if of == year)
@@ -93,6 +97,21 @@ def gather(connection: Connection, regions: Collection[str] | None = None) -> Li
                 statement = Statement(document.id, document.source, document.kind, figure, quote, corrected.mark)
                 found[place].append(statement)
     return Library({place: tuple(statements) for place, statements in found.items()}, reports)
+
+
+def usual_year(reports: Iterable[tuple[str, int]]) -> int | None:
+    """The year to look at where none is asked for, of reports by region and year: the latest that several are of.
+
+    Several are a tenth of the regions of the fullest year. So in January the first few provinces of 31 bring the new
+    year, and one report whose year was misread, or that came long before the others, does not.
+
+    >>> provinces_of_2030 = [(f"{number}0000", 2030) for number in range(11, 42)]
+    >>> usual_year([*provinces_of_2030, ("110000", 2031)]), usual_year([("110000", 2030), ("110000", 2031)])
+    (2030, 2031)
+    """
+    held = Counter(year for _, year in set(reports))
+    several = max(held.values(), default=0) / 10
+    return max((year for year, regions in held.items() if regions >= several), default=None)
 
 
 def provinces() -> tuple[str, ...]:

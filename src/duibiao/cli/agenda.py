@@ -26,7 +26,9 @@ HELP = """一个地区当年要做什么：重点任务及其次序，各主题�
 @click.command(help=HELP)
 @click.argument("region", metavar="[地区]", required=False)
 @db_option
-@click.option("--year", type=int, metavar="年份", help="报告的年份；默认是库里最近的一年。")
+@click.option(
+    "--year", type=int, metavar="年份", help="报告的年份；默认是库里最近的一年，各地列表不算只有零星报告的年份。"
+)
 @click.option("--theme", metavar="主题", help="只看一个主题的摘录：代码或名称，如 debt、促进消费。")
 @click.option("--code", metavar="提法", help="哪些地区的计划说到这个提法，如 以旧换新。")
 @click.option("--object", "object_", metavar="事项", help="各地一个量化事项的上年完成和当年计划，如 老旧小区。")

@@ -28,7 +28,9 @@ HELP = """一个地区的预算报告：各本账的收入和支出并排，结�
 @click.command(help=HELP)
 @click.argument("region", metavar="[地区]", required=False)
 @db_option
-@click.option("--year", type=int, metavar="年份", help="报告的年份；默认是库里最近的一年。")
+@click.option(
+    "--year", type=int, metavar="年份", help="报告的年份；默认是库里最近的一年，各地并排不算只有零星报告的年份。"
+)
 @click.option("--identities", is_flag=True, help="只列勾稽关系。")
 @click.option("--regions", metavar="地区,…", help="并排只要这些地区：代码或名称，用逗号或顿号隔开。")
 @click.option("--group", metavar="分组", help="并排只要一个分组：debt12、large_economies、east 等，或分组的名称。")

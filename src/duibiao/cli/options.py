@@ -14,7 +14,7 @@ __all__ = ["comparison_options", "names"]
 Command = TypeVar("Command", bound=Callable[..., object])
 
 OPTIONS = (
-    click.option("--year", type=int, metavar="年份", help="目标的年份；默认是库里最近的一年。"),
+    click.option("--year", type=int, metavar="年份", help="目标的年份；默认是库里最近的一年，只有零星报告的年份不算。"),
     click.option("--regions", metavar="地区,…", help="只要这些地区：代码或名称，用逗号或顿号隔开。"),
     click.option("--group", metavar="分组", help="只要一个分组：debt12、large_economies、east 等，或分组的名称。"),
     click.option(

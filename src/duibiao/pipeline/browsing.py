@@ -66,7 +66,7 @@ MAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """How one looks: the year (the latest if None), a group or regions or all, and the policies."""
+    """How one looks: the year (the usual one if None), a group or regions or all, and the policies."""
 
     year: int | None = None
     group: str = ""
@@ -91,6 +91,11 @@ class Collection:
     index: Library
     reference: Reference
     codebook: Codebook
+
+    @property
+    def reports(self) -> int:
+        """How many reports there are whose region is known, each once."""
+        return sum(each.canonical and each.region is not None for each in self.documents)
 
     @property
     def figures(self) -> int:

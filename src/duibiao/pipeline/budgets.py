@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from duibiao import store
 from duibiao.analysis.budget_tables import broken_table, budget_tables
 from duibiao.analysis.budgets import BROKEN, HeldLedger, budget, gather_ledgers
-from duibiao.analysis.library import codes_of
+from duibiao.analysis.library import codes_of, usual_year
 from duibiao.analysis.results import Block, Table
 from duibiao.errors import UsageError
 from duibiao.model import Kind
@@ -37,7 +37,7 @@ def statement(db: str | os.PathLike[str], region: str, *, year: int | None = Non
 def over_regions(db: str | os.PathLike[str], regions: Sequence[str] = (), *, year: int | None = None) -> list[Block]:
     """The budgets of these regions, by code, or of all, side by side, and every sum that does not balance.
 
-    Of the latest year there is unless one is asked for. Raises UsageError where there is none, or nothing was read.
+    Of the usual year unless one is asked for. Raises UsageError where there is none, or nothing was read.
     """
     with store.reading(Path(db)) as connection:
         codes = regions or sorted({each.region for each in store.documents(connection) if each.region})
@@ -49,13 +49,14 @@ def over_regions(db: str | os.PathLike[str], regions: Sequence[str] = (), *, yea
 
 
 def _year(connection: Connection, year: int | None, codes: Collection[str], asked: str) -> int:
-    """The year asked for, or the latest there is a budget report of, of these regions."""
+    """The year asked for, or the latest that several of these regions have budget reports of."""
     kept = [each for each in store.documents(connection, copies=False) if each.kind is Kind.BUDGET]
-    years = sorted({each.year for each in kept if each.year and each.region in codes})
-    if not years or (year is not None and year not in years):
+    held = [(each.region, each.year) for each in kept if each.region in codes and each.region and each.year]
+    usual = usual_year(held)
+    if usual is None or (year is not None and year not in {of for _, of in held}):
         there = "、".join(f"{each.region_name}{each.year}年" for each in kept if each.region) or "（没有）"
         raise UsageError(f"库里没有“{asked}”{'' if year is None else f'{year}年'}的预算报告。有：{there}。")
-    return years[-1] if year is None else year
+    return usual if year is None else year
 
 
 def is_checks(block: Block) -> bool:

@@ -112,7 +112,7 @@ def compare(
     years: Sequence[int] = (),
     order: str = "code",
 ) -> Compared:
-    """One indicator of one year (the latest there is) over regions, a group, or all there are reports of.
+    """One indicator of one year (the usual one) over regions, a group, or all there are reports of.
 
     Raises UsageError where the indicator, a region, the group or the year is not there.
     """
@@ -139,7 +139,7 @@ def findings(
     qualitative: str = LEAVE,
     order: str = "code",
 ) -> Report:
-    """The analyst's report of one year (the latest there is), as blocks: prose, tables, charts, conflicts, policies."""
+    """The analyst's report of one year (the usual one), as blocks: prose, tables, charts, conflicts, policies."""
     library, reference, of, chosen = _chosen(Path(db), year, regions, group, groups)
     policy = Policy(completion, qualitative)
     own = load_groups(groups) if groups else ()
@@ -175,13 +175,13 @@ def opened(db: Path) -> tuple[Library, Reference]:
 
 
 def year_of(library: Library, year: int | None) -> int:
-    """The year asked for, or the latest there are reports of."""
-    years = library.years()
-    if not years:
+    """The year asked for, or the latest that several regions have reports of (`library.usual_year`)."""
+    years, usual = library.years(), library.usual_year()
+    if usual is None:
         raise UsageError("库里没有认得出地区和年份的报告。先读入报告（duibiao build 路径…）。")
     if year is not None and year not in years:
         raise UsageError(f"库里没有{year}年的报告。有的年份：{'、'.join(map(str, years))}。")
-    return years[-1] if year is None else year
+    return usual if year is None else year
 
 
 def universe(

@@ -26,7 +26,12 @@ from duibiao.web.view import reader, settings_of, shelf_of
 __all__ = ["router"]
 
 router = APIRouter()
-Year = Annotated[int | None, Query(ge=1949, le=2200, description="The year of the targets; the latest there is")]
+Year = Annotated[
+    int | None,
+    Query(
+        ge=1949, le=2200, description="The year of the targets; else the latest that several regions have reports of"
+    ),
+]
 Group = Annotated[str, Query(max_length=60, description="debt12, large_economies, east, …, or a group's name")]
 Completion = Annotated[
     Literal["stated", "strict"], Query(description="Met where not below what is stated; strict: 以上 must be exceeded")

@@ -18,7 +18,7 @@ router = APIRouter()
 
 @router.get("/budgets")
 def listed(request: Request) -> Response:
-    """The budgets of the year asked for, or of the latest there is one of."""
+    """The budgets of the year asked for, or of the latest that several regions have one of."""
     held = browsing.collection(shelf_of(request))
     kept = [each for each in held.documents if each.kind is Kind.BUDGET and each.canonical and each.region]
     years = sorted({each.year for each in kept if each.year is not None}, reverse=True)
