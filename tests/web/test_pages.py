@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 import duibiao
 from duibiao.pipeline import browsing
+from duibiao.pipeline.opening import open_document
 from duibiao.pipeline.shelves import shelf
 from duibiao.web.app import create
 from duibiao.web.settings import Settings
@@ -171,7 +172,7 @@ def test_markup_in_a_report_is_text(client: TestClient, path: str) -> None:
 
 
 def test_the_text_of_a_document_is_all_there(client: TestClient, db: Path) -> None:
-    opened = browsing.opened(shelf(db), "140000-2023-gwr")
+    opened = open_document(shelf(db), "140000-2023-gwr")
     assert opened is not None
     text = opened.document.span.of(opened.document.text)
     page = parsed(client.get("/documents/140000-2023-gwr").text)

@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from importlib.resources import files
 
-from duibiao import lexicon, outline, store
+from duibiao import lexicon, store
 from duibiao.analysis.agendas import Held, gather_agendas
 from duibiao.analysis.budgets import budget as accounts
 from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
-from duibiao.analysis.corrections import Book
 from duibiao.analysis.library import NATION, Library, Place, Statement, gather, provinces, short
 from duibiao.analysis.means import LEAVE
-from duibiao.analysis.mending import Corrected
 from duibiao.analysis.reference import Reference, load_reference
 from duibiao.analysis.results import Block
 from duibiao.analysis.series import PLAN, Panel
 from duibiao.analysis.verdicts import STATED
 from duibiao.lexicon.regions import HERE, Group, load_groups
 from duibiao.lexicon.themes import Codebook
-from duibiao.model import Agenda, Commitment, Document, Doubt, Entry, Figure, Ledger, Outline, Refusal
+from duibiao.model import Refusal
 from duibiao.pipeline.codebooks import codebook_of
 from duibiao.pipeline.comparing import universe, year_of
 from duibiao.pipeline.counting import Counts, counted, counting
-from duibiao.pipeline.meant import Meant
 from duibiao.pipeline.naming import indicator_name
 from duibiao.pipeline.shelves import STATES, Shelf, remembered
 
@@ -40,7 +36,6 @@ __all__ = [
     "MAIN",
     "Collection",
     "Lens",
-    "Opened",
     "agendas",
     "among_figures",
     "around",
@@ -51,7 +46,6 @@ __all__ = [
     "indicators",
     "library",
     "neighbours",
-    "opened",
     "panel",
     "regions_of",
     "year",
@@ -106,36 +100,6 @@ class Collection:
     def years(self) -> list[int]:
         """The years there are reports of, latest first."""
         return self.index.years()[::-1]
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A document opened for reading: its text, its headings and sentences, and all that was read in it.
-
-    Headings and sentences are drawn afresh from the kept text when they are first asked for. `figures` are those that
-    count, `readings` the same with what people said of them; so are `pledges` those of the agenda's commitments and
-    `lines` those of the ledger's entries. A doubt comes with what settled it, if anything.
-    """
-
-    kept: store.Kept
-    document: Document
-    figures: tuple[Figure, ...]
-    doubts: tuple[tuple[Doubt, str], ...]
-    agenda: Agenda
-    ledger: Ledger
-    readings: tuple[Corrected[Figure], ...]
-    pledges: tuple[Corrected[Commitment], ...]
-    lines: tuple[Corrected[Entry], ...]
-
-    @cached_property
-    def drawn(self) -> Outline:
-        """Its headings and sentences."""
-        return outline.draw(self.document)
-
-    @property
-    def meant(self) -> tuple[Meant, ...]:
-        """All that was read in it and may be corrected."""
-        return (*self.readings, *self.pledges, *self.lines)
 
 
 @remembered(STATES)
@@ -285,33 +249,3 @@ def neighbours() -> Mapping[str, tuple[str, ...]]:
 def groups() -> tuple[Group, ...]:
     """The groups that regions are compared in."""
     return tuple(load_groups(HERE / "groups.toml"))
-
-
-@remembered(16)
-def opened(kept: Shelf, id: str) -> Opened | None:  # noqa: A002  the noun's own name
-    """The document of this id; None where there is none."""
-    with store.reading(kept.db) as connection:
-        found = store.document(connection, id)
-        if found is None:
-            return None
-        document = store.whole(connection, found)
-        book = Book.of(connection)
-
-        def text_of(_key: int) -> str:
-            return document.text
-
-        readings = book.figures(connection, found, text_of)
-        pledges = book.commitments(connection, found, text_of)
-        ledger, lines = book.ledger(connection, found, text_of)
-        agenda = store.agenda(connection, found)
-        return Opened(
-            counted(found, counting(connection)(found)),
-            document,
-            tuple(one.reading for one in readings),
-            tuple(book.doubts(connection, found, text_of)),
-            replace(agenda, commitments=tuple(one.reading for one in pledges)),
-            ledger,
-            tuple(readings),
-            tuple(pledges),
-            tuple(lines),
-        )

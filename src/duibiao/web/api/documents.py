@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from duibiao import store
 from duibiao.pipeline import browsing, views
+from duibiao.pipeline.opening import Opened, open_document
 from duibiao.web.api.plain import jsonable, whole
 from duibiao.web.api.shapes import ROWS, Told, rows_of
 from duibiao.web.view import reader, settings_of, shelf_of
@@ -125,8 +126,8 @@ def text(
     return Excerpted(doc=id, start=begin, end=stop, before=left, text=middle, after=right)
 
 
-def _there(request: Request, id: str) -> browsing.Opened:  # noqa: A002
-    opened = browsing.opened(shelf_of(request), id)
+def _there(request: Request, id: str) -> Opened:  # noqa: A002
+    opened = open_document(shelf_of(request), id)
     if opened is None:
         raise HTTPException(404, reader(request).words("error.document", id=id[:80]))
     return opened

@@ -22,10 +22,9 @@ from duibiao.lexicon.accounts import load_accounts
 from duibiao.lexicon.objects import load_objects
 from duibiao.lexicon.themes import load_codebook
 from duibiao.model import CorrectionKind, Kind, Measure, Noun, Phase, Scope, Side, Span
-from duibiao.pipeline import browsing
-from duibiao.pipeline.browsing import Opened
 from duibiao.pipeline.correction_rows import Lodged, lodged
 from duibiao.pipeline.corrections import Asked, correct, withdraw
+from duibiao.pipeline.opening import Opened, open_document
 from duibiao.web.filled import Fields, Short
 from duibiao.web.reading import Mark, runs_of, sentence_of
 from duibiao.web.readings import Shown, changed, shown
@@ -116,7 +115,7 @@ def _signed(response: RedirectResponse, by: str) -> Response:
 
 
 def _opened(request: Request, id_: str) -> Opened:
-    opened = browsing.opened(shelf_of(request), id_)
+    opened = open_document(shelf_of(request), id_)
     if opened is None:
         raise HTTPException(404, reader_of(request).words("error.document", id=id_[:80]))
     return opened

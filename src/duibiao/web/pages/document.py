@@ -13,7 +13,7 @@ from starlette.responses import Response
 from duibiao import store
 from duibiao.model import Bound, Figure, Kind, Quantity, Span
 from duibiao.pipeline import browsing
-from duibiao.pipeline.browsing import Opened
+from duibiao.pipeline.opening import Opened, open_document
 from duibiao.web.pages.lens import number_of
 from duibiao.web.pages.overview import board
 from duibiao.web.reading import Mark, cut, sentence_of
@@ -73,7 +73,7 @@ def _fits(each: store.Kept, given: Mapping[str, str], words: Words) -> bool:
 @router.get("/documents/{id_}")
 def document(request: Request, id_: str) -> Response:
     """One document. `at` is the place asked for, as start-end."""
-    opened = browsing.opened(shelf_of(request), id_)
+    opened = open_document(shelf_of(request), id_)
     words = reader(request).words
     if opened is None:
         raise HTTPException(404, words("error.document", id=id_[:80]))
