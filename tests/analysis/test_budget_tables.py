@@ -9,7 +9,7 @@ import pytest
 import duibiao
 from duibiao import store
 from duibiao.analysis.budget_tables import broken_table, budget_tables
-from duibiao.analysis.budgets import HeldLedger, gather_ledgers
+from duibiao.analysis.held_ledgers import HeldLedger, gather_ledgers
 from duibiao.analysis.results import Cell, Heading, Passages, Table, Value
 
 TEXTS = {

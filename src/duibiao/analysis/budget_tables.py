@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from duibiao.analysis.budgets import BROKEN, SOURCE, HeldLedger, cell_of, identity_table
+from duibiao.analysis.budget_checks import BROKEN, identity_table
+from duibiao.analysis.held_ledgers import SOURCE, HeldLedger, cell_of, growth_of
 from duibiao.analysis.library import short
 from duibiao.analysis.means import rounded
 from duibiao.analysis.results import Block, Cell, Column, Heading, Note, Row, Table, Value
@@ -57,7 +58,7 @@ def _table(held: Sequence[HeldLedger], phase: Phase, account: str, found: Found,
         for line in lines:
             entry = entries.get(line.id)
             cells.append(None if entry is None else _amount(ledger, entry, known))
-            cells += [None if entry is None else _growth(entry)] if line.rates else []
+            cells += [None if entry is None else growth_of(entry)] if line.rates else []
         cells += [_ratio(ledger, entries.get(ratio.part), entries.get(ratio.whole)) for ratio in ratios]
         if any(cell is not None for cell in cells[1:]):
             rows.append(Row(tuple(cells)))
@@ -98,10 +99,6 @@ def _amount(held: HeldLedger, entry: Entry, known: KeyLines) -> Cell:
     value, _ = load_units().normalised(entry.quantity.low, entry.quantity.unit)
     level = "" if known.whole.search(entry.scope) or not entry.scope else f"（{entry.scope}）"
     return replace(cell_of(held, entry), value=value / YI, unit="亿元", wording=number(value / YI) + level)
-
-
-def _growth(entry: Entry) -> str | None:
-    return None if entry.growth is None else f"{'+' if entry.growth > 0 else ''}{number(entry.growth)}"
 
 
 def _ratio(held: HeldLedger, part: Entry | None, whole: Entry | None) -> Value | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
-from sqlite3 import Connection
 
-from duibiao import store
-from duibiao.analysis.corrections import Book
+from duibiao.analysis.budget_checks import identity_table
+from duibiao.analysis.held_ledgers import PHASES, SOURCE, HeldLedger, cell_of, growth_of
 from duibiao.analysis.library import short
 from duibiao.analysis.results import (
     Block,
@@ -18,59 +16,20 @@ from duibiao.analysis.results import (
     Chart,
     ChartKind,
     Column,
-    Evidence,
     Heading,
     Note,
     Row,
-    Status,
     Table,
-    Value,
 )
 from duibiao.analysis.tables import legend, number
-from duibiao.model import Entry, Identity, IdentityKind, Kind, Ledger, Phase, Side
+from duibiao.model import Entry, Ledger, Phase, Side
 
-__all__ = [
-    "BROKEN",
-    "PHASES",
-    "SOURCE",
-    "HeldLedger",
-    "Statement",
-    "budget",
-    "cell_of",
-    "gather_ledgers",
-    "identity_table",
-    "statements",
-]
+__all__ = ["Statement", "budget", "statements"]
 
-PHASES = {Phase.EXECUTION: "上年执行", Phase.DRAFT: "当年草案"}
-KINDS = {
-    IdentityKind.SUM: "加总",
-    IdentityKind.BALANCE: "收支相抵",
-    IdentityKind.PARTS: "分项之和",
-    IdentityKind.WITHIN: "不超过",
-    IdentityKind.SHARE: "占比",
-    IdentityKind.GROWTH: "增速",
-    IdentityKind.REPEATED: "两处同数",
-}
 IN, OUT = (Side.REVENUE, Side.TRANSFER_IN), (Side.EXPENDITURE, Side.TRANSFER_OUT)
-SOURCE = Note(("资料来源：各地预算报告。",))
 INDENT = "　"
 INCOME, SPENDING = "收", "支"
-VERDICTS = BROKEN, OTHER_BASE, HOLDS = "不成立", "基数不同", "成立"
 LEAST = 3  # bars of a chart
-
-
-@dataclass(frozen=True, slots=True)
-class HeldLedger:
-    """The ledger of one budget report as it counts, with its text; what people made of its lines in `marks`."""
-
-    document: str
-    source: str
-    region: str
-    year: int
-    ledger: Ledger
-    text: str
-    marks: Mapping[Entry, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +53,6 @@ class Statement:
         return f"{PHASES[self.phase]}：{self.scope}{self.account}"
 
 
-def gather_ledgers(connection: Connection, regions: Collection[str], year: int) -> list[HeldLedger]:
-    """The ledgers of the canonical budget reports of these regions and this year, by document."""
-    text_of = store.texts(connection)
-    book = Book.of(connection)
-    return [
-        _held(connection, kept, kept.region, book, text_of)
-        for kept in store.documents(connection, copies=False)
-        if kept.kind is Kind.BUDGET and kept.year == year and kept.region is not None and kept.region in regions
-    ]
-
-
-def _held(
-    connection: Connection, kept: store.Kept, region: str, book: Book, text_of: Callable[[int], str]
-) -> HeldLedger:
-    ledger, lines = book.ledger(connection, kept, text_of)
-    marks = {one.reading: one.mark for one in lines if one.mark}
-    return HeldLedger(kept.id, kept.source, region, kept.year or 0, ledger, text_of(kept.text), marks)
-
-
 def statements(ledger: Ledger) -> list[Statement]:
     """The accounts of a ledger in the order of its text. A total stands at the foot of the side it sums up."""
     groups: dict[tuple[Phase, str, str], list[int]] = {}
@@ -133,57 +73,6 @@ def budget(held: HeldLedger) -> list[Block]:
     if held.ledger.missing:
         blocks.append(Note((f"没有找到：{'、'.join(held.ledger.missing)}。",)))
     return blocks if len(blocks) > 1 else []
-
-
-def identity_table(held: HeldLedger) -> Table | None:
-    """Every sum that must balance, with its arithmetic; the broken first, then growth on what seems another base."""
-    ledger = held.ledger
-    if not ledger.identities:
-        return None
-    ranked = sorted(ledger.identities, key=lambda identity: VERDICTS.index(_verdict(identity)))
-    rows = tuple(
-        Row(
-            (
-                KINDS[identity.kind],
-                _where(ledger.entries[identity.whole]),
-                ledger.entries[identity.whole].item,
-                Value(identity.arithmetic, _basis(identity), _cells(held, identity)),
-                _verdict(identity),
-                identity.note,
-            )
-        )
-        for identity in ranked
-    )
-    counts = Counter(map(_verdict, ledger.identities))
-    told: list[str | Value] = ["注：", Value(f"{len(rows)} 条", "应当相等或不超过的数")]
-    for verdict in VERDICTS:
-        if counts[verdict]:
-            told += [f"，{verdict} ", Value(f"{counts[verdict]} 条", f"判为{verdict}的")]
-    columns = (
-        Column(("类别",), "text"),
-        Column(("账本",), "text"),
-        Column(("合计",), "text"),
-        Column(("算式",), "text"),
-        Column(("结果",), "verdict"),
-        Column(("说明",), "text"),
-    )
-    rule = (
-        "注：差额在各数写明的位数四舍五入的余地以内，为成立；"
-        "写明的增速与两年的数算不拢而可能另有基数的，为基数不同，不算错。"
-    )
-    return Table(
-        f"identities_{held.region}",
-        f"{short(held.region)}预算报告的勾稽关系",
-        columns,
-        rows,
-        (SOURCE, Note((*told, "。")), Note((rule,))),
-    )
-
-
-def _verdict(identity: Identity) -> str:
-    if not identity.holds:
-        return BROKEN
-    return OTHER_BASE if abs(identity.difference) > identity.allowance and identity.note else HOLDS
 
 
 def _statement(ledger: Ledger, key: tuple[Phase, str, str], indices: Sequence[int]) -> Statement:
@@ -259,35 +148,8 @@ def _line(held: HeldLedger, line: tuple[Entry, int] | None) -> tuple[Cell | str 
     if line is None:
         return (None, None, None, None)
     entry, depth = line
-    growth = None if entry.growth is None else f"{'+' if entry.growth > 0 else ''}{number(entry.growth)}"
     completion = None if entry.completion is None else number(entry.completion)
-    return (INDENT * depth + entry.item, cell_of(held, entry), growth, completion)
-
-
-def cell_of(held: HeldLedger, entry: Entry) -> Cell:
-    """A line as a cell that leads to its place, in words as the report has the number."""
-    quantity = entry.quantity
-    scope = "review" if entry.phase is Phase.EXECUTION else "task"
-    place = Evidence(held.document, held.source, entry.quote.of(held.text), entry.quote.start, entry.quote.end, scope)
-    wording = quantity.value + ("" if quantity.unit == "亿元" else quantity.unit)
-    kind = "actual" if entry.phase is Phase.EXECUTION else "target"
-    return Cell(
-        held.region, entry.item, entry.year, kind, Status.SET, quantity.low, quantity.high, quantity.unit,
-        quantity.bound.value, wording=wording, evidence=(place,), correction=held.marks.get(entry, ""),
-    )  # fmt: skip
-
-
-def _cells(held: HeldLedger, identity: Identity) -> tuple[Cell, ...]:
-    indices = (identity.whole, *(term.entry for term in identity.terms))
-    return tuple(cell_of(held, held.ledger.entries[index]) for index in dict.fromkeys(indices))
-
-
-def _basis(identity: Identity) -> str:
-    return f"{KINDS[identity.kind]}：差额 {number(identity.difference)}，四舍五入的余地 {number(identity.allowance)}"
-
-
-def _where(entry: Entry) -> str:
-    return f"{PHASES[entry.phase]} {entry.scope}{entry.account}"
+    return (INDENT * depth + entry.item, cell_of(held, entry), growth_of(entry), completion)
 
 
 def _waterfall(held: HeldLedger, statement: Statement) -> Chart | None:

@@ -14,9 +14,9 @@ from importlib.resources import files
 from duibiao import lexicon, store
 from duibiao.analysis.agendas import Held, gather_agendas
 from duibiao.analysis.budgets import budget as accounts
-from duibiao.analysis.budgets import gather_ledgers
 from duibiao.analysis.comparison import Comparison, Policy
 from duibiao.analysis.comparison import compare as lines_of
+from duibiao.analysis.held_ledgers import gather_ledgers
 from duibiao.analysis.library import NATION, Library, Place, Statement, gather, provinces, short
 from duibiao.analysis.means import LEAVE
 from duibiao.analysis.reference import Reference, load_reference

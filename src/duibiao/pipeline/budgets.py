@@ -8,8 +8,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from duibiao import store
+from duibiao.analysis.budget_checks import BROKEN
 from duibiao.analysis.budget_tables import broken_table, budget_tables
-from duibiao.analysis.budgets import BROKEN, HeldLedger, budget, gather_ledgers
+from duibiao.analysis.budgets import budget
+from duibiao.analysis.held_ledgers import HeldLedger, gather_ledgers
 from duibiao.analysis.library import codes_of, usual_year
 from duibiao.analysis.results import Block, Table
 from duibiao.errors import UsageError
