@@ -28,6 +28,7 @@ LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、�
 EACH = re.compile(r"分别|分別|依次")
 ALL = re.compile("(?<![年平人月日])[均都]")  # A 3亿元，B 2亿元，均增长13%
 PART = "其中"
+OF_A_NAME = re.compile("(?:工业|服务业)?(?:项目|企业)")  # behind 2000万元以上: which ones, and not how much
 FORMER = re.compile(r"(?:由|从)[^，。；]{0,10}$")
 NOW_REACHED = re.compile(
     r"[^，。；]{0,6}(?:增加|提高|提升|上升|增长|扩大|跃升|攀升|跃|下降|降低|减少|增|升|降|缩小|达)[至到]"
@@ -96,6 +97,10 @@ def bind(
     position, index = clause.start, 0
     while index < len(clause.numbers):
         number = clause.numbers[index]
+        if context.liberal and number.suffixed and OF_A_NAME.match(text, number.end):
+            yield Unbound(number, DoubtReason.PART_OF_WHOLE)
+            index += 1
+            continue
         gap = text[position : number.start]
         each = EACH.search(gap) is not None
         run = _run(text, clause.numbers, index, context, each=each)

@@ -52,6 +52,8 @@ FRAGMENT = re.compile(
 CLAUSAL = re.compile(
     "[于让给]|通过|实施|开展|推进|加快|引导|帮助|纳入|带动|吸纳|覆盖(?!率|面)|培育|推动|建设(?=.{6})|首次|成为|下调|连续|位居"
 )
+POINTS = ("百分点", "百分点以上", "百分点左右")
+AHEAD = re.compile("(?:力争|确保|均)?[高快优好低慢][于出]")  # of somebody else's: 高于全省2个百分点
 ATTRIBUTE = re.compile(  # 10亿元以上的县: the number tells which counties, not how much revenue
     "的(?!速度|目标|增速|增长|水平|[较最]?[高低]|增幅|历史|台阶|新|基础|好|佳|成绩|预期|关口|大关)"
 )
@@ -125,6 +127,8 @@ def refused(text: str, end: int, subjects: list[Subject], said: str, context: Co
         return DoubtReason.PART_OF_WHOLE
     if not context.liberal and ATTRIBUTE.match(text, end):
         return DoubtReason.PART_OF_WHOLE
+    if text.endswith(POINTS, 0, end) and AHEAD.match(rest):
+        return DoubtReason.RANK_OR_COMPARISON
     if grammar.bare.fullmatch(rest):
         return DoubtReason.PART_OF_WHOLE if rest.startswith("、") and not grammar.verbs.search(rest) else None
     if context.of_gdp(last) and ratio(rest):
@@ -145,6 +149,8 @@ def own_noun(text: str, start: int, end: int, context: Context) -> Subject | Non
     cut = next(at for at in range(len(gap) + 1) if context.grammar.predicate.fullmatch(gap, at))
     noun = gap[:cut].rstrip("的")
     stripped = _unmodified(noun, context)
+    if stripped.count("“") < stripped.count("”") and noun.endswith(f"“{stripped}"):
+        stripped = f"“{stripped}"  # “四新”经济增加值
     if not NOUN.fullmatch(without_brackets(stripped)) or NO_NOUN.match(stripped):
         return None
     if stripped.count("“") != stripped.count("”"):

@@ -127,9 +127,9 @@ def load_grammar() -> Grammar:
         heads=re.compile(f"(?:{alternation(data['heads']['words'])})*+"),
         verbs=re.compile(alternation([word for words in verbs.values() for word in words])),
         verb_of={word: kind for kind, words in verbs.items() for word in words},
-        bare=re.compile(f"(?:{alternation(bare)}|{urged}|[、，,：（）\\s])*+"),
+        bare=re.compile(f"(?:{alternation(bare)}|{urged}|[、，,：（）“”\\s])*+"),
         predicate=re.compile(
-            f"(?:{alternation([word for word in bare if word not in nouns])}|{urged}|[、，,：（）\\s])*+"
+            f"(?:{alternation([word for word in bare if word not in nouns])}|{urged}|[、，,：（）“”\\s])*+"
         ),
         periods=any_of(data["periods"]["patterns"], FILE, "periods"),
         period_opens=any_of(data["period_opens"]["patterns"], FILE, "period_opens"),
