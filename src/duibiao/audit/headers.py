@@ -14,15 +14,15 @@ from enum import StrEnum
 
 from duibiao.audit.rows import plain, verdict_word
 from duibiao.audit.stated import parse
+from duibiao.lexicon import load_units
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
 __all__ = ["UNNAMED", "Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
-UNIT = re.compile(
-    r"(?:[（(,，：:/]|单位[:：]?)\s*(%|‰|个百分点|百分点|pct|pcts|万亿元|亿元|亿美元|万人|万吨|亿斤|万亩|元|天|微克/立方米)\s*[）)]?$"
-)
+UNIT = re.compile(r"(?:[（(，,：:/]|单位[:：]?)\s*([^（(）)，,：:\s]{1,7}?)\s*[）)]?$")
+POINTS = ("个百分点", "百分点", "pct", "pcts")
 LONG = 14  # characters of a cell that is a passage and no value
 RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
 MET = re.compile("(?:与|较|距离?|比|超[出过]?|偏离|[低高]于)(?:年初|预期|既定|年度|原定)?目标")
@@ -124,7 +124,7 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
     name = " ".join(" ".join(words.split()) for words in path if words.strip())
     whole, caption = "".join(levels), plain(title)
     role = _role(cells, whole)
-    unit = next((match[1] for words in (*reversed(levels), caption) if (match := UNIT.search(words))), "")
+    unit = next((unit for words in (*reversed(levels), caption) if (unit := _unit(words))), "")
     if role is Role.PASSAGE:
         return Sense(role, name, year=year, kind=_kind(levels, caption, 0, 0))
     if levels and REMARK.search(levels[-1]):
@@ -174,6 +174,13 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
     if not kind:
         return Sense(role, name, indicator, of, why="没有说是目标还是实际")
     return Sense(role, name, indicator, of, kind, unit, level)
+
+
+def _unit(words: str) -> str:
+    """The unit that words end in: （亿元）, 单位：%."""
+    found = UNIT.search(words)
+    known = found is not None and (found[1] in POINTS or load_units().find(found[1]) is not None)
+    return found[1] if found is not None and known else ""
 
 
 def _role(cells: Sequence[str], header: str) -> Role:

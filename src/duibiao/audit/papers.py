@@ -28,6 +28,7 @@ HEADED = re.compile(
 )
 PLAIN_TITLE = 30  # characters of a line that may be a heading without a number
 LONGEST_TITLE = 40  # characters of a line above a table that may be its title
+LABEL = 12  # characters of a line that may head rows of a table
 ASIDE = 40  # characters of a line that may stand between two rows of one table: a footnote, a page's head
 
 
@@ -81,6 +82,9 @@ def take_apart(text: str) -> Paper:
     aside = 0  # characters of prose since the last row
     for start, end in _lines(text):
         line = text[start:end]
+        if tables and not aside and begun is None and caption is None and _heads_rows(text, tables[-1], start, end):
+            tables[-1].rows.append(tuple(_cells(text, start, end)))
+            continue
         if "\t" in line.strip(" \r\n"):
             if begun is not None:
                 prose.append((begun, start, len(tables) - 1))
@@ -153,6 +157,20 @@ def _cells(text: str, start: int, end: int) -> Iterator[Span]:
         if tab < 0:
             return
         start = tab + 1
+
+
+def _heads_rows(text: str, table: _Table, start: int, end: int) -> bool:
+    """Whether a few words between a row and a row of a region head what is below them: 2023年目标, 东部地区."""
+    line = text[start:end].strip()
+    if (
+        not table.open
+        or not 0 < len(line) <= LABEL
+        or "\t" in line
+        or text.rfind("\t", 0, start) < text.rfind("\n", 0, start - 1)
+    ):
+        return False
+    after = text[end + 1 : (text + "\n").find("\n", end + 1)]
+    return "\t" in after and is_body([cell.strip() for cell in after.split("\t")]) and not CAPTION.match(line)
 
 
 def _goes_on(text: str, table: _Table, row: tuple[Span, ...], aside: int) -> bool:

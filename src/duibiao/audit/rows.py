@@ -6,11 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from duibiao.analysis.library import NATION, codes_of, provinces
+from duibiao.analysis.library import NATION, codes_of, provinces, short
 from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.lexicon.regions import load_groups
 
-__all__ = ["MEAN", "TOTAL", "group_of", "is_body", "move_of", "plain", "region_of", "row_of", "verdict_word"]
+__all__ = [
+    "MEAN",
+    "TOTAL",
+    "group_of",
+    "is_body",
+    "move_of",
+    "plain",
+    "region_in",
+    "region_of",
+    "row_of",
+    "verdict_word",
+]
 
 MEAN, TOTAL = "mean", "total"
 MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")  # the first that fits decides
@@ -56,6 +67,23 @@ def region_of(text: str) -> str | None:
     if name.startswith(load_claims().rows["nation"]) and not name.startswith("国家级"):
         return NATION
     return None
+
+
+def region_in(words: str) -> str | None:
+    """The one province that words speak of, or the nation; None where they name none or several.
+
+    >>> region_in("江苏省2024年主要目标"), region_in("全国主要目标"), region_in("江苏和浙江的目标")
+    ('320000', '000000', None)
+    """
+    named = {name for name in _provinces() if name in words}
+    if not named:
+        return NATION if any(word in words for word in load_claims().rows["nation"]) else None
+    return _provinces()[named.pop()] if len(named) == 1 else None
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {short(code): code for code in provinces()}
 
 
 def row_of(text: str) -> str | None:

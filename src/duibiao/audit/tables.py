@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from duibiao.audit.headers import Role, Sense, sense
 from duibiao.audit.layout import Matrix, Row, alone, blocks, keys, listed, named, path, upright
-from duibiao.audit.rows import MEAN, TOTAL
+from duibiao.audit.rows import MEAN, TOTAL, region_in
 from duibiao.audit.stated import Stated, parse
 from duibiao.model import Grid, Span
 
@@ -57,6 +57,9 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
     """
     rows, head, aside = upright(text, grid.rows, grid.head)
     if not any(named(text, row) for row in rows):
+        of_one = tuple(_of_one(text, rows, head, grid.title, year))
+        if any(not box.sense.why for box in of_one):
+            return Sheet(grid, number, of_one, ())
         return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
     while head > 1 and alone(text, rows[head - 1]):  # 2023年目标 above the first rows of a table of two years
         head -= 1
@@ -95,6 +98,18 @@ def _senses(
             above = [*told, *path(text, rows[:head], column)]
             found[told, column] = sense(above, title, [row[column].of(text) for row in of_these], year, about)
     return found
+
+
+def _of_one(text: str, rows: Matrix, head: int, title: str, year: int) -> Iterator[Box]:
+    """The cells of a table of one region or of the nation: its rows are indicators, its columns years and kinds."""
+    said = [title, *(span.of(text) for row in rows[:head] for span in row)]
+    region = next((code for words in said if (code := region_in(words)) is not None), None)
+    for index, row in enumerate(rows[head:] if region else (), head):
+        label = row[0].of(text)
+        for column, span in enumerate(row[1:], 1):
+            words = span.of(text)
+            of = sense([*path(text, rows[:head], column), label], title, [words], year)
+            yield Box(region or "", label, of, words, span, parse(words), (index, column))
 
 
 def _unplaced(text: str, rows: Matrix, head: int) -> Iterator[Box]:

@@ -112,6 +112,9 @@ def _other(ground: Ground, place: Place, stated: Stated, unit: str) -> Judged | 
         cell = cell_of(place, each)
         if agreement(stated, unit, cell) is None:
             continue
+        if ground.sources(*place).value is None and not each.figure.caliber and "stretch" not in each.figure.relation:
+            reason = f"{told(ground.sources(*place))}；数写在另一处（{each.document}）"
+            return Judged(Verdict.SUPPORTED, Severity.SOFT, told(cell), reason, proofs([cell]))
         stretch = "力争目标" if "stretch" in each.figure.relation else ""
         where = "部署部分" if each.figure.scope is Scope.TASK else ""
         why = "、".join(filter(None, (each.figure.caliber, stretch, where))) or f"另一处说法（{each.document}）"

@@ -22,6 +22,7 @@ __all__ = ["Transcript", "transcribe"]
 
 NO_REPORT = re.compile("(?:不是政府工作报告|没有找到报告的标题)[^；]*；?")  # a transcript is of any paper
 WORKBOOK = "xl/workbook.xml"
+REMARK = re.compile(r"\s*(?:图表|附表|表|图|注|数据|资料|来源|单位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,27 @@ def _is_workbook(data: bytes) -> bool:
 
 
 def _written(found: list[tuple[str, Lines]]) -> str:
-    """The sheets as text: each under a caption of its name, a row with one cell as a line of its own."""
+    """The sheets as text: each under a caption of its name, a row with one cell as a line of its own.
+
+    Such a row in the midst of others (东部地区) heads those below it, and stays a row of the table.
+    """
     lines: list[str] = []
     for number, (name, rows) in enumerate(found, 1):
         lines += ["", f"表{number}：{_flat(name)}"]
-        for _, cells in rows:
+        for at, (_, cells) in enumerate(rows):
             filled = [_flat(cell) for cell in cells]
             alone = [cell for cell in filled if cell]
-            lines.append(alone[0] if len(alone) == 1 and filled[0] else "\t".join(filled))
+            apart = len(alone) == 1 and filled[0] and not _amidst(rows, at)
+            lines.append(alone[0] if apart else "\t".join(filled if len(filled) > 1 else [*filled, ""]))
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _amidst(rows: Lines, at: int) -> bool:
+    """Whether a row stands right between two that have several cells, and is no caption and no remark."""
+    if not 0 < at < len(rows) - 1 or REMARK.match("".join(rows[at][1])):
+        return False
+    beside = (rows[at - 1], rows[at + 1])
+    return all(abs(line - rows[at][0]) == 1 and sum(map(bool, cells)) > 1 for line, cells in beside)
 
 
 def _flat(cell: str) -> str:
