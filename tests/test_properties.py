@@ -12,36 +12,14 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests import made_report
 
 from duibiao import figures, outline
-from duibiao.model import Document, Doubt, Extraction, Figure, Kind, Source, Span
+from duibiao.model import Doubt, Extraction, Figure, Span
 
 DEMO = sorted((Path(__file__).parents[1] / "src" / "duibiao" / "demo").glob("*.txt"))
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 QUICK = settings(max_examples=60, deadline=None)
-
-REPORT = """青海省政府工作报告
-
-——2031年1月20日在青海省第十五届人民代表大会第四次会议上
-
-各位代表：
-
-现在，我代表省人民政府，向大会报告工作，请予审议。
-
-一、2030年工作回顾
-
-过去一年，全省上下同心协力，各项事业取得新的进展。{review}
-
-二、2031年总体要求和主要预期目标
-
-今年政府工作的总体要求是：稳字当头，实干为先。
-
-今年全省经济社会发展主要预期目标是：{headline}。
-
-三、2031年重点工作
-
-（一）扩大有效需求。办好消费季活动，稳住重点企业。
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +73,12 @@ def statements(draw: st.DrawFn, smallest: int = 2) -> list[Item]:
 
 def report(*, headline: str = "地区生产总值增长6%，居民消费价格涨幅3%", review: str = "") -> str:
     """A made-up report around a statement and a review."""
-    return REPORT.format(headline=headline, review=review)
+    return made_report.report(headline=f"今年全省经济社会发展主要预期目标是：{headline}。", review=review)
 
 
 def read(text: str, start: int = 0, region: str = "630000", year: int = 2031) -> Extraction:
     """What the report in `text` from `start` on yields."""
-    source = Source("made-up.txt", "", "text/plain")
-    id_, span = f"{region}-{year}-gwr", Span(start, len(text))
-    document = Document(id_, text, span, source, region, "青海省", year, Kind.GWR, "青海省政府工作报告")
+    document = made_report.document_of(text, start, region=region, year=year)
     return figures.extract(document, outline.draw(document))
 
 

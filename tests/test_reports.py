@@ -8,13 +8,12 @@ given. Figures are written as in the cases. Names of places are real, so that th
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.rows import rows
 
 from duibiao import documents, figures, outline
 from duibiao.model import Figure, Scope
@@ -73,19 +72,7 @@ class Report:
         return {scope: rows for scope, rows in known.items() if rows is not None}
 
 
-def reports() -> dict[str, Report]:
-    """Every report of every file, by file and reason."""
-    rows: dict[str, Report] = {}
-    for path in sorted(REPORTS.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["report"]:
-            name = f"{path.stem}: {row['why']}"
-            assert name not in rows, f"{name}: two reports say the same; say why the second is there"
-            cells: dict[str, Any] = {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row.items()}
-            rows[name] = Report(**cells)
-    return rows
-
-
-ROWS = reports()
+ROWS = rows(sorted(REPORTS.glob("*.toml")), "report", Report)
 
 
 @pytest.mark.parametrize("report", ROWS.values(), ids=ROWS.keys())
