@@ -65,7 +65,10 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
         if not either and not taken & set(range(told.start, told.end)):
             base = told.base if isinstance(told, Beside) else base
             site = site_of(paragraph, clause, told.start, told.end)
-            yield from regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named)
+            said = list(regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named))
+            if frame.guessed and all(each.finding.verdict is Verdict.MISSING for each in said):
+                continue  # of what nobody said it is: the words may tell
+            yield from said
             state.told = told
     yield from _borne_out(ground, paragraph, clause, state, spoken)
     for found in rankings(ground, paragraph, clause, state, taken):

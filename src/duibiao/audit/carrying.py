@@ -37,6 +37,7 @@ NUMBERED = re.compile(f"(?P<what>[^，。；：、（{R}{V}{A}]*)[{V}{A}]")
 MATTER = re.compile(
     "[\u4e00-\u9fff](?:率|额|量|值|度|业|比重|占比|投资|收入|支出|规模|资金|余额|债券?|贷款|存款|指数|项目|企业)$"
 )
+OF_A_KIND = re.compile("(?:”|企业|产品|民营|汽车|行业|产业)$")  # “新三样”出口额: a part, of which no figure is read
 DOT = "·"
 ASIDE = re.compile("（[^（）]*）")
 TOPIC = re.compile(
@@ -94,6 +95,9 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         place = at - clause.start
         if words[place] != G or BESIDE.search(words[:place]) or (to_gdp and to_gdp.start() <= place < to_gdp.end()):
             continue
+        if OF_A_KIND.search(words[:place]):
+            frame = replace(frame, indicator="", named=False)
+            break
         anew = token.id != frame.indicator and not frame.named
         topic = token.id if frame.guessed else frame.topic or token.id
         frame = replace(frame, indicator=token.id, named=True, guessed=False, topic=topic)

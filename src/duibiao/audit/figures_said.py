@@ -1,8 +1,9 @@
 """A number in a statement of words (疏解债务超千亿元): whether the region's report gives it for the same matter.
 
-The matter is the noun beside the number. The same number, or one that a bound allows, in a sentence of that matter
-supports; another one beside the very noun contradicts, and so does one that was reached last year told as a plan. A
-number that only shares a unit says nothing.
+The matter is the noun beside the number; where nothing but verbs and dates stands there, that of the last number of
+its unit, or what the sentence before speaks of (老旧小区…，甲1100个，乙827个). The same number, or one that a bound
+allows, in a sentence of that matter supports; another one beside the very noun contradicts, and so does one that was
+reached last year told as a plan. A number that only shares a unit says nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from duibiao.analysis.library import provinces, short
 from duibiao.audit.judged import Judged
@@ -19,129 +20,179 @@ from duibiao.audit.library import Line, Texts, bare
 from duibiao.audit.phrases import phrases
 from duibiao.figures import numbers
 from duibiao.lexicon import load_grammar, load_units
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import Bound, Severity, Verdict
 
 __all__ = ["judge_figures"]
 
-PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z]+$"), re.compile("间?(?P<noun>[一-鿿A-Za-z]+)")
-TOPIC = re.compile("([一-鿿]{2,8})(?:方面|上)[，,]")
+PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z0-9]+$"), re.compile("间?(?P<noun>[一-鿿A-Za-z]+)")
+PARTS = re.compile("[，。；：、！？,;]")
+TOPIC = re.compile("(?P<what>[一-鿿A-Za-z]{3,12}?)(?:方面|上[，,]|几乎|同样|也|还|更|是|已|成为|依旧|仍)")
 LISTED = frozenset({"、", "和", "及", "与"})
+SHOWN = 3  # nouns that a number may be of
+REACH = 400  # characters of the paragraph that go before
+EMPTY = re.compile(  # of a noun, what is none
+    f"^(?:{any_word('says')}|的?(?:目标|数字|数量|总数|总量|规模|一半|两倍)|[今去]年|全年|当年|[已将还又再要共]|力争|其中)+"
+)
+EACH = re.compile("分别|依次")
 AHEAD = re.compile("今年|将|拟|计划(?![0-9数])")
-LONGEST, SHORTEST = 8, 2  # characters of a noun
+LONGEST, SHORTEST = 12, 2  # characters of a noun
 FIRM = 4  # characters of a noun that must stand right before another number for it to contradict
 BETWEEN = 8  # characters of verbs that may stand between noun and number
-ALIKE = 0.6  # of a noun's pairs of characters in a sentence of the matter
+ALIKE = {1: 0.5, 2: 0.5, 3: 0.45}  # by its digits: of a noun's pairs of characters in a sentence of the matter
+RARELY = 0.3  # a number of more digits is hardly there by chance
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    noun: str
+    nouns: tuple[str, ...]  # the number's own first, then what it may be short for
+    own: str
     value: Decimal
     unit: str
     bound: Bound
     shown: str
+    digits: int
     step: Decimal  # one of the last digit that is written
 
 
 def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = "") -> Judged | None:
-    """What becomes of the numbers of a statement about regions; None where it has none.
-
-    One without a noun is of the matter that the last number of its unit `before` is of, else of what 方面 named last.
-    """
+    """What becomes of the numbers of a statement about regions, which the paragraph goes on with `before`."""
     said = list(_said(bare(words)))
-    if any(not each.noun for each in said):
-        earlier = {each.unit: each.noun for each in _said(bare(before)) if each.noun}
-        topic = (TOPIC.findall(bare(before)) or [""])[-1]
-        said = [replace(each, noun=each.noun or earlier.get(each.unit, topic)) for each in said]
     if not said:
         return None
-    if not all(each.noun for each in said):
+    before = bare(before)[-REACH:]
+    earlier: dict[str, tuple[str, ...]] = {}
+    topics = [found["what"] for found in TOPIC.finditer(before)][-SHOWN:]
+    for each in _said(before):
+        earlier[each.unit] = tuple(dict.fromkeys((*each.nouns, *earlier.get(each.unit, ()))))[:SHOWN]
+    said = [replace(each, nouns=tuple(dict.fromkeys((*each.nouns, *earlier.get(each.unit, ()), *topics))))
+            for each in said]  # fmt: skip
+    if not all(each.nouns for each in said):
         return Judged(Verdict.UNREAD, Severity.SOFT, "", "没有说是什么的数")
     ahead = AHEAD.search(words) is not None
-    judged = [_judge(texts.lines(code), each, ahead=ahead) for code in codes for each in said]
+    pairs = [(code, each) for code in codes for each in said]
+    if EACH.search(words) and len(codes) == len(said):  # 甲、乙分别为1200万千瓦和1000万千瓦
+        pairs = list(zip(codes, said, strict=True))
+    judged = [_judge(texts.lines(code), each, ahead=ahead) for code, each in pairs]
     wrong = next((each for each in judged if each.verdict is Verdict.CONTRADICTED), None)
     return wrong or next((each for each in judged if not each.good), None) or judged[0]
 
 
 def _said(words: str) -> Iterator[_Said]:
     last, noun = 0, ""
-    for number in numbers.find(words):
-        if number.unit:
-            value, unit = load_units().normalised(number.low, number.unit)
-            between = words[last : number.start]
-            if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
-                noun = _noun(between) or _noun_behind(words[number.end :]) or noun
-            step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
-            yield _Said(noun, value, unit, number.bound, words[number.start : number.end], step)
-            last = number.end + words.startswith("间", number.end)  # 万套（间）
+    for number, value, unit in _numbers(words):
+        between = words[last : number.start]
+        if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
+            noun = _noun(between) or _noun_behind(words[number.end :])
+        step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
+        shown = words[number.start : number.end]
+        yield _Said((noun,) if noun else (), noun, value, unit, number.bound, shown, _digits(number.low), step)
+        last = number.end + words.startswith("间", number.end)  # 万套（间）
 
 
+@lru_cache(maxsize=4096)
 def _noun(before: str) -> str:
-    """The noun before a number, without the verbs between."""
+    """The noun before a number in its clause, without region, dates, and the verbs between."""
+    before = _regions().split(PARTS.split(before)[-1])[-1]
     while (found := _verbs().search(before)) is not None:
         before = before[: found.start()]
     piece = PIECE.search(before)
-    return _whole(piece.group()[-LONGEST:]) if piece else ""
+    return _whole(EMPTY.sub("", piece.group())[-LONGEST:]) if piece else ""
 
 
 def _noun_behind(after: str) -> str:
-    piece = PIECE_BEHIND.match(after)
-    return _whole(piece["noun"][-LONGEST:]) if piece else ""
+    piece = PIECE_BEHIND.match(PARTS.split(after)[0])
+    return _whole(EMPTY.sub("", piece["noun"])[-LONGEST:]) if piece else ""
 
 
 def _whole(noun: str) -> str:
     return noun if len(noun) >= SHORTEST else ""
 
 
+def _digits(value: Decimal) -> int:
+    """How many digits tell a number from others: 2 of 1100."""
+    return len(f"{value:f}".replace(".", "").strip("0"))
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile("|".join(map(short, provinces())))
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
-    regions = "|".join(map(short, provinces()))
-    words = f"{regions}|{phrases().filling.pattern}|{load_grammar().verbs.pattern}"
-    return re.compile(
-        f"(?:{words}|超过?|近|逾|约|不少于|不低于|不超过|压减|今年|去年|20[0-9]{{2}}年|全年|新?筹集|筹建|新建|建设|新增?)$"
-    )
+    bounds = any_word("passed", "over", "under", "short", "least", "most")
+    words = f"{phrases().filling.pattern}|{load_grammar().verbs.pattern}|{bounds}"
+    return re.compile(f"(?:{words}|超过?|近|逾|约|压减|今年|去年|20[0-9]{{2}}年|全年|新?筹集|筹建|新建|建设|新增?)$")
 
 
 def _judge(lines: Sequence[Line], said: _Said, *, ahead: bool) -> Judged:
-    words = [word for each in _also(said.noun) for word in phrases().filling.split(each)]
-    pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
+    """A number by its own noun; then, where that says nothing, by those it may be short for: these only bear out."""
+    for noun in said.nouns:
+        judged = _by(lines, said, noun, ahead=ahead)
+        if noun == said.own and judged.verdict is not Verdict.UNREAD:
+            return judged
+        if judged.good:
+            return replace(judged, severity=Severity.SOFT)
+    return Judged(Verdict.UNREAD, Severity.SOFT, "", f"报告里没有{said.nouns[0]}的这个数（{said.shown}）")
+
+
+def _by(lines: Sequence[Line], said: _Said, noun: str, *, ahead: bool) -> Judged:
+    ways = [_pairs(each) for each in (noun, *_also(noun))]
     done: Line | None = None
     other: tuple[Line, str] | None = None
     for line in lines:
-        if not pairs or sum(pair in line.text for pair in pairs) < ALIKE * len(pairs):
+        if not any(_of_it(line.text, pairs, said.digits) for pairs in ways):
             continue
-        for number in numbers.find(line.text):
-            value, unit = load_units().normalised(number.low, number.unit)
-            if unit != said.unit:
-                continue
-            if _agrees(said, value):
-                if ahead and not line.plan:
-                    done = line
-                    continue
-                whole = said.noun in line.text
-                return Judged(Verdict.SUPPORTED, Severity.HARD if whole else Severity.SOFT, "", "", (line.proof,))
-            reach = len(said.noun) + BETWEEN
-            beside = (
-                line.text[max(0, number.start - reach) : number.start],
-                line.text[number.end : number.end + reach],
-            )
-            if len(said.noun) >= FIRM and any(said.noun in stretch for stretch in beside):
-                other = (line, line.text[number.start : number.end])
+        same = [(number, value) for number, value, unit in _numbers(line.text) if unit == said.unit]
+        beside = [(number, value) for number, value in same if _beside(line.text, noun, number)]
+        fitting = any(_agrees(said, value) for _, value in beside or same)
+        if fitting and ahead and not line.plan:
+            done = line
+        elif fitting:
+            whole = noun in line.text
+            return Judged(Verdict.SUPPORTED, Severity.HARD if whole else Severity.SOFT, "", "", (line.proof,))
+        elif beside and len(noun) >= FIRM:
+            number = beside[0][0]
+            other = (line, line.text[number.start : number.end])
     if done is not None:
         reason = "出自回顾部分，是已经做过的事，不是计划"
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, "", reason, (done.proof,))
     if other is not None:
         line, shown = other
-        reason = f"报告里{said.noun}的数是{shown}"
+        reason = f"报告里{noun}的数是{shown}"
         return Judged(Verdict.CONTRADICTED, Severity.SOFT, shown, reason, (line.proof,))
-    return Judged(Verdict.UNREAD, Severity.SOFT, "", f"报告里没有{said.noun}的这个数（{said.shown}）")
+    return Judged(Verdict.UNREAD, Severity.SOFT)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(noun: str) -> tuple[str, ...]:
+    words = phrases().filling.split(noun)
+    return tuple(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+def _of_it(text: str, pairs: Sequence[str], digits: int) -> bool:
+    """Whether a sentence is of a noun, by its pairs of characters; a number of many digits needs but few."""
+    return bool(pairs) and sum(pair in text for pair in pairs) >= ALIKE.get(digits, RARELY) * len(pairs)
+
+
+def _beside(text: str, noun: str, number: numbers.Number) -> bool:
+    """Whether a number stands right behind a noun, or right before it; of a list told by 分别 none does."""
+    ahead = PARTS.split(text[max(0, number.start - len(noun) - BETWEEN) : number.start])[-1].partition(noun)
+    behind = PARTS.split(text[number.end : number.end + len(noun) + 1])[0]
+    return noun in behind or (bool(ahead[1]) and not EACH.search(ahead[2]))
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> tuple[tuple[numbers.Number, Decimal, str], ...]:
+    """The numbers of a text that have a unit, each with its value in the base unit."""
+    found = (number for number in numbers.find(text) if number.unit)
+    return tuple((number, *load_units().normalised(number.low, number.unit)) for number in found)
 
 
 def _also(noun: str) -> list[str]:
-    """The noun as the reports have it: 保租房 is 保障性租赁住房."""
-    known = [word for key, entry in load_claims().thesaurus.items() if key in noun for word in entry]
-    return known[:1] or [noun]
+    """What the reports call the noun: 保租房 is 保障性租赁住房."""
+    return [word for key, entry in load_claims().thesaurus.items() if key in noun for word in entry][:1]
 
 
 def _agrees(said: _Said, value: Decimal) -> bool:
