@@ -76,15 +76,20 @@ def indicators_in(words: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _unnamed(words: str) -> str:
+    """Words without the full names of indicators: 社会消费品零售总额 says nothing of an amount."""
+    for start, end, _ in load_names().find(words):
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
 def matters_in(words: str) -> list[str]:
     """The indicators that words name in full or, beside these, by a name of the trade.
 
     >>> matters_in("就业与居民人均可支配收入"), matters_in("居民消费价格")
     (['income', 'new_jobs'], ['cpi'])
     """
-    rest = words
-    for start, end, _ in load_names().find(words):
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+    rest = _unnamed(words)
     found = indicators_in(words)
     for name, id_ in load_claims().indicators:
         if name in rest:
@@ -165,7 +170,7 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
     of = years_in(whole, year)[-1] if years_in(whole, year) else max(years)
     level = unit in {"亿元", "万亿元", "亿美元", "元"} or (
         not unit
-        and any(word in whole for word in load_claims().header["level"])
+        and any(word in _unnamed(whole) for word in load_claims().header["level"])
         and "增" not in whole
         and not any(parse(cell).percent for cell in cells)
     )

@@ -24,7 +24,7 @@ LONGEST = 16  # characters of a cell that may name what a row's numbers are of
 KEYED = 0.8  # of a column's cells, so many name such things in a column that does
 DATED = re.compile(r"(?:20)?[0-9]{2}(?:年度?|[AET])?(?:的?(?:目标|实际|预期|完成|执行)[值数]?)?|20[0-9]{2}")
 HEADING = re.compile("[^0-9.、]")
-KIND = re.compile("(?:年初|年度|预期)?(?:目标|实际|完成|执行|预期|增速)[值数]?")
+KIND = re.compile("(?:年初|年度|预期)?(?:目标|实际|完成|执行|预期|增速|增幅|总量|比率)[值数]?")
 OF_ALL = re.compile("全国|31|三十一|各省|各地|地方")
 
 ONE = alternation(tuple(short(code) for code in provinces()))

@@ -27,6 +27,7 @@ MEAN, TOTAL = "mean", "total"
 MOVES = ("missed", "complete", "lowered", "raised", "flat", "unset", "set_out")  # the first that fits decides
 MARKS = re.compile(r"[\s*＊★☆●▲△†‡※#¹²³⁰-⁹₀-₉]+|[（(][注0-9一二三四①-⑨]{1,3}[）)]$|\[[0-9]+\]$")
 EVERYONE = re.compile("(?:全国|全部|所有)?(?:31|三十一)个?(?:省|地区).{0,4}|(?:全部|所有|各)(?:省份|省区市|地区)")
+NO_NATION = re.compile("^国家级|[0-9]{4}|%")  # 全国2024年GDP（%） heads a column
 BY_HOW_MUCH = re.compile("[（(，,；：]")
 LONGEST = 14  # characters of a cell that can name a region
 FIRST = 3  # columns in which the region may stand: 风险分类, 省份, …
@@ -64,7 +65,7 @@ def region_of(text: str) -> str | None:
     found = codes_of(name)
     if len(found) == 1 and not name.isdigit():
         return found[0]
-    if name.startswith(load_claims().rows["nation"]) and not name.startswith("国家级"):
+    if name.startswith(load_claims().rows["nation"]) and not NO_NATION.search(name):
         return NATION
     return None
 

@@ -6,10 +6,11 @@ regions nor senses is left alone, and the paper is told so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duibiao.audit.headers import Role, Sense, sense
+from duibiao.audit.headers import Role, Sense, indicators_in, says, sense
 from duibiao.audit.layout import Matrix, Row, alone, blocks, keys, listed, named, path, upright
 from duibiao.audit.rows import MEAN, TOTAL, region_in
 from duibiao.audit.stated import Stated, parse
@@ -17,6 +18,10 @@ from duibiao.model import Grid, Span
 
 __all__ = ["Box", "Sheet", "read"]
 
+VALUED = re.compile(
+    "^$|[值数据%]$|水平|（.+）$"
+)  # what heads numbers of which a column beside the regions says the rest
+ASIDE = "这一列不是数值"
 NOWHERE = "没有以地区为行或列"
 
 
@@ -56,11 +61,8 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
     `about` is the indicator of the columns of which none is named.
     """
     rows, head, aside = upright(text, grid.rows, grid.head)
-    if not any(named(text, row) for row in rows):
-        of_one = tuple(_of_one(text, rows, head, grid.title, year))
-        if any(not box.sense.why for box in of_one):
-            return Sheet(grid, number, of_one, ())
-        return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
+    if not any(named(text, row) for row in rows) or not list(blocks(text, rows, head)):
+        return _without(text, grid, number, year, rows, head)
     while head > 1 and alone(text, rows[head - 1]):  # 2023年目标 above the first rows of a table of two years
         head -= 1
     if head == 0:
@@ -86,6 +88,14 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
     return Sheet(grid, number, tuple(boxes), tuple(regions), "", heads)
 
 
+def _without(text: str, grid: Grid, number: int, year: int, rows: Matrix, head: int) -> Sheet:
+    """A sheet of a grid in which no regions are listed: of one region, or of nothing that is known."""
+    of_one = tuple(_of_one(text, rows, head, grid.title, year))
+    if any(not box.sense.why for box in of_one):
+        return Sheet(grid, number, of_one, ())
+    return Sheet(grid, number, tuple(_unplaced(text, rows, head)), (), NOWHERE)
+
+
 def _senses(
     text: str, rows: Matrix, of: tuple[str, int, str], lines: Sequence[Row], columns: range, head: int
 ) -> dict[tuple[tuple[str, ...], int], Sense]:
@@ -95,8 +105,12 @@ def _senses(
     for told in dict.fromkeys(line.told for line in lines):
         of_these = [rows[line.index] for line in lines if line.told == told]
         for column in columns:
-            above = [*told, *path(text, rows[:head], column)]
-            found[told, column] = sense(above, title, [row[column].of(text) for row in of_these], year, about)
+            own = path(text, rows[:head], column)
+            if told and not (says("".join(own)) or VALUED.search("".join(own))):
+                found[told, column] = Sense(Role.OTHER, "".join(own), why=ASIDE)
+                continue
+            cells = [row[column].of(text) for row in of_these]
+            found[told, column] = sense([*told, *own], title, cells, year, about)
     return found
 
 
@@ -104,7 +118,8 @@ def _of_one(text: str, rows: Matrix, head: int, title: str, year: int) -> Iterat
     """The cells of a table of one region or of the nation: its rows are indicators, its columns years and kinds."""
     said = [title, *(span.of(text) for row in rows[:head] for span in row)]
     region = next((code for words in said if (code := region_in(words)) is not None), None)
-    for index, row in enumerate(rows[head:] if region else (), head):
+    named_in = sum(bool(indicators_in(row[0].of(text))) for row in rows[head:])
+    for index, row in enumerate(rows[head:] if region and 2 * named_in >= len(rows) - head else (), head):
         label = row[0].of(text)
         for column, span in enumerate(row[1:], 1):
             words = span.of(text)

@@ -13,7 +13,7 @@ from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["told_twice"]
 
-OPEN = frozenset({Verdict.MISSING, Verdict.UNREAD})
+OPEN = frozenset({Verdict.MISSING})
 WEIGHINGS = frozenset({EQUAL, WEIGHTED})
 OF = ("indicator", "year", "kind", "of")
 
