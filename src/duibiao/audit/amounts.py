@@ -20,7 +20,7 @@ from duibiao.audit.sited import site_of
 from duibiao.audit.spreads import spread_claims
 from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
-from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR
+from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Beside, Told
 from duibiao.model import Finding, Severity, Verdict
 
@@ -40,7 +40,6 @@ PASSED = re.compile(  # 14省超过年度目标，其中甲超出1个百分点
     rf"(?:超过|高于|低于|不及|达到|完成)了?(?:{Y}|{G}|年度|年初|当年|预期|既定|全年|的|增长|增速)*目标(?!的)"
 )
 GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
-SOME = re.compile(f"[{COUNT}{SHARE}]")
 
 
 def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Candidate]:
@@ -55,7 +54,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
             yield Candidate(found, of, named=not frame.guessed, settled=not frame.guessed)
     if frame.advice or frame.spell or MODAL.search(clause.text):
         return
-    base = against(clause, frame, ground.year) or frame.base
+    base, kind, year = against(clause, frame, ground.year) or frame.base, frame.kind, frame.year
     if PASSED.search(clause.text):
         base = ("", "", ground.year - 1, "target")
     spoken = set(taken)
@@ -63,7 +62,10 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
         spoken |= set(range(told.start, told.end))
         either = isinstance(told, Beside) and OR_LEVEL.match(clause.text, told.start)  # one of two, told of the set
         if not either and not taken & set(range(told.start, told.end)):
-            base = told.base if isinstance(told, Beside) else base
+            if isinstance(told, Beside):
+                base = told.base
+                if told.kind == "actual" and base[3] == "target":  # 比目标少3.4个百分点: results, from here on
+                    kind, year = told.kind, told.year
             site = site_of(paragraph, clause, told.start, told.end)
             said = list(regional.judge(ground, site, site.span.of(paragraph.source), told, named=frame.named))
             if frame.guessed and all(each.finding.verdict is Verdict.MISSING for each in said):
@@ -73,7 +75,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     yield from _borne_out(ground, paragraph, clause, state, spoken)
     for found in rankings(ground, paragraph, clause, state, taken):
         yield Candidate(found, (frame.indicator, 0, ""), named=not frame.guessed, settled=not frame.guessed)
-    state.frame = replace(frame, base=base)
+    state.frame = replace(frame, base=base, kind=kind, year=year)
 
 
 def _borne_out(
@@ -92,6 +94,13 @@ def _borne_out(
                 break
 
 
+def _of_some(clause: Clause, end: int, all_: int) -> bool:
+    """Whether a share, or a number of regions that is not that of all, stands before a place."""
+    before = clause.skeleton.places[clause.start : clause.start + end]
+    tokens = [each for each in before if isinstance(each, Token)]
+    return any(each.sign == SHARE or (each.sign == COUNT and each.low < all_) for each in tokens)
+
+
 def _less(told: Told, state: State) -> Told:
     """What is told, of a group without those left out before (除甲外，东部省份均…)."""
     return replace(told, codes=tuple(code for code in told.codes if code not in state.left_out))
@@ -105,7 +114,7 @@ def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
         high = clause.skeleton.token(clause.start + match.start("first")).high
         if match["second"] is None and high is None:
             continue
-        if SOME.search(text[: match.start()]) or BIN.match(
+        if _of_some(clause, match.start(), len(state.universe)) or BIN.match(
             text, match.end()
         ):  # 近九成省份定在5%—6%之间: not the ends of all
             continue

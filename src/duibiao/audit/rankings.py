@@ -40,7 +40,7 @@ BEHIND = re.compile(
     rf"(?:{any_word('are', 'noun')}|{G}|{N}|目标)*(?P<who>{R})"
 )
 SIZE, MOVED = re.compile(any_word("size", "fall", "rise")), re.compile(any_word("lowered", "raised"))
-OWED_TARGET, APART = re.compile(any_word("owed")), re.compile(any_word("owed", "gap", "over", "under"))
+OWED_TARGET, APART = re.compile(f"{any_word('owed')}|超额"), re.compile(any_word("owed", "gap", "over", "under"))
 FALL, OWED = re.compile(any_word("fall", "lowered", "lowered_by")), re.compile(any_word("owed", "gap", "under"))
 RISE = re.compile(any_word("rise", "raised", "raised_by"))
 WHOLE, WHOLLY = re.compile(any_word("whole")), re.compile(f"{any_word('whole')}(?:上|方面|来?看|而言)")
@@ -75,7 +75,7 @@ def rankings(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
         ranked = None if whose is None else _ranked(clause, whose, state, match, ground.year)
         if whose is None or ranked is None:
             continue
-        state.from_below = ranked.below
+        state.ranked = ranked
         site = site_of(paragraph, clause, whose.start, whose.end)
         said = claim(
             ClaimKind.RANKING, site, site.span.of(paragraph.source), indicator=ranked.of[0], year=ranked.of[1],
@@ -133,15 +133,19 @@ def _ranked(clause: Clause, whose: _Whose, state: State, match: re.Match[str], y
     words, told = whose.words, state.told if state.told is not None and state.told.codes == whose.codes else None
     named = [token.id for at, token in clause.skeleton.tokens(G, clause.start + whose.start, clause.start + whose.end)]
     indicator = named[-1] if named else state.frame.indicator
-    below = match.lastgroup == "last" or (match.lastgroup == "next" and state.from_below is True)
+    if match["next"] and match["next"] != AFTER and state.ranked is not None and told is None and not named:
+        return replace(state.ranked, place=2, closed=False)  # 甲缺口最大，乙次之
+    below = match.lastgroup == "last" or (match["next"] is not None and state.ranked is not None and state.ranked.below)
     below, place = below or words.endswith("倒数"), _place(match)
     kind, of = period(state.frame, year)
     size = SIZE.search(words) or (MOVED.search(words) and BY_SIZE.match(match.group()))
-    if (APART.search(words) or isinstance(told, Beside)) and not size and not named:
+    apart = APART.search(words) or isinstance(told, Beside)
+    if apart and not size and (not named or OWED_TARGET.search(words)):
         base = _base(words, told, state.frame, year)
         if base is None:
             return None
-        first = (told.indicator, told.year, told.kind) if isinstance(told, Beside) else (indicator, *_of(base, year))
+        own = (indicator, *_of(base, indicator, year))
+        first = (told.indicator, told.year, told.kind) if isinstance(told, Beside) else own
         way = told.way if isinstance(told, Beside) else -1 if OWED.search(words) else 1
         return Ranked(first, base, way, place, below)
     if size or (isinstance(told, Move) and told.by and not told.last and not named):
@@ -149,7 +153,7 @@ def _ranked(clause: Clause, whose: _Whose, state: State, match: re.Match[str], y
         last = ("", "", year - 1, "target")
         closed = match.lastgroup == "leading" and not whose.open
         return Ranked((indicator, year, "target"), last, way, place, below, closed)
-    if match.lastgroup == "leading" or (match["next"] and state.from_below is None and match["next"] != AFTER):
+    if match.lastgroup == "leading" or (match["next"] and state.ranked is None and match["next"] != AFTER):
         return None
     if isinstance(told, Value) and not named:
         kind, of = told.kind, told.year
@@ -180,9 +184,10 @@ def _base(words: str, told: Told | None, frame: Frame, year: int) -> Base | None
     return ("", "", year - 1, "target") if OWED_TARGET.search(words) or "目标" in words else None
 
 
-def _of(base: Base, year: int) -> tuple[int, str]:
+def _of(base: Base, indicator: str, year: int) -> tuple[int, str]:
     """Of which year and kind the number is that stands beside a base: a result beside its target, else a target."""
-    return (year - 1, "actual") if base[1:] == ("", year - 1, "target") else (year, "target")
+    own = base[0] == "" and base[1] in {"", indicator} and base[2:] == (year - 1, "target")
+    return (year - 1, "actual") if own else (year, "target")
 
 
 def _place(match: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
 from duibiao.audit.mostly import of_all
 from duibiao.audit.papers import Paragraph
+from duibiao.audit.parts import parts_claims, parts_of
 from duibiao.audit.predicates import Predicate, make, numbered, valued
 from duibiao.audit.scopes import of_so_many, remaining, sample
 from duibiao.audit.sited import site_of
@@ -47,6 +48,8 @@ BY_RESULT_WAY = re.compile(
     f"(?P<above>更高|{any_word('raised', 'over')})|(?P<below>更低|{any_word('lowered', 'under')})"
     f"|(?P<level>{any_word('same')})"
 )
+SUPERLATIVE = re.compile(f"的{any_word('noun')}?(?:最[多少]|居多|较多|占多数|最为?集中)$")
+COUNTED = re.compile(f"(?:{any_word('are', 'all')})*{N}")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
 
@@ -54,6 +57,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     """The claims of one clause about sets of regions."""
     text = clause.text
     told, state.count = state.count, 0
+    pending, state.pending = state.pending, None
     if (
         not state.frame.indicator
         or state.frame.indicator.startswith("other:")
@@ -89,14 +93,18 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
             if state.subject is not None and within.group().endswith(("中", "里", "内")):
                 state.universe = tally(ground.joined, state.subject, state.universe).true or state.universe
+        if SUPERLATIVE.search(text):
+            state.pending = predicate_of(clause, len(text), len(text), len(text), 0, state, ground, policy)[0]
+            return
         if state.frame.codes:  # of them, not of all
             return
         yield from of_all(ground, paragraph, clause, state, policy)
+    parts = parts_of(clause)
     last: Predicate | None = None
     skip = -1
     for place, at in enumerate(subjects):
         token = clause.skeleton.token(clause.start + at)
-        if at <= skip or token.codes == (NATION,):
+        if at <= skip or token.codes == (NATION,) or any(part.start <= at < part.end for part in parts):
             continue
         counted: Token | None = None
         stop = at + 1
@@ -115,6 +123,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             predicate, end = predicate_of(
                 clause, at, stop, following, _since(clause, subjects[:place]), state, ground, policy
             )
+        if predicate is None and pending is not None and COUNTED.fullmatch(text):
+            predicate = pending
         if predicate is None:
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
@@ -129,6 +139,11 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
             state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
         state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
+    ahead = None if last is not None or not parts else VERBS.search(text, 0, parts[0].start)
+    counted_before = last or made(ahead, state, ground.year, policy) or state.subject
+    if parts and counted_before is not None:
+        state.subject = counted_before
+        yield from parts_claims(ground, paragraph, clause, parts, counted_before)
     if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
         state.universe = tally(ground.joined, last, state.universe).true or state.universe
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duibiao.analysis.library import NATION
+from duibiao.audit.extremes import Ranked
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.ground import Ground
 from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, against, both, either, make, negated, numbered, valued
 from duibiao.audit.sited import period
-from duibiao.audit.thresholds import threshold
+from duibiao.audit.thresholds import SPAN, threshold
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base, Told
 from duibiao.audit.verbs import VERBS
@@ -21,16 +22,16 @@ __all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?{any_word('are')}*$"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
-    rf"(?:定在|设在|定为|设为|为|在|{any_word('reaching', 'least', 'most')}|(?P<level>等于)"
+    rf"(?:为|在|{any_word('aim', 'reaching', 'least', 'most')}|(?P<level>等于)"
     rf"|(?P<above>(?<!不){any_word('over')})|(?P<below>(?<!不){any_word('under', 'short')})){V}"
-    rf"(?P<including>（含[^（）]*）)?(?:之间|左右)?的{any_word('noun')}?(?:目标)?{any_word('are')}*$"
+    rf"(?P<including>（含[^（）]*）)?(?:之间|左右)?的{any_word('noun')}?(?:目标)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
 )
 OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 VALUED = re.compile(
-    rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达)[^，。；{V}{R}{N}（]{{0,8}}{V}"
+    rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达|介于)[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
 OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
 UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
@@ -54,11 +55,12 @@ class State:
     universe: tuple[str, ...]
     subject: Predicate | None = None  # of the last count or list
     mean: str = ""  # the indicator of the last mean
+    pending: Predicate | None = None  # of a count that the next clause tells (写6%的最多，共6省)
     count: int = 0  # told by the clause before, whose members this one may list
     left_out: tuple[str, ...] = ()  # by 除甲、乙外
     instead: str = ""  # the indicator of the sentence, while one that stands for it (改提产业投资) is spoken of
     told: Told | None = None  # of single regions last
-    from_below: bool | None = None  # from which end the last rank was counted
+    ranked: Ranked | None = None  # what the last rank was of
     sample: int = 0  # how many a set is of that is not known by name (公布数据的23省中)
 
 
@@ -80,11 +82,15 @@ def predicate_of(
         if way in {"above", "below", "level"}:
             return against(state.frame.indicator, of, kind, token.low, way), stop
         return valued(state.frame.indicator, of, kind, token), stop
-    value = VALUED.match(after) if text[at] in (N, F) else None
+    value = VALUED.match(after) if text[at : at + 1] in (N, F) else None
     if value is not None and MEANT.search(value.group()):  # 24省目标加权平均为5%: the sample of a mean
         return None, stop
     if value is not None and (state.frame.kind or AIMED_AT.search(value.group())):
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)
+        if span := SPAN.match(after, value.end()):  # 9省介于5%和6%之间; of all, it is their ends that are told
+            if clause.skeleton.token(clause.start + at).low >= len(state.universe):
+                return None, stop
+            token = replace(token, high=clause.skeleton.token(clause.start + stop + span.end() - 1).low)
         kind, of = period(state.frame, year)
         return valued(state.frame.indicator, of, kind, token), stop + value.end()
     found = VERBS.search(after)

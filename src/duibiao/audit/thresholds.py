@@ -24,11 +24,12 @@ from duibiao.audit.sited import period
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.lexicon.claims import any_word
 
-__all__ = ["ONLY", "threshold"]
+__all__ = ["ONLY", "SPAN", "bounded", "threshold"]
 
 R, N, F, V, D, G, Y = REGIONS, COUNT, SHARE, VALUE, POINTS, INDICATOR, YEAR
 GROWN = re.compile("增[速幅长]|跑[赢输]|落后")  # of a target or of a result
 ONLY = re.compile(f"(?:{any_word('only')}|唯一的?[是为]?)$")
+SPAN = re.compile(f"[和与至到—~-]{V}")  # 介于5%和6%之间
 Holds = Callable[[Decimal], bool]
 
 
@@ -51,11 +52,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = "(?P<ge>或以上|及以上)|(?P<le>或以下|及以下)|(?P<between>之间|的?区间)"
     aside = "(?P<aside>（(?:不含|含)[^（）]*）)?"
     value = rf"(?P<value>[{V}{D}])(?:{more})?{aside}"
-    nation = rf"(?P<nation>{R})(?:{filling}|（[^（）]*）)*(?P<same>{any_word('same')})?(?:（{V}）)?"
+    nation = rf"(?P<nation>{R})(?:{filling}|（[^（）]*）)*(?P<same>{any_word('same')})?(?:（{V}）|{V})?"
     said = rf"(?:{way}|(?P<like>与|和|同))?(?:了|在)?(?:{value}|{nation})"
     body = rf"{fill}(?:(?:{size}){fill})?{said}"
     ahead = rf"{body}的?(?:{filling}|{any_word('noun')})*{any_word('are')}*$"
     return re.compile(body), re.compile(ahead)
+
+
+def bounded(clause: Clause, at: int, state: Carried, ground: Ground) -> tuple[Predicate, int] | None:
+    """The predicate by a threshold that stands at a place, and where it ends; the nation's number bears it out."""
+    found = _patterns()[0].match(clause.text, at)
+    predicate = None if found is None else _predicate(clause, found, Token("", 0, 0), state, ground)
+    return None if found is None or predicate is None else (predicate, found.end())
 
 
 def threshold(
@@ -64,9 +72,9 @@ def threshold(
     """The predicate by a threshold that a subject takes, and where it ends in the clause."""
     text = clause.text
     behind, ahead = _patterns()
-    if text[at] != R or ONLY.search(text[:at]):
+    if text[at : at + 1] != R or ONLY.search(text[:at]):
         found = behind.match(text, stop)
-        if found is not None and not text.startswith("的", found.end()):
+        if found is not None and not text.startswith("的", found.end()) and not SPAN.match(text, found.end()):
             predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
             return None if predicate is None else (predicate, found.end())
     found = ahead.search(text, before, at)
