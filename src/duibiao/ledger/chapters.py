@@ -55,6 +55,7 @@ class Chapter(NamedTuple):
     account: str
     level: str
     intro: bool = False  # what a chapter says before its first account: a summary, no account
+    above: int = -1  # where the heading begins that it stands below
 
 
 def chapters(document: Document, text: str, words: Accounts, year: int) -> list[Chapter]:
@@ -80,18 +81,18 @@ def _without_intros(headed: Iterator[tuple[int, Chapter | None]], text: str) -> 
 
 def _headed(document: Document, text: str, words: Accounts, year: int) -> Iterator[tuple[int, Chapter | None]]:
     heads = [head for head in find(text) if _rank(head) < 9 and not _no_heading(head, text)]
-    opened: list[tuple[int, Chapter | None]] = []  # rank and what holds below, the open headings outside in
+    opened: list[tuple[int, Chapter | None, int]] = []  # rank, what holds below, place: the open headings outside in
     for index, head in enumerate(heads):
         end = heads[index + 1].start if index + 1 < len(heads) else len(text)
         rank = _rank(head)
         while opened and opened[-1][0] >= rank:
             opened.pop()
-        above = opened[-1][1] if opened else None
+        above, place = opened[-1][1:] if opened else (None, -1)
         title = text[head.start + len(head.marker) : head.end]
         nation, own = document.region == "000000", f"{document.region_name}{document.title}"
         below = _below(title, above, words, year, nation=nation, own=own)
-        opened.append((rank, below))
-        yield rank, below._replace(start=head.start, end=end) if below else None
+        opened.append((rank, below, head.start))
+        yield rank, below._replace(start=head.start, end=end, above=place) if below else None
 
 
 def _no_heading(head: Heading, text: str) -> bool:

@@ -40,11 +40,16 @@ def lines_of(
     lines: list[Line],
     unread: list[Unread],
     heads: dict[tuple[object, ...], int],
+    debts: dict[int, str],
 ) -> None:
-    """Read a chapter and add its lines and what could not be read; `heads` are those of the chapters before."""
+    """Read a chapter and add its lines and what could not be read; `heads` are those of the chapters before.
+
+    `debts` are the levels whose debt the chapters before tell of, by where they begin; none where they tell of several.
+    """
     walk = Walk(
-        frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level, first=len(lines)
-    )
+        frame, chapter, text, lines, unread, heads, account=chapter.account, level=chapter.level, first=len(lines),
+        debt_above=debts.get(chapter.above, ""),
+    )  # fmt: skip
     walk.received = frame.words.chapters["received"].search(title_of(text, chapter)) is not None
     if lines:
         walk.paragraph, walk.sentence = lines[-1].paragraph + 1, lines[-1].sentence + 1
@@ -64,6 +69,8 @@ def lines_of(
             _amount(walk, number, lead, said)
         else:
             percentage(walk, number, segment(REMARK.sub("", lead)) if "（" in lead else said)
+    told = {line.scope for line in lines[walk.first :] if line.account == DEBT}
+    debts[chapter.start] = told.pop() if len(told) == 1 else ""
 
 
 def _masked(bracket: re.Match[str]) -> str:

@@ -16,15 +16,17 @@ TAILS = {Side.REVENUE: "收入", Side.EXPENDITURE: "支出"}
 SPENT = re.compile("收入.*支出|安排")  # 土地收入安排的支出
 LEFT_OVER = re.compile("(?:结余|结转)$")  # of a total, what is carried over
 GIVEN = re.compile("转移支付|补助|返还")
+OF_SOME = re.compile("、.*(?:收入|支出)合计$")  # 教育、农林水等民生支出合计: of what is named, not of the account
 OF_A_FUND = re.compile("(?:保险|医保|养老|社保).*总(?:收入|支出)$")
 
 
 def told_side(item: str, account: str, head: Side | None, words: Accounts) -> Side | None:
-    """The side an item's words tell; 总收入 is a total of the account only, not of one of its funds."""
+    """The side an item's words tell; a total is one of the account only, not of one of its funds or of some lines."""
     if account == DEBT:
         return Side.DEBT
     told = side_of(item, words)
-    if told is Side.TOTAL and OF_A_FUND.search(item) and (head is None or account == INSURANCE):
+    of_a_fund = OF_A_FUND.search(item) is not None and (head is None or account == INSURANCE)
+    if told is Side.TOTAL and (of_a_fund or OF_SOME.search(item)):
         return Side.REVENUE if "收入" in item else Side.EXPENDITURE
     return told
 
@@ -68,8 +70,14 @@ def side_of_part(whole: Line, own: Side, item: str) -> Side:
 
 def added_side(walk: Walk, item: str) -> Side:
     """The side of an addend: what its name ends with, or the head's; what is taken away stands on the other."""
+    words = walk.frame.words
+    if walk.adding > 0 and words.adding["handed_up"].search(item):
+        return Side.REVENUE
     own = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
-    head = walk.lines[walk.head].side if walk.head is not None else walk.flow or Side.REVENUE
+    head = walk.lines[walk.head].side if walk.head is not None else walk.flow
+    if head is None:
+        told = side_of(item, words)
+        head = Side.EXPENDITURE if told is Side.TRANSFER_OUT else Side.REVENUE
     if own is not None and (walk.adding > 0 or own is Side.EXPENDITURE):
         return Side.TRANSFER_IN if own is Side.REVENUE else Side.TRANSFER_OUT
     coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)

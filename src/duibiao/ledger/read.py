@@ -36,8 +36,9 @@ def read(document: Document, outline: Outline) -> Ledger:
     lines: list[Line] = []
     unread: list[Unread] = []
     heads: dict[tuple[object, ...], int] = {}
+    debts: dict[int, str] = {}
     for chapter in stretches:
-        lines_of(frame, chapter, reading.text, lines, unread, heads)
+        lines_of(frame, chapter, reading.text, lines, unread, heads, debts)
     return Ledger(
         entries=tuple(entry(line, reading) for line in lines),
         identities=identities.find(lines, words),

@@ -71,6 +71,7 @@ class Walk:
     closed: bool = False  # the sentence of the open breakdowns has ended
     names: list[str] = field(default_factory=list)  # those still without their number: 收入、支出分别完成16亿元、88亿元
     listed: list[int] = field(default_factory=list)  # the lines of such a list, for the rates that follow it
+    debt_above: str = ""  # the level of the debt told before the numbered paragraphs of which this chapter is one
     debt_level: str = ""
     part_level: str = ""  # of the part before: 其中，市级还本支出377亿元，付息支出112亿元
     lead: str = ""  # the words before the number being read
@@ -158,7 +159,8 @@ def account_of(walk: Walk, item: str) -> str:
         return walk.lines[walk.head].account
     if walk.wholes and not walk.closed:
         return walk.lines[walk.wholes[-1]].account
-    if walk.chapter.account == DEBT or of_debt(item, words):
+    repaid = walk.chapter.account not in ("", DEBT) and words.debt["repaid"].search(item) is not None
+    if walk.chapter.account == DEBT or (of_debt(item, words) and not repaid):
         return DEBT
     if named := named_account(item, words):
         own = walk.chapter.account == GENERAL and CAPITAL.match(item) is not None
@@ -192,7 +194,7 @@ def keep(
     else:
         if account == DEBT:  # whose level holds for its paragraph
             walk.debt_level, walk.part_level = item.level or walk.debt_level, ""
-        spoken = walk.debt_level or walk.chapter.level if account == DEBT else walk.level
+        spoken = walk.debt_level or walk.debt_above or walk.chapter.level if account == DEBT else walk.level
         scope = item.level or spoken or walk.frame.whole
     year = walk.dated if walk.dated is not None else chapter.year
     phase = chapter.phase or (Phase.DRAFT if year >= walk.frame.year else Phase.EXECUTION)
@@ -216,7 +218,7 @@ def keep(
     )
     index = len(lines)
     whole_told = above is not None and above.role is Role.HEAD and above.item.endswith(WHOLES)
-    if above is not None and whole_told and line.side in MOVED and "上划" not in item.text:
+    if above is not None and whole_told and line.side in MOVED:
         above.role, above.side = Role.TOTAL, Side.TOTAL  # 财政总收入60亿元，其中…上级补助33亿元
     if role is Role.TOTAL or walk.adding:
         line.group = walk.head if walk.adding else None
