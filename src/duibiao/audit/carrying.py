@@ -17,7 +17,7 @@ from duibiao.audit.phrases import phrases
 from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Skeleton
 from duibiao.lexicon.claims import any_word, load_claims
 
-__all__ = ["ADVICE", "carried", "framed", "left", "opened"]
+__all__ = ["advised", "carried", "framed", "left", "opened"]
 
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator, a year or a kind that something is compared with
@@ -46,6 +46,7 @@ TOPIC = re.compile(
 ADVICE = re.compile(  # holds to the end of the sentence
     "建议|推断|预测|假设|测算|情景|一致预期|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
 )
+OFFICIAL = re.compile("省长|市长|主席|政府工作报告|主要预期目标")
 DONE = re.compile(f"(?:完成|达成|达到|实现|超过)了?[^，。；{G}{R}]{{0,6}}[{V}{A}]的?(?:年度|全年|年初|预期|既定)*目标")
 SPELL = re.compile(
     "“?十[三四五]五”?(?:期间|时期|以来)?|[一二三四]季度|[上下]半年|年均|[两三]年平均|[0-9]月份?|近[两三五]年|过去[两三五]年"
@@ -106,7 +107,7 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         break
     if to_gdp and (frame.indicator != "gdp" or frame.guessed):
         frame = replace(frame, to_gdp=True)
-    if ADVICE.search(words):
+    if advised(clause):
         frame = replace(frame, advice=True)
     years = [
         token.year
@@ -134,6 +135,14 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     elif years and frame.year == year:
         frame = replace(frame, kind="target")
     return frame
+
+
+def advised(clause: Clause) -> bool:
+    """Whether a clause tells what somebody holds or wants; what a government suggests to its congress is its target."""
+    found = ADVICE.search(clause.text)
+    if found is None:
+        return False
+    return found.group() != "建议" or OFFICIAL.search(clause.skeleton.text, 0, clause.end) is None
 
 
 def left(clause: Clause, frame: Frame, *, claimed: bool) -> Frame:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, sayings, sheets
+from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, retold, sayings, sheets
 from duibiao.audit.consequences import traced
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
@@ -37,6 +37,8 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     if not ground.blind:
         found += quoted.read(originals, paper.paragraphs, spoken.used)
     found += mentions.read(ground, ground.texts, paper.paragraphs, spoken.used)
+    if not ground.blind:
+        found += list(retold.read(ground.texts, originals, paper.paragraphs, found, spoken.used))
     found += sayings.read(ground, ground.texts, paper.paragraphs, spoken.used)
     found += internal.read(paper.paragraphs)
     found += passages.read(originals, text, read)

@@ -32,8 +32,9 @@ LISTED = frozenset({"、", "和", "及", "与"})
 SHOWN = 3  # nouns that a number may be of
 REACH = 400  # characters of the paragraph that go before
 EMPTY = re.compile(  # of a noun, what is none
-    f"^(?:{any_word('says')}|的?(?:目标|数字|数量|总数|总量|规模|一半|两倍)|[今去]年|全年|当年|[已将还又再要共]|力争|其中)+"
+    f"^(?:{any_word('says')}|的?(?:目标|数字|数量|总数|总量|规模|一半|两倍)|[今去]年|20[0-9]{{2}}年|全年|当年|[已将还又再要共]|力争|其中)+"
 )
+LITERAL, WRITTEN = 4, re.compile("[一-鿿]{4}$")
 EACH = re.compile("分别|依次")
 AHEAD = re.compile("今年|将|拟|计划(?![0-9数])")
 LONGEST, SHORTEST = 12, 2  # characters of a noun
@@ -47,6 +48,7 @@ RARELY = 0.3  # a number of more digits is hardly there by chance
 class _Said:
     nouns: tuple[str, ...]  # the number's own first, then what it may be short for
     own: str
+    literal: str  # the number with the characters right before it
     value: Decimal
     unit: str
     bound: Bound
@@ -67,7 +69,7 @@ def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = 
         earlier[each.unit] = tuple(dict.fromkeys((*each.nouns, *earlier.get(each.unit, ()))))[:SHOWN]
     said = [replace(each, nouns=tuple(dict.fromkeys((*each.nouns, *earlier.get(each.unit, ()), *topics))))
             for each in said]  # fmt: skip
-    if not all(each.nouns for each in said):
+    if not all(each.nouns or each.literal for each in said):
         return Judged(Verdict.UNREAD, Severity.SOFT, "", "没有说是什么的数")
     ahead = AHEAD.search(words) is not None
     pairs = [(code, each) for code in codes for each in said]
@@ -86,7 +88,8 @@ def _said(words: str) -> Iterator[_Said]:
             noun = _noun(between) or _noun_behind(words[number.end :])
         step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
         shown = words[number.start : number.end]
-        yield _Said((noun,) if noun else (), noun, value, unit, number.bound, shown, _digits(number.low), step)
+        literal = between[-LITERAL:] + shown if WRITTEN.search(between) else ""
+        yield _Said((noun,) if noun else (), noun, literal, value, unit, number.bound, shown, _digits(number.low), step)
         last = number.end + words.startswith("间", number.end)  # 万套（间）
 
 
@@ -127,14 +130,17 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _judge(lines: Sequence[Line], said: _Said, *, ahead: bool) -> Judged:
-    """A number by its own noun; then, where that says nothing, by those it may be short for: these only bear out."""
-    for noun in said.nouns:
-        judged = _by(lines, said, noun, ahead=ahead)
-        if noun == said.own and judged.verdict is not Verdict.UNREAD:
-            return judged
-        if judged.good:
+    """A number by its own noun; as it is written; then by nouns it may be short for, which only bear it out."""
+    own = _by(lines, said, said.own, ahead=ahead) if said.own else None
+    if own is not None and own.verdict is not Verdict.UNREAD:
+        return own
+    wanted = (line for line in lines if said.literal and said.literal in line.text and (line.plan or not ahead))
+    if (line := next(wanted, None)) is not None:
+        return Judged(Verdict.SUPPORTED, Severity.HARD, "", "报告有此原话", (line.proof,))
+    for noun in said.nouns[bool(said.own) :]:
+        if (judged := _by(lines, said, noun, ahead=ahead)).good:
             return replace(judged, severity=Severity.SOFT)
-    return Judged(Verdict.UNREAD, Severity.SOFT, "", f"报告里没有{said.nouns[0]}的这个数（{said.shown}）")
+    return Judged(Verdict.UNREAD, Severity.SOFT, "", f"报告里没有{said.own or '这样'}的这个数（{said.shown}）")
 
 
 def _by(lines: Sequence[Line], said: _Said, noun: str, *, ahead: bool) -> Judged:

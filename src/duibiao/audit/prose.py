@@ -32,9 +32,7 @@ AMONG = re.compile(
     rf"(?:{N}?(?:中|内|里|(?:方面|来看)$)|(?P<part>{N}?(?:省份|各省|地区)?(?:共?有|仅|只|恰好|恰|也|均)*[{N}{F}]))"
 )
 INSTEAD = re.compile(rf"(?:改提|改设|改列|改用|转提|而是(?:提出|设定|明确)?|转而(?:提出|设定)?)[^，。；{G}]{{0,4}}{G}")
-MANY = re.compile(
-    f"[{N}{F}]|各省|各地|多地|地方|我国|[全我][省市区]|本[省市区]|自治区|{any_word('mean')}"
-)  # a subject that is no region by name
+MANY = re.compile(f"[{N}{F}]|各省|各地|多地|地方|我国|自治区|{any_word('mean')}")  # a subject that is no region by name
 
 
 @dataclass(slots=True)

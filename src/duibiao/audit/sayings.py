@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, short
-from duibiao.audit.carrying import ADVICE
+from duibiao.audit.carrying import advised
 from duibiao.audit.counts import names
 from duibiao.audit.figures_said import judge_figures
 from duibiao.audit.frames import Clause, clauses
@@ -80,7 +80,7 @@ def read(
             bones = skeleton(paragraph.text, *match.span())
             parts = list(clauses(bones))
             for place, clause in enumerate(parts):
-                if any(ADVICE.search(part.text) for part in parts[: place + 1]):
+                if any(advised(part) for part in parts[: place + 1]):
                     break
                 if MODAL.search(clause.text) or ALIKE_NUMBERS.search(clause.text):
                     continue

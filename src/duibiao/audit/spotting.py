@@ -20,7 +20,7 @@ from duibiao.lexicon.regions import load_groups, regions
 __all__ = ["skeleton"]
 
 MARK = "¹²³⁰⁴⁵⁶⁷⁸⁹*＊"
-PLACES = "市|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
+PLACES = "市(?!长|委)|县|州|区(?![县域])|路|港|湾|银行|大学|集团|证券|日报|新闻|财政厅|发改委|统计局|精品|山|江|河|队"
 
 
 def skeleton(text: str, start: int, end: int) -> Skeleton:
