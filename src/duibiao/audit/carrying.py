@@ -31,7 +31,7 @@ TO_GDP = re.compile(
     "(?:相比|比较|比|而言|相较|对照|对比|[摆放]在一起|来看)"
 )
 RESULT = re.compile(r"实际(?!使用|利用)|实现|完成值|执行|初步核算|(?<!目标)增速(?!目标)(?=在|介于|为|达|最)")
-AIM = re.compile(r"目标|预期|拟")
+AIM = re.compile("目标|预期|拟|[只但力要]求|力争|争取")
 GROWN = re.compile("增长|增速|同比|上涨|下降")
 NUMBERED = re.compile(f"(?P<what>[^，。；：、（{R}{V}{A}]*)[{V}{A}]")
 MATTER = re.compile(
@@ -46,6 +46,7 @@ TOPIC = re.compile(
 ADVICE = re.compile(  # holds to the end of the sentence
     "建议|推断|预测|假设|测算|情景|一致预期|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
 )
+THOUGHT = re.compile("认为[^，。；：]{4,}：$")
 OFFICIAL = re.compile("省长|市长|主席|政府工作报告|主要预期目标")
 DONE = re.compile(f"(?:完成|达成|达到|实现|超过)了?[^，。；{G}{R}]{{0,6}}[{V}{A}]的?(?:年度|全年|年初|预期|既定)*目标")
 SPELL = re.compile(
@@ -53,10 +54,17 @@ SPELL = re.compile(
 )
 
 
+LEAD = re.compile(
+    "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.、．])(?P<what>[^，。；：！？]{2,12})[。：]"
+)
+
+
 def opened(paragraph: Paragraph, last: Frame, *, same: bool) -> Frame:
     """The frame a paragraph opens with: of its heading's indicator; else, as a guess, of that of the one before."""
-    named = indicators_in(paragraph.heading)
-    if len(named) == 1 and len(matters_in(paragraph.heading)) == 1:
+    lead = LEAD.match(paragraph.text)  # 三、投资。各省…: a heading that opens its paragraph
+    heading = lead["what"] if lead is not None and indicators_in(lead["what"]) else paragraph.heading
+    named = indicators_in(heading)
+    if len(named) == 1 and len(matters_in(heading)) == 1:
         return Frame(named[0], topic=named[0])
     if not named and any(word in paragraph.heading for word in load_claims().topics["growth"]):
         return Frame("gdp", topic="gdp")
@@ -107,6 +115,8 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         break
     if to_gdp and (frame.indicator != "gdp" or frame.guessed):
         frame = replace(frame, to_gdp=True)
+    if THOUGHT.search(clause.skeleton.text, 0, clause.start):  # 我们认为地方更沉稳：16省下调
+        frame = replace(frame, advice=False)
     if advised(clause):
         frame = replace(frame, advice=True)
     years = [

@@ -14,6 +14,7 @@ from duibiao.audit.papers import Paragraph
 from duibiao.audit.predicates import Predicate, make
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made
+from duibiao.audit.thresholds import bounded
 from duibiao.audit.tokens import COUNT, REGIONS, SHARE, VALUE, Token
 from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word, load_claims
@@ -34,9 +35,10 @@ def exception_claim(
     rest = text[exception.end() :]
     counted = re.match(f"{any_word('rest')}?{N}", rest)
     found = VERBS.search(rest)
-    if found is None:
-        return
     predicate = made(found, state, ground.year, policy)
+    end = exception.end() + (found.end() if found is not None else 0)
+    if found is None and (limit := bounded(clause, exception.end(), state, ground)) is not None:
+        predicate, end = limit  # 除甲外均不超过6%
     if predicate is None:
         return
     outer = state.subject
@@ -44,7 +46,7 @@ def exception_claim(
     disclosing = make("set_out", state.frame.indicator, ground.year)
     if re.match(rf"(?:仅|只)?{N}中?$", text[: exception.start()]):
         outer = disclosing
-    site = site_of(paragraph, clause, exception.start(), exception.end() + found.end())
+    site = site_of(paragraph, clause, exception.start(), end)
     quote = site.span.of(paragraph.source)
     said = claim(
         ClaimKind.LIST,

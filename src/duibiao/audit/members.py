@@ -20,18 +20,25 @@ __all__ = ["members_claim"]
 
 R, N, V = REGIONS, COUNT, VALUE
 LISTED = re.compile(rf"(?:分别|依次|具体|它们|这些|其中|即)*(?:为|是|包括|有|即)(?P<who>{R})(?P<count>{N})?$")
-ALONE = re.compile(rf"(?P<who>{R})(?P<count>{N})?$")
-BIN = re.compile(rf"(?P<value>{V})的?(?:阵营|档|梯队|方阵|组|档位|区间)：$")
+ALONE = re.compile(
+    rf"(?:入列的?|在列的?|包括|有|是|为|即|涉及)*(?P<who>{R})(?P<count>{N})?[均都]?(?:在列|入列|在其列|上榜)?$"
+)
+BIN = re.compile(
+    f"(?P<value>{V})的?(?:阵营|档|梯队|方阵|组|档位|区间)：$|(?:阵营|档|梯队|方阵|组|区间)(?:目标)?[是为](?P<of>{V})，$"
+)
 
 
 def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, counted: int) -> Finding | None:
     """The members a clause lists; `counted` is how many the clause before has told of, 0 where it has not."""
     heading = BIN.search(clause.skeleton.text, 0, clause.start)
-    listed = ALONE.match(clause.text) if heading else LISTED.match(clause.text)
+    alone = heading is not None or clause.skeleton.text[: clause.start].endswith("：")
+    listed = ALONE.match(clause.text) if alone else LISTED.match(clause.text)
     predicate: Predicate | None = state.subject if counted else None
     if heading is not None:
         kind, year = period(state.frame, ground.year)
-        predicate = valued(state.frame.indicator, year, kind, clause.skeleton.token(heading.start("value")))
+        predicate = valued(
+            state.frame.indicator, year, kind, clause.skeleton.token(heading.start(heading.lastgroup or ""))
+        )
     if listed is None or predicate is None:
         return None
     token = clause.skeleton.token(clause.start + listed.start("who"))

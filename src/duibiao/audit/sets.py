@@ -40,7 +40,7 @@ WITHIN = re.compile(f"的{any_word('noun')}(?:当?中|里|内)?$")
 ENUMERATED = re.compile(rf"[{V}{AMOUNT}]（(?:{N}|(?P<list>{R})等?)）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
 LAST_YEAR = re.compile(f"(?:而|但)?{YEAR}(?!.*{YEAR})")
-BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比")
+BY_RESULT = re.compile("[与和同跟较比][^，。；]*实际[^，。；]*相?比|(?:相比|相较|对比|比照)[^，。；]*实际")
 OF_THEM = re.compile("(?:当|之)?[中里内](?![部央陆])")
 BUDGETED = re.compile("预算(?:报告|草案|执行)")  # a document that is not kept tells of more
 BESIDES = re.compile("(?:另有|还有|此外有|另外有|另|还)$")

@@ -12,6 +12,7 @@ from duibiao.analysis.library import NATION, provinces
 from duibiao.audit.headcounts import counts, shares
 from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR, Skeleton, Token
 from duibiao.figures import numbers
+from duibiao.figures.numbers import chinese
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.grammar import alternation
 from duibiao.lexicon.names import load_names
@@ -136,15 +137,25 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     ), names
 
 
+SO_MANY = re.compile("[这等]?(?P<n>[一二两三四五六七八九十])[个大](?:[^，。；、]{0,5}的)?")
+
+
 def _regions(text: str, start: int, end: int) -> Iterator[Token]:
     found: list[Token] = []
     for token in _named(text, start, end):
         group = len(token.codes) > 1 and "、" not in token.id
-        if found and group and text[found[-1].end : token.start] == "等":  # 甲、乙等经济大省: a kind of them
+        between = text[found[-1].end : token.start] if found and group else ""
+        if between == "等" or (between and _apposed(found[-1], token, between)):  # 甲、乙等经济大省: a kind of them
             found.append(replace(found.pop(), end=token.end))
         else:
             found.append(token)
     yield from found
+
+
+def _apposed(listed: Token, group: Token, between: str) -> bool:
+    """Whether a group says what kind those listed are: 甲、乙两个重要的直辖市."""
+    many = SO_MANY.fullmatch(between)
+    return many is not None and chinese(many["n"]) == len(listed.codes) and set(listed.codes) < set(group.codes)
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Token]:
@@ -177,6 +188,7 @@ def _years(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 BETWEEN = re.compile(r"(?P<low>[0-9.]+)个?[至到~—-](?P<high>[0-9.]+)个?百分点")  # 1.2个至2.9个百分点
+DIGITS = re.compile("(?:两|双)位数")
 POINT = re.compile(r"半个百?分?点|(?P<low>[-−+]?[0-9]+(?:\.[0-9]+)?) ?(?:pcts?|pp)(?![a-z])")
 
 
@@ -187,6 +199,8 @@ def _points(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(
             POINTS, *match.span(), low=low, high=high, unit="个百分点", digits=len(match["low"].partition(".")[2])
         )
+    for match in DIGITS.finditer(text, start, end):
+        yield Token(VALUE, *match.span(), low=Decimal(10), unit="%", bound="ge")
     for match in POINT.finditer(text, start, end):
         low = Decimal(match["low"].replace("−", "-")) if match["low"] else Decimal("0.5")
         yield Token(

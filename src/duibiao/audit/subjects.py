@@ -22,7 +22,7 @@ __all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|{any_word('noun')})?(?:目标|增速)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|例外|{any_word('noun')})?(?:目标|增速)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
     rf"(?:为|在|{any_word('aim', 'reaching', 'least', 'most')}|(?P<level>等于)"
@@ -31,12 +31,13 @@ LED_VALUE = re.compile(  # 定在6%的有9个
 )
 OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 VALUED = re.compile(
-    rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:目标|增速|设|定|为|在|是|实现|达|介于)[^，。；{V}{R}{N}（]{{0,8}}{V}"
+    rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:增速|为|在|是|实现|达|介于|{any_word('aim')})[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
+SIDE = re.compile(any_word("over", "under", "short", "most", "least"))
 OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
 UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
 JOINS = re.compile("[的有为是共省者]|包括|地区|目标")  # 未完成的有甲、乙
-AIMED_AT = re.compile("[定设]在?|目标")  # 定在5.5%左右
+AIMED_AT = re.compile("[定设写放选]|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
@@ -83,7 +84,13 @@ def predicate_of(
             return against(state.frame.indicator, of, kind, token.low, way), stop
         return valued(state.frame.indicator, of, kind, token), stop
     value = VALUED.match(after) if text[at : at + 1] in (N, F) else None
+    if value is not None and SIDE.search(value.group()):  # 无一提出低于4.5%的目标: no value that is met
+        value = None
     if value is not None and MEANT.search(value.group()):  # 24省目标加权平均为5%: the sample of a mean
+        if "集中" in value.group():  # 31省的目标集中于5%—6%，合计27家
+            kind, of = period(state.frame, year)
+            token = clause.skeleton.token(clause.start + stop + value.end() - 1)
+            state.pending = valued(state.frame.indicator, of, kind, token)
         return None, stop
     if value is not None and (state.frame.kind or AIMED_AT.search(value.group())):
         token = clause.skeleton.token(clause.start + stop + value.end() - 1)

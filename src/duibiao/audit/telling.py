@@ -15,7 +15,7 @@ from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.phrases import DOT, phrases
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Base, Beside, Limit, Move, Told, Value
-from duibiao.audit.whom import each_of, named_before, subjects_of, together
+from duibiao.audit.whom import each_of, named_before, one_of_two, subjects_of, together
 from duibiao.lexicon.claims import any_word, load_claims
 
 __all__ = ["against", "tell"]
@@ -26,7 +26,7 @@ PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
 UTMOST = re.compile(  # 目标最低的为3%: of all, not of those spoken of last
     f"[^，。；{R}]{{0,4}}最[高低大小](?:的|值|者)?(?:省份|地区|省)?(?:目标)?[为是达仅只有]*[{V}{A}{D}]"
 )
-OTHERS = re.compile(f"(?<![{R}等{DOT}])(?P<other>[{N}{F}])")
+OTHERS = re.compile(f"(?<![{R}等这{DOT}])(?P<other>[{N}{F}])")
 ALL = re.compile(f"[也又且并而但]?{any_word('all')}")
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
@@ -40,7 +40,9 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
     places = [(at, token) for at, token in subjects_of(clause) if text[at] == R]
     led = _led(text[: places[0][0]]) if places else None
     others = [each.start("other") for each in OTHERS.finditer(text)]  # 甲降2个百分点、其余4省各降1个
-    if (both := together(clause)) and not places:  # 两省分别为
+    if (one := one_of_two(clause)) and not places:  # 前者提高5个百分点
+        yield from _Tail(clause, text, (one,), frame, year).told(0, 2)
+    elif (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, text.index(N) + 1)
     elif frame.codes and (not places or places[0][0] > 0) and not UTMOST.match(text):
         codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年

@@ -29,6 +29,7 @@ __all__ = ["ONLY", "SPAN", "bounded", "threshold"]
 R, N, F, V, D, G, Y = REGIONS, COUNT, SHARE, VALUE, POINTS, INDICATOR, YEAR
 GROWN = re.compile("增[速幅长]|跑[赢输]|落后")  # of a target or of a result
 ONLY = re.compile(f"(?:{any_word('only')}|唯一的?[是为]?)$")
+OF_OTHERS = re.compile(f"的(?!{G}|增速|增长|目标)")  # 高于6%的: whom the words behind are about
 SPAN = re.compile(f"[和与至到—~-]{V}")  # 介于5%和6%之间
 Holds = Callable[[Decimal], bool]
 
@@ -74,7 +75,7 @@ def threshold(
     behind, ahead = _patterns()
     if text[at : at + 1] != R or ONLY.search(text[:at]):
         found = behind.match(text, stop)
-        if found is not None and not text.startswith("的", found.end()) and not SPAN.match(text, found.end()):
+        if found is not None and not OF_OTHERS.match(text, found.end()) and not SPAN.match(text, found.end()):
             predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
             return None if predicate is None else (predicate, found.end())
     found = ahead.search(text, before, at)

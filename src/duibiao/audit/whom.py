@@ -10,7 +10,7 @@ from duibiao.audit.phrases import DOT
 from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, VALUE, YEAR, Token
 from duibiao.lexicon.claims import any_word
 
-__all__ = ["each_of", "named_before", "subjects_of", "together"]
+__all__ = ["each_of", "named_before", "one_of_two", "subjects_of", "together"]
 
 R, N, V, G, Y = REGIONS, COUNT, VALUE, INDICATOR, YEAR
 BEFORE_BASE = re.compile(rf"(?:[较比按]|相较|相对|相对于|{any_word('over', 'under')})(?:{Y}|的|{G}|其|地方)*$")
@@ -18,6 +18,7 @@ JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base
 LEVEL = re.compile(
     rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|{any_word('same', 'near')})"
 )
+PAIR = ("前者", "后者")
 LEFT_OUT = re.compile(f"{any_word('except', 'left_out')}$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
 GROUPED = re.compile(f"{any_word('all')}|各|分别|依次|同")
@@ -53,6 +54,15 @@ def together(clause: Clause) -> tuple[str, ...]:
         return named[-1][1].codes if counted[0][1].low == len(named[-1][1].codes) else ()
     said = named_before(clause)
     return said if counted and not counted[0][1].id and counted[0][1].low == len(said) > 1 else ()
+
+
+def one_of_two(clause: Clause) -> str:
+    """The region that 前者 or 后者 at the head of a clause is, of the two its sentence has named last."""
+    named = clause.skeleton.tokens(R, 0, clause.start)
+    pair = tuple(code for _, token in named[-2:] for code in token.codes)[-2:] if named else ()
+    if len(pair) < len(PAIR) or clause.text[:2] not in PAIR or (len(named[-1][1].codes) not in {1, len(PAIR)}):
+        return ""
+    return pair[PAIR.index(clause.text[:2])]
 
 
 def each_of(token: Token, words: str) -> tuple[str, ...]:
