@@ -28,7 +28,8 @@ LONGEST_VERB = 10  # characters of a verb repeated in a list: 分别增长6%、�
 EACH = re.compile(r"分别|分別|依次")
 ALL = re.compile("(?<![年平人月日])[均都]")  # A 3亿元，B 2亿元，均增长13%
 PART = "其中"
-OF_A_NAME = re.compile("(?:工业|服务业)?(?:项目|企业)")  # behind 2000万元以上: which ones, and not how much
+DONE_FOR = re.compile("[\u4e00-\u9fff]")  # 为2454人提供服务
+OF_A_NAME = re.compile("的?(?:重大|重点|工业|服务业)?(?:项目|企业)")  # behind 2000万元以上: which ones, not how much
 FORMER = re.compile(r"(?:由|从)[^，。；]{0,10}$")
 NOW_REACHED = re.compile(
     r"[^，。；]{0,6}(?:增加|提高|提升|上升|增长|扩大|跃升|攀升|跃|下降|降低|减少|增|升|降|缩小|达)[至到]"
@@ -97,7 +98,7 @@ def bind(
     position, index = clause.start, 0
     while index < len(clause.numbers):
         number = clause.numbers[index]
-        if context.liberal and number.suffixed and OF_A_NAME.match(text, number.end):
+        if number.unit.endswith("元") and OF_A_NAME.match(text, number.end):
             yield Unbound(number, DoubtReason.PART_OF_WHOLE)
             index += 1
             continue
@@ -140,7 +141,7 @@ def _run(text: str, numbers: Sequence[Number], index: int, context: Context, *, 
         verb = each and len(gap) <= LONGEST_VERB and gap[0] in "、，和" and context.grammar.bare.fullmatch(gap)
         if not verb and not LIST_GAP.fullmatch(gap):
             break
-        if context.nouns and "，" in gap and number.unit != run[-1].unit:
+        if "，" in gap and number.unit != run[-1].unit:
             break  # 增长6%左右，9家企业上榜
         run.append(number)
     return run
@@ -255,6 +256,8 @@ def _said_of_others(
         return Said([Subject(indicator, position, run[0].start, own=True)], words, position, "borrowed_head")
     if context.grammar.bare.fullmatch(said):
         if not carried.subjects or (context.nouns and not words.strip("，、")):
+            return DoubtReason.NO_INDICATOR
+        if words == "为" and DONE_FOR.match(text, run[-1].end):
             return DoubtReason.NO_INDICATOR
         return Said(carried.subjects, words, carried.subjects[0].start, "carried_subject")
     if context.liberal or context.nouns:

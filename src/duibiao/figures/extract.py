@@ -41,6 +41,7 @@ LONGEST_OPENING = 80  # characters before a figure in which its sentence may hav
 BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
+SUMS = re.compile("累计(?!增|同比)")  # of amounts; what has grown says nothing of the levels behind it
 COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
@@ -79,8 +80,7 @@ def extract(document: Document, outline: Outline, *, every_noun: bool = False) -
         for item in _items(frame, stretch, context):
             made = item.reason if isinstance(item, Unbound) else _figure(frame, stretch, item, context)
             if isinstance(made, Figure):
-                weak = isinstance(item, Binding) and item.subject.weak
-                read.append(Candidate(made, weak, _instead(outline, stretch, item, context) if weak else ""))
+                read.append(_candidate(made, outline, stretch, item, context))
             elif item.number is not None:
                 span = outline.reading.span(item.number.start, item.number.end)
                 doubts.append(Doubt(span, made, stretch.scope))
@@ -111,9 +111,10 @@ def _items(frame: Frame, stretch: Stretch, context: Context) -> Iterator[Binding
             yield from (Unbound(number, DoubtReason.RATIONALE) for number in clause.numbers)
             continue
         period = periods.carried(text[clause.start : clause.end], period, year)
-        if SUMMED in text[clause.start : clause.end] and (summed := period or _of_headings(frame, stretch)):
-            summing = not summed.endswith(SUMMED)
-            period = summed + SUMMED if summing else summed
+        if SUMMED in (words := text[clause.start : clause.end]) and SUMS.search(words):
+            summed = period or _of_headings(frame, stretch)
+            if summed and not summed.endswith(SUMMED):
+                period, summing = summed + SUMMED, True
         for item in _stated(text, clause, inside, carried, context):
             yield replace(item, period=period) if period and isinstance(item, Binding) else item
 
@@ -183,7 +184,7 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             scope, kind = Scope.OTHER, FigureKind.TARGET if int(years[:4]) > year else kind  # of a plan just begun
         else:
             return DoubtReason.OTHER_PERIOD
-    if "累计" in caliber and stands and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
+    if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
         return DoubtReason.OTHER_PERIOD
     aggregate = document.kind is not Kind.GWR and judged.indicator in context.indicators.aggregates
     if judged.indicator.startswith("other:") and not (stretch.liberal or stretch.nouns or aggregate):
@@ -225,22 +226,24 @@ def _of_chapter(frame: Frame, binding: Binding, year: int) -> str:
     return periods.of_heading(path, year + 1) or ""
 
 
-def _instead(outline: Outline, stretch: Stretch, item: Binding | Unbound, context: Context) -> str:
-    """What a figure bound by a weak name is of where a full name stands: of the whole that has it, or of the noun.
+def _candidate(
+    figure: Figure, outline: Outline, stretch: Stretch, item: Binding | Unbound, context: Context
+) -> Candidate:
+    """A figure, and what it is of if it was bound by a weak name and a full one stands: a whole, or the noun.
 
-    财政收入33亿元，其中地方财政收入18亿元. The noun is told in full where a list has shortened it: 工业 of
-    农业、工业、服务业增加值.
+    The noun is told in full where a list has shortened it: 工业 of 农业、工业、服务业增加值.
     """
+    if isinstance(item, Unbound) or not item.subject.weak:
+        return Candidate(figure, weak=False)
     known = context.indicators
-    if isinstance(item, Unbound):
-        return ""
     if whole := known[item.subject.indicator].whole:
-        return whole
+        return Candidate(figure, weak=True, instead=whole, whole=True)
     if not (stretch.nouns or stretch.liberal):
-        return ""
+        return Candidate(figure, weak=True)
     words = outline.reading.text[item.subject.start : item.subject.end]
     fitting = [name for name in known.weak if known.by_alias[name] == item.subject.indicator and name.startswith(words)]
-    return f"other:{min(fitting, key=lambda name: (len(name), name), default=words)}"
+    noun = min(fitting, key=lambda name: (len(name), name), default=words)
+    return Candidate(figure, weak=True, instead=f"other:{noun}")
 
 
 def _year(document: Document, stretch: Stretch) -> int:

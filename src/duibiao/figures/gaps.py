@@ -35,6 +35,7 @@ MOST_HEADS = 8  # elements of the clause before that a noun may borrow from
 LONGEST_NOUN = 6  # characters of a noun that borrows its head
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”（）.、·%]{2,40}")
 NO_NOUN = re.compile(r"比(?!重|例)|较|与|[高低快慢优好]于|占|[、，（）的]")
+QUOTED = re.compile("“[^“”0-9]{1,8}”")  # 突破“千亿”、达1075亿元; 实现“十二连丰”，达到42万吨
 YEAR = re.compile(r"(?:在|到|至)?(?:19|20)[0-9]{2}年(?:度|底|末)?")
 OF_GDP = re.compile(r"[、，]?(?:占|相当于|与)[^，。]{0,8}(?:生产总值|GDP)")
 ABROAD = ("全国", "我国", "全球", "世界")  # whose noun is not the region's
@@ -85,6 +86,8 @@ class Context:
 def core(said: str, context: Context) -> str:
     """What is said between name and number, without brackets, years, periods and calibers."""
     said = context.grammar.calibers.sub("", without_brackets(said))
+    if "“" in said:
+        said = QUOTED.sub("", said)
     return YEAR.sub("", context.grammar.periods.sub("", said))
 
 
@@ -129,6 +132,8 @@ def refused(text: str, end: int, subjects: list[Subject], said: str, context: Co
         return DoubtReason.PART_OF_WHOLE
     if text.endswith(POINTS, 0, end) and AHEAD.match(rest):
         return DoubtReason.RANK_OR_COMPARISON
+    if rest == "的" and text.find("%", end - 4, end) > 0:
+        return DoubtReason.PART_OF_WHOLE  # 财政支出的70%以上
     if grammar.bare.fullmatch(rest):
         return DoubtReason.PART_OF_WHOLE if rest.startswith("、") and not grammar.verbs.search(rest) else None
     if context.of_gdp(last) and ratio(rest):

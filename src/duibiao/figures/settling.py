@@ -23,17 +23,20 @@ NEAR = Decimal("0.7")  # a milestone and the level itself are this near to each 
 class Candidate:
     """A figure as read. `weak` says that its name means the indicator only where no full name of it stands.
 
-    `instead` is the indicator it is then kept under; empty where it is not kept.
+    `instead` is the indicator it is then kept under; empty where it is not kept. It may be the `whole` of which the
+    full name tells a part, and is so only where they differ: 财政收入33亿元，其中地方财政收入18亿元.
     """
 
     figure: Figure
     weak: bool
     instead: str = ""
+    whole: bool = False
 
 
 def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
     """The figures that stand, in order, and the doubts the others leave."""
     full = {(c.figure.scope, c.figure.indicator) for c in candidates if not c.weak}
+    apart = _apart(candidates)
     kept: dict[tuple[object, ...], Figure] = {}
     told: dict[tuple[object, ...], Decimal] = {}
     doubts: list[Doubt] = []
@@ -41,7 +44,7 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
         figure = candidate.figure
         key, (measured, value) = _key(figure), _measured(figure)
         again = key in kept or (bool(measured) and told.get(measured) == value)
-        part = candidate.weak and (figure.scope, figure.indicator) in full and not again
+        part = candidate.weak and (figure.scope, figure.indicator) in (apart if candidate.whole else full) and not again
         if part and candidate.instead:
             figure, part = replace(figure, indicator=candidate.instead), False
             key, (measured, value) = _key(figure), _measured(figure)
@@ -61,6 +64,23 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
     return tuple(kept.values()), tuple(doubts)
 
 
+def _apart(candidates: Sequence[Candidate]) -> set[tuple[Scope, str]]:
+    """The scopes and indicators of which a weak name and a full one tell different values of one measure."""
+    wholes = [candidate.figure for candidate in candidates if candidate.whole and candidate.figure.quantity]
+    wanted = {figure.indicator for figure in wholes}
+    told: dict[tuple[object, ...], set[Decimal]] = {}
+    for candidate in candidates:
+        if candidate.figure.indicator in wanted and not candidate.weak and candidate.figure.quantity:
+            measured, value = _measured(candidate.figure, every=True)
+            told.setdefault(measured, set()).add(value)
+    found = set()
+    for figure in wholes:
+        measured, value = _measured(figure, every=True)
+        if value not in told.get(measured, {value}):
+            found.add((figure.scope, figure.indicator))
+    return found
+
+
 def _key(figure: Figure) -> tuple[object, ...]:
     """What makes two figures the same statement; a task that repeats a headline target is that target."""
     quantity = figure.quantity
@@ -68,9 +88,9 @@ def _key(figure: Figure) -> tuple[object, ...]:
     return (figure.kind, figure.year, figure.indicator, figure.measure, figure.relation, *value)
 
 
-def _measured(figure: Figure) -> tuple[tuple[object, ...], Decimal]:
+def _measured(figure: Figure, *, every: bool = False) -> tuple[tuple[object, ...], Decimal]:
     """What prose states one value of, and that value; of levels one in each base unit. Empty where it may have many."""
-    if figure.quantity is None or figure.scope is Scope.HEADLINE:
+    if figure.quantity is None or (figure.scope is Scope.HEADLINE and not every):
         return (), Decimal(0)
     value, base = figure.quantity.low, ""
     if figure.measure is Measure.LEVEL:

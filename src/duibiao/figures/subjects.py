@@ -38,6 +38,7 @@ BEHIND = re.compile(r"(?:、|和|与|及)([^、，和与及]{1,6})")
 TAIL = re.compile(
     "(?:增加值|总产值|投资|收入|支出|余额|比重|零售额|(?:保险)?参保人数)$"
 )  # of a name, which a list may say once
+PLACES = re.compile("园区|开发区|高新区|经开区")  # whose list it is that begins so: 园区主营收入、税收分别达到…
 TRAILING = re.compile(r"(?:、|以及|和|与|及|，)$")
 
 
@@ -97,14 +98,15 @@ def before(
         completed = _completed(text, element_start, element_end, last_name, indicators, grammar, own_names)
         if completed is None and len(chain) < wanted and element_end - element_start > 0:
             noun = with_tail(text[element_start:element_end], last_name)
-            completed = Subject(f"other:{noun}", element_start, element_end, own=True)
+            whole = PLACES.search(noun) is None
+            completed = Subject(f"other:{noun}", element_start, element_end, own=whole)
         if completed is None:
             break
         chain.append(completed)
         edge = completed.start
     chain.reverse()
     chain = with_shared_head(text, chain, indicators)
-    whole = own(text[start : chain[0].start], grammar, own_names)
+    whole = chain[0].own and own(text[start : chain[0].start], grammar, own_names)
     if not whole:
         chain = [replace(subject, own=False) for subject in chain]
     return chain

@@ -42,8 +42,8 @@ def draw(document: Document) -> Outline:
         headline = statement.locate(text, stated, plan_from, document, shape)
     if headline:
         bounds = _with_headline(text, bounds, headline, heads, plan_from, shape)
-        if not any(head.level == 1 for head in heads):
-            bounds = _looking_back(text, bounds, headline[-1][1], document)
+    if not any(head.level == 1 for head in heads):
+        bounds = _looking_back(text, bounds, document)
     sections = _sections(text, heads, bounds, read_span=read.span)
     sentences = tuple(_sentences(text, bounds))
     return Outline(read, sections, sentences, tuple(names), headline)
@@ -134,17 +134,21 @@ def _with_headline(
     return sorted(dict([*bounds, *inside]).items())
 
 
-def _looking_back(text: str, bounds: list[tuple[int, Part]], start: int, document: Document) -> list[tuple[int, Part]]:
-    """An article tells last year's results behind the aims too: in a line, up to where that turns to the year again."""
+def _looking_back(text: str, bounds: list[tuple[int, Part]], document: Document) -> list[tuple[int, Part]]:
+    """An article tells last year's results behind the aims too, or behind what it says of the session.
+
+    They stand in a line, up to where that turns to the year again.
+    """
     if document.year is None:
         return bounds
     year = document.year
     back = re.compile(
-        rf"(?:(?<=[。\n])|^)(?:去年|{year - 1}年)，?([\u4e00-\u9fff]{{2,4}}?)?[全我][省市区县州国]"
+        rf"(?:(?<=[。\n])|^)(?:报告[^，。\n]{{1,3}}，)?(?:去年|{year - 1}年)，?(?:在[^，。\n]{{2,30}}下，)?"
+        rf"([\u4e00-\u9fff]{{2,4}}?)?[全我][省市区县州国]"
         rf"(?:(?!今年|{year}年)[^\n])*"
     )
     parted = dict(bounds)
-    for match in back.finditer(text, start):
+    for match in back.finditer(text):
         if not match[1] or match[1] in document.region_name:
             after = [part for at, part in bounds if at <= match.end()][-1]
             parted |= {match.start(): Part.REVIEW, match.end(): after}

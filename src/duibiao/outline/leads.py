@@ -21,6 +21,7 @@ LONGEST = 24  # characters of 经济社会发展的主要预期 before 目标
 LENGTHS = range(11, 1, -1)  # characters of a province's or city's name
 YEAR = re.compile("(?:[0-9]{4}年|今年)的?$|^(?:[0-9]{4}年|今年)，?")
 HEADING = 15  # characters a heading may have before 主要目标 at its end
+REACHED = re.compile("(?:完成|实现|达成|达到|超过|跨过|突破|好于|迈向|向)[^，。；：]{0,8}$")  # 完成年度〔预期目标，〕
 ESTIMATED = "预计"  # as last year's results are, where no year is named: 预计地区生产总值突破2000亿元
 OBLIGATION = re.compile("(?:约束性|预期性)[^：]*：$")
 
@@ -58,6 +59,8 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
     if words[-1] in "。\n" and start - line_from > HEADING:
         return None
     context = text[line_from:start]
+    if words[-1] in "，。" and REACHED.search(context):
+        return None
     own = max((match.end() for match in shape.now.finditer(context)), default=-1)
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))

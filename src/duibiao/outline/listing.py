@@ -8,7 +8,7 @@ from bisect import bisect_left
 from duibiao.outline.leads import of_another
 from duibiao.outline.view import Stretch, View
 
-__all__ = ["BULLET", "LONGEST", "stretches"]
+__all__ = ["BULLET", "LONGEST", "only_gdp", "stretches"]
 
 LONGEST = 4000  # characters a statement may run
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
@@ -46,7 +46,7 @@ def stretches(view: View, start: int) -> list[Stretch]:
             if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, begin, end)):
                 if bullet and taken:
                     break
-                if len(found) == 1 and _only_gdp(view, found[0]) and shape.stops.match(text, begin):
+                if len(found) == 1 and only_gdp(view, found[0]) and shape.stops.match(text, begin):
                     remarked = True  # 增长8%。这一目标…。一般公共预算收入…: the line may list on behind a remark on GDP
                     continue
                 return found
@@ -104,7 +104,7 @@ def _of_another(view: View, start: int, end: int) -> bool:
     return index < len(view.starts) and view.starts[index] < end and of_another(view, start, view.starts[index])
 
 
-def _only_gdp(view: View, stretch: Stretch) -> bool:
+def only_gdp(view: View, stretch: Stretch) -> bool:
     """Whether a sentence gives one value, and that of GDP."""
     return view.named_values(*stretch) == 1 and view.names_gdp(*stretch)
 

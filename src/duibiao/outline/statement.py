@@ -139,14 +139,23 @@ def _joined(stretches: tuple[Stretch, ...], more: tuple[Stretch, ...]) -> tuple[
     return tuple(sorted([*stretches, *new]))
 
 
+def _opening_end(view: View, begin: int, end: int) -> int:
+    """Where the sentence ends that may open a statement; of one that gives GDP alone, the one behind it in its line.
+
+    今年地区生产总值增长6%左右，力争更好。固定资产投资增长10%，…
+    """
+    after = SENTENCE.match(view.text, end)
+    return after.end() if after and listing.only_gdp(view, (begin, end)) else end
+
+
 def _unannounced(view: View) -> int | None:
     """Where a statement without a lead-in begins: the first sentence of the plan that lists several targets."""
     text, shape = view.text, view.shape
     for sentence in SENTENCE.finditer(text, view.plan_from):
-        begin, end = sentence.span()
+        begin, end = sentence.start(), _opening_end(view, *sentence.span())
         if bisect_left(view.starts, end) - bisect_left(view.starts, begin) < FEWEST_UNANNOUNCED:
             continue
-        words = sentence.group()
+        words = text[begin:end]
         first = view.starts[bisect_left(view.starts, begin)]
         occasion = OCCASION.match(text, begin, first)
         opening = occasion.end() if occasion else begin
