@@ -261,3 +261,13 @@ def test_budgets_stand_side_by_side_and_lead_to_their_sentences(client: TestClie
         assert words == [["甘肃", "900"], ["青海", "300"]]
         link = next(str(each.get("href")) for each in rows[0].iter("a") if [*each.itertext()] == ["900"])
         assert "甘肃省" in own.get(link.split("#")[0]).text
+
+
+@pytest.mark.parametrize("path", ["/", "/table", "/regions", "/indicators", "/themes"])
+def test_a_store_without_reports_says_how_to_bring_some(tmp_path: Path, path: str) -> None:
+    note, store = tmp_path / "便条.txt", tmp_path / "duibiao.db"
+    note.write_text("明天下午三点开会。\n", encoding="utf-8")
+    duibiao.build([note], store)
+    page = parsed(TestClient(create(Settings(store)), base_url="http://127.0.0.1").get(path).text)
+    assert page.xpath("//main//pre")[0].text_content().startswith("duibiao build")
+    assert {"/upload", "/documents"} <= set(page.xpath("//main//a/@href"))

@@ -60,6 +60,8 @@ def listed(request: Request) -> Response:
     kept = shelf_of(request)
     held = browsing.collection(kept)
     counted = Counter(each.region for each in held.documents if each.region and each.canonical)
+    if not counted:
+        return page(request, "empty", held=held)
     return page(request, "regions", counted=sorted(counted.items()), held=held)
 
 
