@@ -116,6 +116,14 @@ def test_without_a_store_the_paper_is_held_against_itself(tmp_path: Path) -> Non
     assert "没有报告库" in found.basis
 
 
+def test_a_paper_of_another_season_is_not_held_against_the_season_that_is_kept(digests: Path, tmp_path: Path) -> None:
+    path = tmp_path / "earlier.txt"
+    path.write_text("2023年GDP目标：4个省份上调，广东目标为5%以上。2023年地方两会目标普遍务实。\n", encoding="utf-8")
+    found = auditing.audit(path, digests)
+    assert "2023年" in found.basis
+    assert not any("2024年" in each.reason for each in found.findings)
+
+
 def test_a_table_without_a_head_is_named_and_nothing_claimed(digests: Path, tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_text(HEADLESS, encoding="utf-8")

@@ -11,8 +11,10 @@ from duibiao.audit.differences import apart_claim
 from duibiao.audit.extremes import range_claim
 from duibiao.audit.frames import MODAL, Clause
 from duibiao.audit.ground import Ground
+from duibiao.audit.judged import GOOD
 from duibiao.audit.loosely import loosely
 from duibiao.audit.means_said import means
+from duibiao.audit.mostly import MOST, most_between
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.rankings import rankings
 from duibiao.audit.regional import Candidate
@@ -22,11 +24,13 @@ from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.told import Beside, Told
+from duibiao.lexicon.claims import any_word
 from duibiao.model import Finding, Severity, Verdict
 
 __all__ = ["amounts"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
+SOME = re.compile(any_word("some"))
 RANGE = re.compile(
     rf"(?:在|介于|处于|区间为|范围为|区间在|位于)(?P<first>{V})(?:(?:至|到|[和与](?=.(?:之间|的?区间|范围))|[-—~])(?P<second>{V}))?(?:之间|的?区间|不等|范围|$)"
 )
@@ -39,7 +43,6 @@ BIN = re.compile(
 PASSED = re.compile(  # 14省超过年度目标，其中甲超出1个百分点
     rf"(?:超过|高于|低于|不及|达到|完成)了?(?:{Y}|{G}|年度|年初|当年|预期|既定|全年|的|增长|增速)*目标(?!的)"
 )
-GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
 
 
 def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Candidate]:
@@ -118,8 +121,13 @@ def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
             text, match.end()
         ):  # 近九成省份定在5%—6%之间: not the ends of all
             continue
+        if SOME.search(text, 0, match.start()):
+            continue
         taken.update(range(match.start("first"), match.end()))
-        yield range_claim(ground, paragraph, clause, frame, match)
+        if MOST.search(text, 0, match.start("first")):
+            yield most_between(ground, paragraph, clause, state, match)
+        else:
+            yield range_claim(ground, paragraph, clause, frame, match)
     yield from means(ground, paragraph, clause, state, taken)
     if not modal:
         yield from spread_claims(ground, paragraph, clause, frame, state.universe, taken)

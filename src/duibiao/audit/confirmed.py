@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from duibiao.audit.judged import GOOD
 from duibiao.audit.regional import Candidate
 from duibiao.model import Finding, Severity, Verdict
 
 __all__ = ["confirmed"]
 
 WRONG = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
-GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
 AGREEING = 2  # claims that hold for each that does not
 Key = tuple[str, int, str]
 FAILING = 3  # claims that do not hold, by which a reading fails

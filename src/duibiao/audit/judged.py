@@ -14,8 +14,20 @@ from duibiao.audit.stated import Stated, parse
 from duibiao.lexicon import load_units
 from duibiao.model import Claim, ClaimKind, Finding, Proof, Severity, Site, Verdict
 
-__all__ = ["Judged", "agreement", "claim", "described", "finding", "finer", "indicator_name", "quantized", "told"]
+__all__ = [
+    "GOOD",
+    "Judged",
+    "agreement",
+    "claim",
+    "described",
+    "finding",
+    "finer",
+    "indicator_name",
+    "quantized",
+    "told",
+]
 
+GOOD = frozenset({Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED})
 WHOLE = 10  # per cent from which a figure may be rounded to a whole number
 
 
@@ -32,7 +44,7 @@ class Judged:
 
     @property
     def good(self) -> bool:
-        return self.verdict in {Verdict.SUPPORTED, Verdict.ROUNDING, Verdict.DERIVED}
+        return self.verdict in GOOD
 
     def also(self, reason: str) -> Judged:
         """The same with one more remark."""

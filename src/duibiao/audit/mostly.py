@@ -1,30 +1,32 @@
-"""Sentences about most regions or all, with no number: 与GDP目标相比普遍持平或略低, 各省均不低于5%."""
+"""Sentences about most regions or all, with no number: 与GDP目标相比普遍持平或略低, 各省均不低于5%, 多在5%至6%之间."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from duibiao.audit.counts import judge_share, tally
+from duibiao.audit.extremes import group_before
 from duibiao.audit.frames import Clause
 from duibiao.audit.ground import Ground
-from duibiao.audit.judged import claim, finding
+from duibiao.audit.judged import GOOD, claim, finding
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.predicates import Predicate, make, negated
-from duibiao.audit.sited import site_of
+from duibiao.audit.predicates import Predicate, make, negated, valued
+from duibiao.audit.sited import period, site_of
 from duibiao.audit.subjects import NEGATED, State, apt, made
 from duibiao.audit.thresholds import bounded
 from duibiao.audit.verbs import VERBS
 from duibiao.audit.whom import named_before
 from duibiao.lexicon.claims import any_word
-from duibiao.model import ClaimKind, Finding
+from duibiao.model import ClaimKind, Finding, Site
 
-__all__ = ["of_all"]
+__all__ = ["MOST", "most_between", "of_all"]
 
-MOST, HALF = re.compile(any_word("most_of")), Decimal("0.5")
+MOST, HALF = re.compile(any_word("most_of", "mostly_at")), Decimal("0.5")
 REST = re.compile(any_word("rest"))
-MOSTLY = re.compile(f"{MOST.pattern}|(?<![平年月日人户]){any_word('all')}")
+MOSTLY = re.compile(f"{any_word('most_of')}|(?<![平年月日人户]){any_word('all')}")
 
 
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
@@ -35,24 +37,44 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
     limit = bounded(clause, found.end(), state, ground)
     predicate = _said(clause, found, state, ground.year, policy) if limit is None else limit[0]
     least = HALF if limit is None or MOST.match(found.group()) else Decimal(1)
-    disclosing = make("set_out", state.frame.indicator, ground.year)
-    if predicate is None or disclosing is None:
+    if predicate is None:
         return
     rest = set(named_before(clause)) if REST.search(clause.text) else set()
-    of = tally(ground.joined, disclosing, [code for code in state.universe if code not in rest]).true or state.universe
-    site = site_of(paragraph, clause, 0, len(clause.text))
+    regions = [code for code in state.universe if code not in rest]
+    judged = _of_those(ground, paragraph, site_of(paragraph, clause, 0, len(clause.text)), predicate, regions, least)
+    if judged.verdict in GOOD or not rest:  # which of them were named is not always known
+        yield judged
+
+
+def most_between(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]) -> Finding:
+    """目标多在5%至6%之间: more than half lie there; `match` has the ends as `first`, where apart with `second`."""
+    ends = clause.skeleton.token(clause.start + match.start("first"))
+    if match["second"] is not None:
+        ends = replace(ends, high=clause.skeleton.token(clause.start + match.start("second")).low)
+    kind, year = period(state.frame, ground.year)
+    predicate = valued(state.frame.indicator, year, kind, ends)
+    site = site_of(paragraph, clause, match.start(), match.end())
+    regions = group_before(clause, match.start()) or state.universe
+    return _of_those(ground, paragraph, site, predicate, regions, HALF)
+
+
+def _of_those(
+    ground: Ground, paragraph: Paragraph, site: Site, predicate: Predicate, regions: Sequence[str], least: Decimal
+) -> Finding:
+    """Whether a predicate holds of at least a share of those that have set a target."""
+    indicator, year, _ = predicate.needs[-1]
+    disclosing = make("set_out", indicator, ground.year)
+    told = tally(ground.joined, disclosing, regions).true if disclosing is not None else ()
     asserted = claim(
         ClaimKind.COMPARISON,
         site,
         site.span.of(paragraph.source),
-        indicator=state.frame.indicator,
-        year=ground.year,
+        indicator=indicator,
+        year=year,
         says=predicate.name,
         share="most",
     )
-    judged = judge_share(ground, predicate, of, least, Decimal(1))
-    if judged.good or not rest:  # which of them were named is not always known
-        yield finding(asserted, judged)
+    return finding(asserted, judge_share(ground, predicate, told or regions, least, Decimal(1)))
 
 
 def _said(clause: Clause, found: re.Match[str], state: State, year: int, policy: str) -> Predicate | None:

@@ -13,13 +13,14 @@ from duibiao.audit.frames import Clause, Frame, clauses
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.regional import Candidate
+from duibiao.audit.scopes import sampled
 from duibiao.audit.sets import sets
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.subjects import State
 from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, YEAR, Token
 from duibiao.audit.whom import subjects_of
 from duibiao.lexicon.claims import any_word
-from duibiao.model import Finding
+from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["Spoken", "read"]
 
@@ -35,6 +36,9 @@ INSTEAD = re.compile(rf"(?:改提|改设|改列|改用|转提|而是(?:提出|�
 MANY = re.compile(f"[{N}{F}]|各省|各地|多地|地方|我国|自治区|{any_word('mean')}")  # a subject that is no region by name
 
 
+OF_ALL = frozenset({ClaimKind.COUNT, ClaimKind.LIST, ClaimKind.MEAN, ClaimKind.EXTREMES, ClaimKind.RANKING})
+
+
 @dataclass(slots=True)
 class Spoken:
     """What the paragraphs of a paper claim, with the places of tokens that took part: others leave them alone."""
@@ -47,12 +51,13 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
     """The claims about sets and amounts in paragraphs, judged."""
     spoken = Spoken()
     last, section = Frame(), -1
+    sample: int | None = 0
     for number, paragraph in enumerate(paragraphs):
         frame = opened(paragraph, last, same=paragraph.section == section)
         found: list[Candidate] = []
         for match in SENTENCE.finditer(paragraph.text):
             bones = skeleton(paragraph.text, *match.span())
-            state = State(carried(frame, bones), universe(ground))
+            state = State(carried(frame, bones), universe(ground), sample=sample)
             for clause in clauses(bones):
                 claims = list(_clause(ground, paragraph, clause, state, policy))
                 found += claims
@@ -60,6 +65,7 @@ def read(ground: Ground, paragraphs: Sequence[Paragraph], policy: str) -> Spoken
             told = any(
                 each.of[2] for each in found if each.finding.claim.site.span.end > paragraph.home(*match.span()).start
             )
+            sample = state.sample
             frame = _returned(state) if told else replace(_returned(state), codes=())  # merely mentioned
         spoken.findings += confirmed(found)
         if not paragraph.note:
@@ -83,8 +89,10 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
     leaving = LEAVING.fullmatch(clause.text)
     told = not state.frame.guessed
     of = (state.frame.indicator, 0, "")
+    state.sample, state.sampled = sampled(clause, len(ground.everyone), state.sample)
     found = [Candidate(each, of, told, told) for each in sets(ground, paragraph, clause, state, policy)]
     found += amounts(ground, paragraph, clause, state)
+    found = [_of_sample(each, state.sample) for each in found]
     yield from found
     if leaving is not None:  # the rest is of those spoken of before, without these
         tokens = clause.skeleton.tokens(R, clause.start, clause.end)
@@ -93,6 +101,17 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
         state.frame = replace(state.frame, codes=tuple(code for code in before.codes if code not in state.left_out))
         return
     state.frame = left(clause, replace(state.frame, codes=_spoken_of(clause, state.frame.codes)), claimed=bool(found))
+
+
+def _of_sample(candidate: Candidate, sample: int | None) -> Candidate:
+    """What is claimed of some that are not known by name cannot be called wrong by all."""
+    found = candidate.finding
+    if not sample or not found.wrong or found.claim.kind not in OF_ALL:
+        return candidate
+    which = f"说的是其中{sample}个" if sample > 0 else "说的是当时已公布的"
+    reason = f"{which}，不知道是哪些；{found.reason}"
+    judged = replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=reason)
+    return replace(candidate, finding=judged)
 
 
 def _returned(state: State) -> Frame:

@@ -9,13 +9,23 @@ from duibiao.audit.frames import Clause
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.spotting import skeleton
 from duibiao.audit.tokens import COUNT, REGIONS, YEAR
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 
-__all__ = ["of_so_many", "remaining", "sample"]
+__all__ = ["OF_A_DAY", "of_so_many", "remaining", "sampled"]
 
 SO_MANY = re.compile(f"(?P<count>{COUNT})(?:中|里|内)(?!部|央)")
-SAMPLED = re.compile(f"(?P<count>{COUNT})(?:中|里|内)?$")
-AS_OF = re.compile(f"截至|截止|已经?(?:公布|披露|发布|召开)|(?:公布|披露|发布)[^，。；]{{0,4}}{YEAR}")
+OF_THESE = re.compile("[^，。；]{0,4}[中里内](?!部|央)")
+OF_A_DAY = -1  # how many counts are of, where only the day is told: those that had published by then
+BRIDGE = f"[^，。；{COUNT}{REGIONS}]{{0,24}}?"
+PUBLISHED = any_word("published")
+DAY = re.compile(f"{any_word('to_date')}(?![^，。；]{{0,8}}(?:{YEAR}[底末]|季度))")
+SAMPLES = (  # a number that others are counted of, and whether the sentence must tell the day
+    (re.compile(f"(?P<count>{COUNT})(?:中|里|内)?$"), True),
+    (re.compile(f"(?P<said>{COUNT}){BRIDGE}{PUBLISHED}"), True),
+    (re.compile(f"已经?{PUBLISHED}{BRIDGE}(?P<count>{COUNT})"), False),
+    (re.compile(f"{PUBLISHED}[^，。；]{{0,4}}{YEAR}{BRIDGE}(?P<count>{COUNT})(?:中|里|内)?$"), False),
+    (re.compile(f"(?P<count>{COUNT}){BRIDGE}(?:目标|数据)(?:当?中|里|内)"), False),
+)
 AMONG_THEM = "其中"
 LISTED = 3  # regions from which a list is one that others go back to
 
@@ -30,14 +40,26 @@ def of_so_many(paragraph: Paragraph, clause: Clause) -> tuple[str, ...]:
     return named[-1] if named else ()
 
 
-def sample(clause: Clause, of: int) -> int:
-    """How many 截至某日公布数据的23个省份中 is of: a set of its own day, of which no list is known; else 0."""
-    found = SAMPLED.search(clause.text)
-    if found is None or REGIONS in clause.text[: found.start()]:
-        return 0
-    count = int(clause.skeleton.token(clause.start + found.start("count")).low)
-    since = clause.skeleton.text[: clause.start + found.start()]
-    return count if count < of and AS_OF.search(since) else 0
+def sampled(clause: Clause, of: int, before: int | None) -> tuple[int | None, int]:
+    """Of how many the counts from here on are, and where in the clause that is told; -1 where it is told nowhere.
+
+    截至某日已公布目标的23个省份中: a set of its own day, of which no list is known; 目前有7个: `OF_A_DAY`. None is all
+    `of` them, once a clause has told that all have published; `before` is what the clauses before told.
+    """
+    text = clause.text
+    counts = [(at, int(token.low)) for at, token in clause.skeleton.tokens(COUNT, clause.start, clause.end)]
+    if any(count >= of and not OF_THESE.match(text, at - clause.start + 1) for at, count in counts):
+        before = None
+    day = DAY.search(clause.skeleton.text, 0, clause.end)
+    for pattern, needs_day in SAMPLES:
+        found = pattern.search(text)
+        if found is None or (needs_day and day is None) or REGIONS in text[: found.start()]:
+            continue
+        name = found.lastgroup or "count"
+        count = int(clause.skeleton.token(clause.start + found.start(name)).low)
+        if LISTED <= count < of:
+            return count, found.start(name) if name == "count" else -1
+    return (OF_A_DAY if day is not None and before == 0 and counts else before), -1
 
 
 def remaining(paragraph: Paragraph, clause: Clause, at: int, regions: Sequence[str]) -> list[tuple[str, ...]]:

@@ -22,7 +22,7 @@ from duibiao.audit.mostly import of_all
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.parts import parts_claims, parts_of
 from duibiao.audit.predicates import Predicate, make, numbered, valued
-from duibiao.audit.scopes import of_so_many, remaining, sample
+from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State, made, predicate_of
 from duibiao.audit.thresholds import ONLY
@@ -84,7 +84,6 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     if _of_last_year(clause, ground.year):
         return
     state.universe = of_so_many(paragraph, clause) or state.universe
-    state.sample = sample(clause, len(state.universe)) or state.sample
     yield from _enumerated(ground, paragraph, clause, state)
     yield from _sampled(ground, paragraph, clause, state)
     subjects = [match.start() for match in SUBJECT.finditer(text)][bool(together(clause)) :]
@@ -104,7 +103,9 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     skip = -1
     for place, at in enumerate(subjects):
         token = clause.skeleton.token(clause.start + at)
-        if at <= skip or token.codes == (NATION,) or any(part.start <= at < part.end for part in parts):
+        if at <= skip or at == state.sampled or token.codes == (NATION,):
+            continue
+        if any(part.start <= at < part.end for part in parts):
             continue
         counted: Token | None = None
         stop = at + 1
@@ -134,7 +135,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         regions = next(so_many, state.universe)
         found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
         of_rest = bool(others) or BESIDES.search(text[:at]) is not None
-        yield from (_in_its_place(each, state, predicate.name, paragraph.text, of_rest=of_rest) for each in found)
+        yield from (_in_its_place(each, predicate.name, paragraph.text, of_rest=of_rest) for each in found)
         last = predicate
         if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
             state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
@@ -163,13 +164,10 @@ def _since(clause: Clause, subjects: Sequence[int]) -> int:
     return places[-1] + 1 if places else 0
 
 
-def _in_its_place(found: Finding, state: State, what: str, sentence: str, *, of_rest: bool) -> Finding:
+def _in_its_place(found: Finding, what: str, sentence: str, *, of_rest: bool) -> Finding:
     """A count is called wrong only where it is known what it is of."""
     if found.verdict not in {Verdict.CONTRADICTED, Verdict.INCONSISTENT} or found.claim.kind is not ClaimKind.COUNT:
         return found
-    if state.sample:
-        why = f"说的是其中{state.sample}个，不知道是哪些；{found.reason}"
-        return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)
     if what in {"set_out", "unset"} and BUDGETED.search(sentence):
         why = f"预算报告没有收集；{found.reason}"
         return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)

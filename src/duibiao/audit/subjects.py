@@ -62,7 +62,8 @@ class State:
     instead: str = ""  # the indicator of the sentence, while one that stands for it (改提产业投资) is spoken of
     told: Told | None = None  # of single regions last
     ranked: Ranked | None = None  # what the last rank was of
-    sample: int = 0  # how many a set is of that is not known by name (公布数据的23省中)
+    sample: int | None = 0  # of how many counts are, not known by name (公布数据的23省中); None: of all
+    sampled: int = -1  # where the clause tells so
 
 
 def predicate_of(

@@ -39,7 +39,7 @@ class Carried(Protocol):
 
     frame: Frame
     universe: tuple[str, ...]
-    sample: int
+    sample: int | None
 
 
 @cache

@@ -78,12 +78,11 @@ def audit_text(text: str, name: str, ground: Ground) -> Audit:
 def ground_of(db: Path | None, year: int | None = None, text: str = "") -> Ground:
     """What claims are held against. The year is the one told, else the paper's own, else the store's usual one."""
     if db is None or not db.is_file():
-        return Ground(Library({}, {}), load_reference(), year or year_of(text) or 0)
+        return Ground(Library({}, {}), load_reference(), year or year_of(text, ()) or 0)
     with store.reading(db) as connection:
         library = gather(connection)
         reference = load_reference(store.values(connection))
-    own = year_of(text)
-    of = year or (own if own in library.years() else library.usual_year() or own or 0)
+    of = year or year_of(text, library.years()) or library.usual_year() or 0
 
     def load(region: str) -> Sequence[Source]:
         with store.reading(db) as connection:
