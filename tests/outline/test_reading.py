@@ -82,6 +82,11 @@ def test_the_eye_skips_what_does_not_belong(text: str, wanted: str) -> None:
 KEPT = (
     ("a paragraph ends with its sentence", f"{LONG}增长5%。\n居民收入", f"{LONG}增长5%。\n居民收入"),
     ("a marker opens a paragraph", f"{LONG}稳中求进\n一、工作回顾", f"{LONG}稳中求进\n一、工作回顾"),
+    (
+        "a heading of two clauses as wide",
+        f"标题\n一、加快进步，{WIDE}\n加快进步，{WIDE}啊",
+        f"标题\n一、加快进步，{WIDE}\n加快进步，{WIDE}啊",
+    ),
     ("a heading as wide as the next line", f"标题\n一、{WIDE}\n{WIDE}啊啊", f"标题\n一、{WIDE}\n{WIDE}啊啊"),
     ("a short line is a heading", "主要目标\n生产总值增长5%", "主要目标\n生产总值增长5%"),
     ("a number that ends a line", "共计15\n居民收入增长6%", "共计15\n居民收入增长6%"),

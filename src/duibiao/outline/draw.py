@@ -42,6 +42,7 @@ def draw(document: Document) -> Outline:
         headline = statement.locate(text, stated, plan_from, document, shape)
     if headline:
         bounds = _with_headline(text, bounds, headline, heads, plan_from, shape)
+        bounds = _of_the_plan(text, bounds, headline[-1][1], heads, document.year, shape)
     if not any(head.level == 1 for head in heads):
         bounds = _looking_back(text, bounds, document)
     sections = _sections(text, heads, bounds, read_span=read.span)
@@ -132,6 +133,19 @@ def _with_headline(
         at_end = Part.TASKS
     inside[1] = (end, at_end)
     return sorted(dict([*bounds, *inside]).items())
+
+
+def _of_the_plan(
+    text: str, bounds: list[tuple[int, Part]], start: int, heads: list[Heading], year: int | None, shape: Shape
+) -> list[tuple[int, Part]]:
+    """Behind the statement the chapter on the government is one that says so, not what follows that of the review."""
+    titles = {head.start: text[head.start + len(head.marker) : head.end] for head in heads if head.level == 1}
+    parted, own = [], False
+    for at, part in bounds:
+        if at > start and part is Part.GOVERNMENT:
+            own = own or _part_of(titles.get(at, ""), year, shape) is Part.GOVERNMENT
+        parted.append((at, Part.TASKS if at > start and part is Part.GOVERNMENT and not own else part))
+    return parted
 
 
 def _looking_back(text: str, bounds: list[tuple[int, Part]], document: Document) -> list[tuple[int, Part]]:
