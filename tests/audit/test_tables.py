@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from tests.made_report import report
+
+import duibiao
 from duibiao.audit.ground import Ground
 from duibiao.model import Audit, Severity, Verdict
-from duibiao.pipeline.auditing import audit_text
+from duibiao.pipeline.auditing import audit_text, ground_of
 
 BINS = """表1 2024年GDP目标的分布
 目标\t省份\t个数
@@ -85,3 +89,23 @@ def test_what_follows_from_a_wrong_number_says_so(ground: Ground) -> None:
     assert set(wrong) == {"4", "上调"}
     assert wrong["上调"].severity is Severity.SOFT
     assert wrong["4"].id in wrong["上调"].reason
+
+
+def test_what_only_the_tasks_say_is_held_against_them(tmp_path: Path) -> None:
+    """Numbers that no indicator has, and a target that the statement of aims gives in words alone."""
+    made = report(
+        headline="今年经济社会发展主要预期目标是：地区生产总值增长6%左右，粮食产量保持基本稳定。",
+        task="筹集保障性租赁住房3万套，改造城镇老旧小区420个。粮食播种面积稳中有增，产量106万吨。",
+    )
+    (tmp_path / "made.txt").write_text(made, encoding="utf-8")
+    duibiao.build([tmp_path / "made.txt"], tmp_path / "made.db")
+    heads = "保障性租赁住房（万套）\t城镇老旧小区（个）\t口袋公园（个）\t粮食产量（万吨）"
+    table = f"表1 2031年目标\n省份\t{heads}\n青海\t3\t380\t12\t106\n"
+    audit = audit_text(table, "made", ground_of(tmp_path / "made.db", 2031))
+    found = {each.claim.quote: each.verdict for each in audit.findings}
+    assert found == {
+        "3": Verdict.SUPPORTED,
+        "380": Verdict.CONTRADICTED,
+        "12": Verdict.MISSING,
+        "106": Verdict.SUPPORTED,
+    }

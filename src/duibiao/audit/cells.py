@@ -11,7 +11,7 @@ from duibiao.analysis.library import NATION, Place, short
 from duibiao.analysis.means import EQUAL
 from duibiao.analysis.results import Cell, Evidence, Status
 from duibiao.analysis.verdicts import STATED
-from duibiao.audit import averages, derived, values
+from duibiao.audit import averages, derived, promised, values
 from duibiao.audit.ground import Ground
 from duibiao.audit.headers import Role
 from duibiao.audit.judged import Judged, claim, described, finding
@@ -31,7 +31,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[Place, Cell]:
     found: dict[Place, Cell] = {}
     for sheet in sheets:
         for box in sheet.boxes:
-            if box.sense.role is Role.VALUE and _settled(box) and not box.sense.level:
+            if box.sense.role is Role.VALUE and _settled(box) and not box.level:
                 place = _place(box)
                 if place not in found or (found[place].value is None and box.stated.low is not None):
                     found[place] = _own(place, box, sheet)
@@ -45,7 +45,7 @@ def gather_means(sheets: Sequence[Sheet]) -> dict[tuple[str, int, str], Decimal]
         for sheet in sheets
         for box in sheet.boxes
         if box.row in {MEAN, TOTAL} and box.sense.role is Role.VALUE and box.stated.low is not None
-        if not box.sense.why and not box.sense.level and not box.over
+        if not box.sense.why and not box.level and not box.over
         if not averages.equally(sheet.grid.title + box.label)  # 平均 in a sentence is weighed
     }
 
@@ -56,7 +56,7 @@ def judge(
     """A finding for every cell that claims something. `remarks` are the notes under each table."""
     for sheet in sheets:
         unheld = [box for box in sheet.boxes if box.sense.why and _numbers(box)]
-        yield from (_unheld(sheet, box) for box in unheld if len(unheld) <= LISTED)
+        yield from (_unheld(ground, sheet, box) for box in unheld if len(unheld) <= LISTED)
         for box in sheet.boxes:
             if box.sense.why or box.sense.role in {Role.PASSAGE, Role.OTHER}:
                 continue
@@ -81,19 +81,19 @@ def _box(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str], policy:
         "indicator": sense.indicator,
         "year": sense.year,
         "kind": role or sense.kind,
-        "measure": "level" if sense.level else "",
+        "measure": "level" if box.level else "",
         "regions": regions,
         "value": value or "空",
     }
     if box.row in {MEAN, TOTAL}:
         if sense.role is not Role.VALUE or not box.text:
             return
-        kind = ClaimKind.MEAN if box.row == MEAN or not sense.level else ClaimKind.OTHER
+        kind = ClaimKind.MEAN if box.row == MEAN or not box.level else ClaimKind.OTHER
         judged = _mean(ground, sheet, box, remarks)
     else:
         kind = ClaimKind.CELL
         judged = (
-            values.judge(ground, _place(box), box.stated, sense.unit, level=sense.level)
+            values.judge(ground, _place(box), box.stated, sense.unit, level=box.level)
             if sense.role is Role.VALUE
             else derived.judge(ground, box.row, sense, box.text, box.stated, policy)
         )
@@ -106,16 +106,20 @@ def _numbers(box: Box) -> bool:
     return box.sense.role is Role.VALUE and box.stated.low is not None and not box.text.endswith("年")
 
 
-def _unheld(sheet: Sheet, box: Box) -> Finding:
-    """A number of which it is not known what it is of."""
-    said = claim(ClaimKind.CELL, site(sheet, box), box.text, table=sheet.name, value=box.stated.shown)
-    return finding(said, Judged(Verdict.MISSING, Severity.SOFT, "", f"没有可对的数：{box.sense.why}"))
+def _unheld(ground: Ground, sheet: Sheet, box: Box) -> Finding:
+    """A number of which it is not known what it is of: by the words of the report, if these have it."""
+    said = claim(
+        ClaimKind.CELL, site(sheet, box), box.text, table=sheet.name, value=box.stated.shown,
+        regions=(short(box.row),) if box.row.isdigit() else (),
+    )  # fmt: skip
+    judged = promised.judge(ground.texts, sheet, box) if box.row.isdigit() else None
+    return finding(said, judged or Judged(Verdict.MISSING, Severity.SOFT, "", f"没有可对的数：{box.sense.why}"))
 
 
 def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Judged:
     """What becomes of a number of several regions: a sum of amounts, else a mean."""
     sense = box.sense
-    if sense.level:
+    if box.level:
         column = [
             each.stated.low
             for each in sheet.boxes
@@ -150,7 +154,7 @@ def _twice(ground: Ground, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     seen: dict[Place, tuple[Sheet, Box]] = {}
     for sheet in sheets:
         for box in sheet.boxes:
-            if box.sense.role is not Role.VALUE or not _settled(box) or box.sense.level or box.stated.low is None:
+            if box.sense.role is not Role.VALUE or not _settled(box) or box.level or box.stated.low is None:
                 continue
             place = _place(box)
             first = seen.setdefault(place, (sheet, box))

@@ -18,10 +18,10 @@ from duibiao.lexicon import load_units
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
-__all__ = ["UNNAMED", "Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
+__all__ = ["AIMED", "UNNAMED", "YEAR", "Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
-UNIT = re.compile(r"(?:[（(，,：:/]|单位[:：]?)\s*([^（(）)，,：:\s]{1,7}?)\s*[）)]?$")
+UNIT = re.compile(r"(?:[（(，,：:/]|单位[:：]?)\s*([^（(）)，,：:\s]{1,7}?)(?:/[^（(）)\s]{1,3})?\s*[）)]?$")  # 万套/间
 POINTS = ("个百分点", "百分点", "pct", "pcts")
 LONG = 14  # characters of a cell that is a passage and no value
 RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
@@ -33,6 +33,7 @@ APART = re.compile(r"差|缺口|超|偏离|减|[-−–]目标")
 NOT_THE_ROWS = re.compile("^(?:全国|地方加权|加权)(?!.*(?:相比|差))")  # a line that charts repeat for every region
 
 
+AIMED = re.compile("目标|计划|预期|安排|拟|将")
 UNNAMED = "表头和表题里没有认得的指标"
 REMARK = re.compile("^(?:备注|说明|注|附注|来源|数据来源|资料来源)$")
 
@@ -142,7 +143,7 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
     indicators = named or indicators_in(caption) or [about]
     years = years_in(whole, year) or years_in(caption, year)
     if indicators[0] == "":
-        return Sense(role, name, why=UNNAMED)
+        return Sense(role, name, unit=unit, why=UNNAMED)
     if len(indicators) > 1 and role is Role.VALUE and not named:
         return Sense(role, name, why="表题有几个指标，表头没有说是哪一个")
     indicator = indicators[0]

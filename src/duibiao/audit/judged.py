@@ -120,9 +120,9 @@ def finer(stated: Stated, unit: str, cell: Cell) -> bool:
     given = stated.unit or unit
     if written.low is None or not given or units.family(given) != units.family(written.unit):
         return False
-    place = units.normalised(Decimal(1).scaleb(-written.digits), written.unit)[0] / 2
-    apart = abs(units.normalised(stated.low, given)[0] - units.normalised(written.low, written.unit)[0])
-    return apart <= place
+    place = units.normalised(Decimal(1).scaleb(-written.digits), written.unit)[0]
+    apart = units.normalised(stated.low, given)[0] - units.normalised(written.low, written.unit)[0]
+    return -place <= 2 * apart < 2 * place  # rounded, or cut off
 
 
 def falls(indicator: str) -> bool:

@@ -22,7 +22,9 @@ LEAST = 3  # regions down a column make it a column of regions; of a short table
 ACROSS = 2  # regions across the head make a table that stands on its side, where none stand down the side
 LONGEST = 16  # characters of a cell that may name what a row's numbers are of
 KEYED = 0.8  # of a column's cells, so many name such things in a column that does
-DATED = re.compile(r"(?:20)?[0-9]{2}(?:年度?|[AET])?(?:的?(?:目标|实际|预期|完成|执行)[值数]?)?|20[0-9]{2}")
+DATED = re.compile(
+    r"(?:20[0-3][0-9](?:年度?|[AET])?|[0-9]{2}(?:年度?|[AET]))的?(?:(?:目标|实际|预期|完成|执行)[值数]?)?"
+)
 HEADING = re.compile("[^0-9.、]")
 KIND = re.compile("(?:年初|年度|预期)?(?:目标|实际|完成|执行|预期|增速|增幅|总量|比率)[值数]?")
 OF_ALL = re.compile("全国|31|三十一|各省|各地|地方")
@@ -100,7 +102,7 @@ def keys(text: str, body: Matrix, first: int, last: int) -> int:
     found = 0
     for column in range(first + 1, last - 1):
         words = [plain(row[column].of(text)) for row in body if row[column].of(text).strip()]
-        if not words or len(set(words)) < 2 or sum(map(_is_key, words)) < KEYED * len(words):
+        if not words or sum(map(_is_key, words)) < KEYED * len(words):
             break
         found += 1
     return found

@@ -87,6 +87,6 @@ def _fits(ground: Ground, box: Box) -> bool | None:
     if sense.why or sense.role is not Role.VALUE or not sense.kind or box.stated.low is None:
         return None
     place = Place(box.row, sense.indicator, sense.year, sense.kind)
-    cells: Sequence[Cell] = ground.level(*place) if sense.level else [ground.sources(*place)]
+    cells: Sequence[Cell] = ground.level(*place) if box.level else [ground.sources(*place)]
     known = [cell for cell in cells if cell.value is not None]
     return any(agreement(box.stated, sense.unit, cell) is not None for cell in known) if known else None

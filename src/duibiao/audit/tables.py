@@ -14,12 +14,13 @@ from duibiao.audit.headers import Role, Sense, indicators_in, says, sense
 from duibiao.audit.layout import Matrix, Row, alone, blocks, keys, listed, named, path, upright
 from duibiao.audit.rows import MEAN, TOTAL, region_in
 from duibiao.audit.stated import Stated, parse
+from duibiao.lexicon import load_indicators, load_units
 from duibiao.model import Grid, Span
 
 __all__ = ["Box", "Sheet", "read"]
 
 VALUED = re.compile(
-    "^$|[值数据%]$|水平|（.+）$"
+    "^$|(?:[值数%]|数据|水平)$|（.+）$"
 )  # what heads numbers of which a column beside the regions says the rest
 ASIDE = "这一列不是数值"
 NOWHERE = "没有以地区为行或列"
@@ -37,6 +38,13 @@ class Box:
     stated: Stated
     at: tuple[int, int]
     over: tuple[str, ...] = ()  # of a mean: the regions it is of, where these are not all
+
+    @property
+    def level(self) -> bool:
+        """Whether an amount is stated of what is else told by its growth: by its column, or by its own unit."""
+        known = load_indicators().by_id.get(self.sense.indicator)
+        amount = load_units().family(self.stated.unit) not in {"", "percent"}
+        return self.sense.level or (amount and known is not None and known.measures[0] == "growth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
                 of, span = senses[line.told, column], rows[line.index][column]
                 if line.region and (line.label or (of.role is Role.PASSAGE and span.end > span.start)):
                     words, at = span.of(text), _at(line.index, column, aside=aside)
+                    if count and not words:  # a list of what there is leaves nothing out
+                        continue
                     boxes.append(Box(line.region, line.label, of, words, span, parse(words), at, line.over))
     heads = tuple(words for row in rows[:head] for span in row if (words := span.of(text)))
     return Sheet(grid, number, tuple(boxes), tuple(regions), "", heads)

@@ -51,7 +51,7 @@ def _boxes(sheets: list[Sheet]) -> Iterator[tuple[Key, tuple[Sheet, Box]]]:
             if sense.why or sense.role in {Role.PASSAGE, Role.OTHER} or box.row == TOTAL:
                 continue
             what = sense.kind if sense.role is Role.VALUE else sense.role.value
-            yield (box.row, sense.indicator, sense.year, what, sense.level), (sheet, box)
+            yield (box.row, sense.indicator, sense.year, what, box.level), (sheet, box)
 
 
 def _compared(
@@ -94,7 +94,7 @@ def _judged(ground: Ground, box: Box) -> Judged:
     if sense.role is not Role.VALUE:
         return derived.judge(ground, box.row, sense, box.text, box.stated)
     place = Place(box.row, sense.indicator, sense.year, sense.kind)
-    return values.judge(ground, place, box.stated, sense.unit, level=sense.level)
+    return values.judge(ground, place, box.stated, sense.unit, level=box.level)
 
 
 def _who(ours: Judged, its: Judged, name: str, other: str) -> str:
