@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duibiao.audit import regional
-from duibiao.audit.differences import apart_claim
+from duibiao.audit.differences import apart_claim, from_nation
 from duibiao.audit.extremes import range_claim
 from duibiao.audit.frames import MODAL, Clause
 from duibiao.audit.ground import Ground
@@ -23,7 +23,7 @@ from duibiao.audit.spreads import spread_claims
 from duibiao.audit.subjects import OR_LEVEL, State
 from duibiao.audit.telling import against, tell
 from duibiao.audit.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
-from duibiao.audit.told import Beside, Told
+from duibiao.audit.told import Beside, Told, Value
 from duibiao.lexicon.claims import any_word
 from duibiao.model import Finding, Severity, Verdict
 
@@ -61,7 +61,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
     if PASSED.search(clause.text):
         base = ("", "", ground.year - 1, "target")
     spoken = set(taken)
-    for told in (_less(each, state) for each in tell(clause, frame, ground.year)):
+    for told in (_fuller(each, state) for each in tell(clause, frame, ground.year)):
         spoken |= set(range(told.start, told.end))
         either = isinstance(told, Beside) and OR_LEVEL.match(clause.text, told.start)  # one of two, told of the set
         if not either and not taken & set(range(told.start, told.end)):
@@ -74,7 +74,7 @@ def amounts(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) 
             if frame.guessed and all(each.finding.verdict is Verdict.MISSING for each in said):
                 continue  # of what nobody said it is: the words may tell
             yield from said
-            state.told = told
+            state.told = _as_judged(told, said)
     yield from _borne_out(ground, paragraph, clause, state, spoken)
     for found in rankings(ground, paragraph, clause, state, taken):
         yield Candidate(found, (frame.indicator, 0, ""), named=not frame.guessed, settled=not frame.guessed)
@@ -104,9 +104,24 @@ def _of_some(clause: Clause, end: int, all_: int) -> bool:
     return any(each.sign == SHARE or (each.sign == COUNT and each.low < all_) for each in tokens)
 
 
-def _less(told: Told, state: State) -> Told:
-    """What is told, of a group without those left out before (除甲外，东部省份均…)."""
-    return replace(told, codes=tuple(code for code in told.codes if code not in state.left_out))
+def _as_judged(told: Told, said: Sequence[Candidate]) -> Told:
+    """What was told, of the kind and year of which it was borne out."""
+    asserted = dict(said[0].finding.claim.asserts) if said and said[0].finding.verdict in GOOD else {}
+    if not isinstance(told, Value) or "kind" not in asserted:
+        return told
+    return replace(told, kind=str(asserted["kind"]), year=int(str(asserted["year"])))
+
+
+def _fuller(told: Told, state: State) -> Told:
+    """What is told, of a group without those left out before; of the kind and year that the value before it is of."""
+    told = replace(told, codes=tuple(code for code in told.codes if code not in state.left_out))
+    before = state.told
+    if not isinstance(told, Beside) or told.sure or not isinstance(before, Value):
+        return told
+    region, indicator, year, kind = told.base
+    same = (before.codes, before.indicator, year, kind) == (told.codes, told.indicator, told.year, told.kind)
+    base = (region, indicator, before.year, before.kind)
+    return replace(told, kind=before.kind, year=before.year, base=base) if same else told
 
 
 def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, taken: set[int]) -> Iterator[Finding]:
@@ -132,4 +147,5 @@ def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
     if not modal:
         yield from spread_claims(ground, paragraph, clause, frame, state.universe, taken)
     for match in APART.finditer(text):
-        yield from apart_claim(ground, paragraph, clause, frame, match)
+        yield from apart_claim(ground, paragraph, clause, state, match)
+    yield from from_nation(ground, paragraph, clause, state)

@@ -12,17 +12,21 @@ from duibiao.audit.judged import Judged, claim, finding, indicator_name, quantiz
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import State
-from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE
+from duibiao.audit.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["MEAN", "between_claim"]
 
-R, G, V, D, A = REGIONS, INDICATOR, VALUE, POINTS, AMOUNT
+R, G, V, D, A, Y = REGIONS, INDICATOR, VALUE, POINTS, AMOUNT, YEAR
 MEAN = re.compile(any_word("mean"))
 MOVED = re.compile(
     rf"(?:加权|平均)[^，。；{V}{D}{A}]*?(?:有所|小幅|明显|略|整体)*"
     rf"(?:(?P<down>下移|下行|回落|走低|放缓|下滑)|(?P<up>上移|上行|走高|回升|抬升))(?![^，。；]*[{D}{V}{A}])"
+)
+SINCE = re.compile(  # 加权平均为5.3%，较上年小幅回落
+    rf"^(?:则|也|均|并)?(?:较|比|与){Y}的?(?:{V}|目标|加权|平均|水平|相比)*(?:有所|小幅|明显|略有?|整体)*"
+    rf"(?:(?P<down>{any_word('lowered')})|(?P<up>{any_word('raised')}))(?![^，。；]*[{D}{V}{A}])"
 )
 BESIDE = re.compile(
     rf"(?:(?P<down>{any_word('under')})|(?P<up>{any_word('over')}))(?P<what>各省|地方|全国|{R}|{G}|的|加权|平均|增速|增长|目标)+$"
@@ -37,7 +41,8 @@ def between_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: S
     """What a clause says of the order of two means; None where it says nothing of the kind."""
     text = clause.text
     year = state.frame.year or ground.year
-    moved, beside = MOVED.search(text), BESIDE.search(text)
+    since = SINCE.search(text) if state.mean == state.frame.indicator else None
+    moved, beside = MOVED.search(text) or since, BESIDE.search(text)
     subject = state.frame.indicator if MEAN.search(text[: beside.start() if beside else None]) else state.mean
     nation = [token for _, token in clause.skeleton.tokens(R, clause.start, clause.end) if token.codes == (NATION,)]
     if moved is not None:

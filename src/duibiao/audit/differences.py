@@ -6,26 +6,60 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duibiao.analysis.library import NATION
 from duibiao.analysis.means import Mean
-from duibiao.audit.frames import Clause, Frame
-from duibiao.audit.ground import Ground, universe
-from duibiao.audit.judged import Judged, claim, finding, quantized
+from duibiao.audit.between import MEAN
+from duibiao.audit.frames import Clause
+from duibiao.audit.ground import Ground, proofs, universe
+from duibiao.audit.judged import Judged, claim, described, finding, quantized
 from duibiao.audit.papers import Paragraph
-from duibiao.audit.sited import site_of
+from duibiao.audit.sited import period, site_of
+from duibiao.audit.subjects import State
 from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR
-from duibiao.lexicon.claims import load_claims
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
-__all__ = ["apart_claim"]
+__all__ = ["apart_claim", "from_nation"]
 
 R, V, D, G, Y = REGIONS, VALUE, POINTS, INDICATOR, YEAR
+FROM_NATION = re.compile(
+    rf"(?:则|也|仍|略)*{any_word('beside', 'over', 'under')}(?P<nation>{R})(?:的|{Y}|{G}|目标|增速|水平|（{V}）)*"
+    rf"(?:{any_word('more', 'less')}(?:出|了|约)*)?(?P<points>{D})"
+)
+UNDER = re.compile(any_word("under", "less"))
+
+
+def from_nation(ground: Ground, paragraph: Paragraph, clause: Clause, state: State) -> Iterator[Finding]:
+    """平均为5.4%，比全国目标高0.4个百分点: the mean as it was just told, less the nation's number."""
+    match, frame = FROM_NATION.match(clause.text), state.frame
+    if match is None or state.mean_told is None or state.mean != frame.indicator:
+        return
+    token = clause.skeleton.token(clause.start + match.start("nation"))
+    kind, year = period(frame, ground.year)
+    nation = ground.joined(NATION, frame.indicator, year, kind)
+    if token.codes != (NATION,) or nation.value is None:
+        return
+    points = clause.skeleton.token(clause.start + match.start("points"))
+    side = -1 if UNDER.search(match.group()) else 1
+    apart = state.mean_told - nation.value
+    site = site_of(paragraph, clause, match.start(), match.end())
+    said = claim(
+        ClaimKind.COMPARISON, site, site.span.of(paragraph.source), indicator=frame.indicator, year=year, kind=kind,
+        value=f"{side * points.low:f}", says="mean",
+    )  # fmt: skip
+    shown = f"{state.mean_told:f}−{described(nation)}{nation.value:f}={apart:f}"
+    verdict = Verdict.SUPPORTED if apart == side * points.low else Verdict.INCONSISTENT
+    reason = "" if verdict is Verdict.SUPPORTED else shown
+    yield finding(said, Judged(verdict, Severity.SOFT, f"{apart:f}", reason, proofs([nation]), shown))
 
 
 def apart_claim(
-    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]
+    ground: Ground, paragraph: Paragraph, clause: Clause, state: State, match: re.Match[str]
 ) -> Iterator[Finding]:
     """较上年加权目标低 0.2 个百分点: by the means as shown, or exactly."""
-    text = clause.text
+    text, frame = clause.text, state.frame
+    if state.mean != frame.indicator and not MEAN.search(text):
+        return
     if (frame.codes or re.search(R, text[: match.start()])) and "加权" not in text:  # of single regions: `telling`
         return
     points = clause.skeleton.token(clause.start + match.start("points"))

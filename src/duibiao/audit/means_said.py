@@ -96,6 +96,8 @@ def _stated(
     fields = _fields(ground, paragraph, clause, state, match, (state.frame.indicator, year, kind))
     if len(tokens) > 1 and len(fields) != len(tokens):
         return
+    if set(fields[0]) == set(universe(ground)):
+        state.mean_told = tokens[0].low
     for token, regions in zip(tokens, fields, strict=False):
         stretch = (match.start(), match.end()) if len(tokens) == 1 else (at, match.end())
         yield _judged(ground, paragraph, clause, (state.frame.indicator, year, kind), stretch, token, regions, weights)

@@ -48,7 +48,7 @@ def phrases() -> Phrases:
     base = rf"{any_word('beside')}{bases}"
     down, up = (any_word(f"{way}", f"{way}_by") for way in ("lowered", "raised"))
     ways = rf"(?P<way>{down}|{up}|{any_word('turned')})(?:了|约|近|幅度|各|分别|为)*"
-    first = rf"[由从自]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill}"
+    first = rf"[由从自将把]{fill}(?P<first>{V}(?:{AND}{V})*)的?{fill}"
     by = rf"(?P<by>[{D}{A}](?:{AND}[{D}{A}])*)"
     last = rf"[至到为成]{fill}(?P<last>{V}(?:{AND}{V})*)"
     since = rf"(?:{any_word('beside')}(?:{Y}|的|{any_word('aim')}|{G}|年|增速|水平|同期)+(?:相比)?{fill})?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from duibiao.analysis.library import NATION
 from duibiao.audit.extremes import Ranked
@@ -56,6 +57,7 @@ class State:
     universe: tuple[str, ...]
     subject: Predicate | None = None  # of the last count or list
     mean: str = ""  # the indicator of the last mean
+    mean_told: Decimal | None = None  # its value, where it is of all
     pending: Predicate | None = None  # of a count that the next clause tells (写6%的最多，共6省)
     count: int = 0  # told by the clause before, whose members this one may list
     left_out: tuple[str, ...] = ()  # by 除甲、乙外
