@@ -97,6 +97,11 @@ def _borne_out(
                 break
 
 
+def _of_one(clause: Clause) -> bool:
+    """Whether a clause speaks of one region."""
+    return [len(token.codes) for _, token in clause.skeleton.tokens(REGIONS, clause.start, clause.end)] == [1]
+
+
 def _of_some(clause: Clause, end: int, all_: int) -> bool:
     """Whether a share, or a number of regions that is not that of all, stands before a place."""
     before = clause.skeleton.places[clause.start : clause.start + end]
@@ -130,7 +135,7 @@ def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
     modal = frame.advice or MODAL.search(text) is not None
     for match in () if modal else RANGE.finditer(text):
         high = clause.skeleton.token(clause.start + match.start("first")).high
-        if match["second"] is None and high is None:
+        if match["second"] is None and (high is None or _of_one(clause)):  # 甲定在5%-6%: both ends are its own
             continue
         if _of_some(clause, match.start(), len(state.universe)) or BIN.match(
             text, match.end()

@@ -29,7 +29,7 @@ BIN = re.compile(
 
 
 def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, counted: int) -> Finding | None:
-    """The members a clause lists; `counted` is how many the clause before has told of, 0 where it has not."""
+    """The members a clause lists; `counted` is how many were told of before, -1 where not how many, else 0."""
     heading = BIN.search(clause.skeleton.text, 0, clause.start)
     alone = heading is not None or clause.skeleton.text[: clause.start].endswith("：")
     listed = ALONE.match(clause.text) if alone else LISTED.match(clause.text)
@@ -42,7 +42,9 @@ def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: S
     if listed is None or predicate is None:
         return None
     token = clause.skeleton.token(clause.start + listed.start("who"))
-    told = int(clause.skeleton.token(clause.start + listed.start("count")).low) if listed["count"] else counted
+    told = max(0, counted)
+    if listed["count"]:
+        told = int(clause.skeleton.token(clause.start + listed.start("count")).low)
     site = site_of(paragraph, clause, listed.start("who"), listed.end())
     said = claim(
         ClaimKind.LIST,
@@ -54,7 +56,7 @@ def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: S
         regions=tuple(map(short, token.codes)),
         value=told,
     )
-    judged = judge_list(ground, predicate, state.universe, token.codes, exhaustive=not token.open)
+    judged = judge_list(ground, predicate, state.universe, token.codes, exhaustive=not token.open and counted >= 0)
     if told and not token.open and told != len(set(token.codes)):
         judged = miscounted(told, token.codes, judged)
     return finding(said, judged)

@@ -56,7 +56,7 @@ def phrases() -> Phrases:
     side = rf"(?P<same>{any_word('same')})|{side}"
     side = rf"{side}|(?P<gap>{any_word('gap')})(?:为|达|约|了)*(?P<size>{D}(?:{AND}{D})*)"
     end = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{any_word('closed')}))"
-    goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{any_word('closed')}|的?(?:目标|增速|增长|水平)))"
+    goal = rf"(?={DOT}*(?:$|{END}|{R}|{Y}|{any_word('closed')}|的?(?:区间)?(?:目标|增速|增长|水平)))"
     limits = any_word("over", "under", "passed", "short", "least", "most")
     return Phrases(
         value=re.compile(
@@ -77,6 +77,6 @@ def phrases() -> Phrases:
         off=re.compile(rf"(?P<fill>{fill})差{fill}{by}(?:没有|没|未能|未)(?:完成|达到|实现|达标)"),
         filling=re.compile(words),
         aim=re.compile(any_word("aim")),
-        result=re.compile(any_word("result", "complete")),
+        result=re.compile(f"{any_word('result')}|完成"),
         grown=re.compile(any_word("grown")),
     )

@@ -67,6 +67,8 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     if name in {"in_headline", "in_tasks"}:
         label = "写在主要预期目标里" if name == "in_headline" else "写在部署部分"
         return Predicate(name, label, (now,), _placed(headline=name == "in_headline"))
+    if name == "ranged":
+        return Predicate(name, "目标为区间", (now,), _ranged)
     if name == "comparable":
         return Predicate(name, "两年可比", (before, now), _comparable)
     if name == "positive":
@@ -226,6 +228,10 @@ def _placed(*, headline: bool) -> Test:
         return disclosed(cell) and stated is headline
 
     return test
+
+
+def _ranged(cells: Sequence[Cell]) -> bool | None:
+    return None if _unseen(cells[0]) else cells[0].high is not None
 
 
 def _aims_to_grow(cells: Sequence[Cell]) -> bool | None:

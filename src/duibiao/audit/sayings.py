@@ -40,6 +40,7 @@ TAIL = re.compile(
 EVERYONE = re.compile(
     r"(?:各省份?|各地区?|大多数?省份|多数(?:省份|地区)|绝大多数(?:省份|地区)|全国各地)(?:均|都|普遍|多|大多)*(?=提出|强调|明确|部署|将|表示|要求)"
 )
+AIMED = re.compile(f"{INDICATOR}[^，。；]{{0,4}}(?:目标|增速|增长)")
 LEAST = 3  # characters of matter without which a statement says nothing that could be looked up
 MODAL = re.compile("我们认为|建议|有望|可能|或将|应当|应(?=[^用急对收付])|需要?(?=关注|加大|持续)")
 SAID = re.compile("提出|强调|明确|表示|表明|指出|要求|部署|将")
@@ -97,6 +98,8 @@ def _statements(paragraph: Paragraph, clause: Clause, later: Clause | None, used
         at = match.start()
         token = clause.skeleton.token(clause.start + at)
         if token.start in used or token.codes == (NATION,) or text[:at].endswith("除"):
+            continue
+        if token.sign == F and AIMED.search(text, at):  # 多数省份的GDP目标有所提高: no matter that they speak of
             continue
         if len(token.codes) > 2 and "、" not in token.id and not SAYS.match(text[at + 1 :]):  # 经济大省要挑大梁
             continue

@@ -48,6 +48,7 @@ BY_RESULT_WAY = re.compile(
     f"(?P<above>更高|{any_word('raised', 'over')})|(?P<below>更低|{any_word('lowered', 'under')})"
     f"|(?P<level>{any_word('same')})"
 )
+REST = re.compile(any_word("rest"))
 SUPERLATIVE = re.compile(f"的{any_word('noun')}?(?:最[多少]|居多|较多|占多数|最为?集中)$")
 COUNTED = re.compile(f"(?:{any_word('are', 'all')})*{N}")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
@@ -92,10 +93,13 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             state.subject = made(what, state, ground.year, policy)  # 下调目标的省份中，除甲外均未完成
             if state.subject is not None and within.group().endswith(("中", "里", "内")):
                 state.universe = tally(ground.joined, state.subject, state.universe).true or state.universe
+            if clause.skeleton.text.startswith("：", clause.end):  # 持平的省份：包括甲、乙
+                state.count = -1
+                return
         if SUPERLATIVE.search(text):
             state.pending = predicate_of(clause, len(text), len(text), len(text), 0, state, ground, policy)[0]
             return
-        if state.frame.codes:  # of them, not of all
+        if state.frame.codes and not REST.search(text):  # of them, not of all
             return
         yield from of_all(ground, paragraph, clause, state, policy)
     parts = parts_of(clause)
@@ -139,7 +143,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         last = predicate
         if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
             state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
-        state.subject, state.count = predicate, int(token.low) if token.sign == N else 0
+        state.subject, state.count = predicate, int(token.low) if token.sign == N else -int(token.sign == F)
     ahead = None if last is not None or not parts else VERBS.search(text, 0, parts[0].start)
     counted_before = last or made(ahead, state, ground.year, policy) or state.subject
     if parts and counted_before is not None:

@@ -35,6 +35,7 @@ VALUED = re.compile(
     rf"^(?:[^，。；{V}{R}{N}]{{0,14}}?)(?:增速|为|在|是|实现|达|介于|{any_word('aim')})[^，。；{V}{R}{N}（]{{0,8}}{V}"
 )
 SIDE = re.compile(any_word("over", "under", "short", "most", "least"))
+AMONG_MOST = re.compile(f"[^，。；]{{0,20}}[中里内](?:的)?(?:大?多数|大部分|{any_word('most_of')})")
 OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
 UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
 JOINS = re.compile("[的有为是共省者]|包括|地区|目标")  # 未完成的有甲、乙
@@ -104,6 +105,8 @@ def predicate_of(
         kind, of = period(state.frame, year)
         return valued(state.frame.indicator, of, kind, token), stop + value.end()
     found = VERBS.search(after)
+    if text[at : at + 1] == N and AMONG_MOST.match(after):  # 17省的目标中多数下调: of most of them
+        return None, stop
     if found is not None and found.lastgroup == "flat" and WITH_RESULT.search(after[: found.start()]):
         return None, stop
     if found is not None and found.lastgroup == "flat" and state.frame.base is not None:
@@ -147,7 +150,7 @@ def apt(between: str, found: re.Match[str]) -> bool:
 
 def _ended(beyond: str, found: re.Match[str]) -> bool:
     """Whether a verb of any use is said of the count itself: 10个提升行动 are no regions."""
-    if found.lastgroup not in {"lowered", "raised"} or found.start() or OF_TARGETS.match(found.group()):
+    if found.lastgroup not in {"lowered", "raised"} or OF_TARGETS.match(found.group()):
         return True
     words = re.match("[\u4e00-\u9fff]*", beyond)
     return words is None or len(phrases().filling.sub("", words.group())) < UNKNOWN

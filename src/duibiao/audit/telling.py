@@ -28,6 +28,7 @@ UTMOST = re.compile(  # 目标最低的为3%: of all, not of those spoken of las
 )
 OTHERS = re.compile(f"(?<![{R}等这{DOT}])(?P<other>[{N}{F}])")
 ALL = re.compile(f"[也又且并而但]?{any_word('all')}")
+STRIVES = re.compile(f"(?:力争|确保|争取|要求|拟|计划|[只力要]求){any_word('result', 'complete')}")  # 力争实现8%
 JOINTS = "、，而且并但" + DOT
 NEXT = re.compile(f"[{JOINTS}]")
 
@@ -160,6 +161,8 @@ class _Tail:
         if self.text.startswith(("的目标", "目标"), end):
             return "target"
         aim, result = (list(pattern.finditer(words)) for pattern in (phrases().aim, phrases().result))
+        if aim and STRIVES.search(words, aim[-1].start()):
+            return "target"
         if aim or result:
             return "actual" if result and (not aim or result[-1].start() > aim[-1].start()) else "target"
         if year == self.year:

@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     fill = rf"(?:{Y}|{G}|{filling})*"
     more = "(?P<ge>或以上|及以上)|(?P<le>或以下|及以下)|(?P<between>之间|的?区间)"
     aside = "(?P<aside>（(?:不含|含)[^（）]*）)?"
-    value = rf"(?P<value>[{V}{D}])(?:{more})?{aside}"
+    value = rf"(?:{V}或者?)?(?P<value>[{V}{D}])(?:{more})?{aside}"
     nation = rf"(?P<nation>{R})(?:{filling}|（[^（）]*）)*(?P<same>{any_word('same')})?(?:（{V}）|{V})?"
     said = rf"(?:{way}|(?P<like>与|和|同))?(?:了|在)?(?:{value}|{nation})"
     body = rf"{fill}(?:(?:{size}){fill})?{said}"

@@ -14,11 +14,12 @@ NOT = "(?<!未)(?<!没有)(?<!未能)"
 SAME, OVER, UNDER, TOLD = (any_word(name) for name in ("same", "over", "under", "set_out"))
 OWN = f"{any_word('own')}?"
 GDP = f"{OWN}的?{Y}?{OWN}{G}"
-SET = "年度|当年|全年|年初|既定|预期|确定|设定|制定|定下|的"  # what an aim may be called
+SET = "年度|当年|全年|年初|既定|预定|预期|确定|设定|制定|定下|的"  # what an aim may be called
 AIM = f"(?:{Y}|{G}|增长|增速|收入|上年|目标|{SET})*目标"
 EXACT, NUMBER = "(?:具体|明确|量化|的|目标)*", "(?:增速|增长)?(?:数字|数值)"
 ENDS = "(?=[，。；、）的]|$)"
 OF_AIM = f"(?={G}(?:增长|增速)?(?:预期)?(?:目标)?{ENDS})"
+PLAN = "(?:目标|规划|计划|预期)"
 WRITTEN = "(?:写在|列入|写入|写进)"
 # At one place the first that fits, so 未完成 before 完成. A name may end in what tells two patterns apart (`_of`).
 WORDS = {
@@ -70,7 +71,8 @@ WORDS = {
     "lowered": (any_word("lowered"),),
     "raised": (any_word("raised"),),
     "flat": (any_word("flat"),),
-    "set_out": (f"{TOLD}[了过]?(?={Y}?(?:{G}|收入|投资|消费|增速|增长)(?:增长|增速|降幅|涨幅|增幅)?(?:预期)?目标)",),
+    "set_out": (f"{TOLD}[了过]?(?={Y}?(?:{G}|收入|投资|消费|增速|增长)(?:增长|增速|降幅|涨幅|增幅)?(?:预期)?{PLAN})",),
+    "ranged": ("区间(?:值|目标)|目标区间",),
     "above_base": (any_word("ahead"),),
     "below_base": (any_word("behind"),),
     "level_base": (any_word("even"),),
