@@ -14,5 +14,5 @@ from duibiao.lexicon import load_grammar, load_indicators
 @pytest.fixture(scope="session")
 def context() -> Callable[[bool], Context]:
     """The context of a report of Qinghai; `liberal` for the headline statement."""
-    words = load_grammar(), load_indicators(), own_names("青海省")
+    words = load_grammar(), load_indicators(), own_names("630000", "青海省")
     return lambda liberal: Context(*words, liberal=liberal)

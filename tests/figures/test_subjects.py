@@ -13,7 +13,9 @@ from duibiao.lexicon.names import load_names
 def before(text: str, wanted: int = 0) -> list[subjects.Subject]:
     """The subjects a clause lists up to its end."""
     names = load_names().find(text)
-    return subjects.before(text, 0, names, load_grammar(), load_indicators(), own_names("青海省"), wanted=wanted)
+    return subjects.before(
+        text, 0, names, load_grammar(), load_indicators(), own_names("630000", "青海省"), wanted=wanted
+    )
 
 
 LISTS = (

@@ -161,7 +161,7 @@ def promised(
     context = Context(
         grammar_of(document.region, document.region_name),
         load_indicators(),
-        own_names(document.region_name),
+        own_names(document.region, document.region_name),
         liberal=False,
     )
     reader = Reader(document, outline, standing(document, outline), context, document.year, body_end(outline))

@@ -69,7 +69,7 @@ def extract(document: Document, outline: Outline, *, every_noun: bool = False) -
         return Extraction((), ())
     nouns = every_noun or document.kind is Kind.PLAN
     frame = _frame(document, outline)
-    names, grammar = own_names(document.region_name), grammar_of(document.region, document.region_name)
+    names, grammar = own_names(document.region, document.region_name), grammar_of(document.region, document.region_name)
     words = grammar, load_indicators(), names
     prose, statement = Context(*words, liberal=False), Context(*words, liberal=True)
     review = replace(prose, nouns=True)
@@ -229,15 +229,15 @@ def _of_chapter(frame: Frame, binding: Binding, year: int) -> str:
 def _candidate(
     figure: Figure, outline: Outline, stretch: Stretch, item: Binding | Unbound, context: Context
 ) -> Candidate:
-    """A figure, and what it is of if it was bound by a weak name and a full one stands: a whole, or the noun.
+    """A figure, and what it is of if it was bound by a weak name and a full one stands: another indicator, or the noun.
 
     The noun is told in full where a list has shortened it: 工业 of 农业、工业、服务业增加值.
     """
     if isinstance(item, Unbound) or not item.subject.weak:
         return Candidate(figure, weak=False)
     known = context.indicators
-    if whole := known[item.subject.indicator].whole:
-        return Candidate(figure, weak=True, instead=whole, whole=True)
+    if beside := known[item.subject.indicator].beside:
+        return Candidate(figure, weak=True, instead=beside, known=True)
     if not (stretch.nouns or stretch.liberal):
         return Candidate(figure, weak=True)
     words = outline.reading.text[item.subject.start : item.subject.end]

@@ -6,7 +6,6 @@ the whole region's again once the sentence says so (全市…).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -16,12 +15,7 @@ from duibiao.lexicon.regions import regions
 
 __all__ = ["elsewhere", "grammar_of", "own_names"]
 
-PEOPLES = (  # whose names stand between a region's own and what kind of region it is
-    "[壮回苗藏彝傣白土瑶侗黎畲羌水佤满怒京各]族|(?:土家|朝鲜|(?<!内)蒙古|哈萨克|布依|维吾尔|哈尼|拉祜|布朗|景颇|傈僳|纳西"
-    "|仡佬|毛南|仫佬|撒拉|裕固|保安|东乡|达斡尔|鄂温克|鄂伦春|柯尔克孜|锡伯|塔吉克|独龙|普米)族?"
-)
-LAST_NAME = re.compile(rf"([^省市县区盟州旗]+?)(?:{PEOPLES})*(?:自治区|自治州|自治县|自治旗|省|市|县|区|盟|州|旗)?$")
-NATION = ("全国", "中国", "国家")
+NATION = ("全国", "我国", "中国")
 LONGEST = 600  # characters of a sentence in which its topic still holds
 HEAD = 12  # characters in which a sentence names its topic
 ABOVE_CITY = ("全省", "我省", "本省", "省内")  # what no city calls itself
@@ -51,19 +45,18 @@ def grammar_of(region: str | None, region_name: str) -> Grammar:
     return replace(grammar, modifiers=tuple(word for word in grammar.modifiers if word not in above))
 
 
-def own_names(region_name: str) -> tuple[str, ...]:
+@cache
+def own_names(region: str | None, region_name: str) -> tuple[str, ...]:
     """How a report may call its own region right before an indicator: 湖南省长沙市, 长沙市, 长沙.
 
-    >>> own_names("湖南省长沙市")
-    ('湖南省长沙市', '长沙', '长沙市')
+    >>> own_names("430100", "湖南省长沙市"), own_names("440100", "广州市")
+    (('湖南省长沙市', '长沙', '长沙市'), ('广州', '广州市'))
     """
-    last = LAST_NAME.search(region_name)
-    if last is None:
-        return ("\0",)
-    names = {region_name, last.group(), last.group(1)} | (
-        {"全国", "我国", "中国"} if last.group(1) in NATION else set()
-    )
-    return tuple(sorted(name for name in names if len(name) > 1))
+    if region_name in NATION:
+        return NATION
+    row = regions().get(region) if region else None
+    names = {region_name} | ({row.name, *row.aliases} if row else set())
+    return tuple(sorted(name for name in names if len(name) > 1 and not name.isascii())) or ("\0",)
 
 
 def elsewhere(text: str, start: int, name: int, end: int, region: str | None) -> bool:

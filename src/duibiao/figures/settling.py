@@ -23,14 +23,14 @@ NEAR = Decimal("0.7")  # a milestone and the level itself are this near to each 
 class Candidate:
     """A figure as read. `weak` says that its name means the indicator only where no full name of it stands.
 
-    `instead` is the indicator it is then kept under; empty where it is not kept. It may be the `whole` of which the
-    full name tells a part, and is so only where they differ: 财政收入33亿元，其中地方财政收入18亿元.
+    `instead` is the indicator it is then kept under; empty where it is not kept. Where that is one of ours (`known`)
+    it is kept so only if the two tell different things: 财政收入33亿元，其中地方财政收入18亿元.
     """
 
     figure: Figure
     weak: bool
     instead: str = ""
-    whole: bool = False
+    known: bool = False
 
 
 def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
@@ -44,7 +44,7 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
         figure = candidate.figure
         key, (measured, value) = _key(figure), _measured(figure)
         again = key in kept or (bool(measured) and told.get(measured) == value)
-        part = candidate.weak and (figure.scope, figure.indicator) in (apart if candidate.whole else full) and not again
+        part = candidate.weak and (figure.scope, figure.indicator) in (apart if candidate.known else full) and not again
         if part and candidate.instead:
             figure, part = replace(figure, indicator=candidate.instead), False
             key, (measured, value) = _key(figure), _measured(figure)
@@ -66,15 +66,15 @@ def settle(candidates: Sequence[Candidate]) -> tuple[tuple[Figure, ...], tuple[D
 
 def _apart(candidates: Sequence[Candidate]) -> set[tuple[Scope, str]]:
     """The scopes and indicators of which a weak name and a full one tell different values of one measure."""
-    wholes = [candidate.figure for candidate in candidates if candidate.whole and candidate.figure.quantity]
-    wanted = {figure.indicator for figure in wholes}
+    named = [candidate.figure for candidate in candidates if candidate.known and candidate.figure.quantity]
+    wanted = {figure.indicator for figure in named}
     told: dict[tuple[object, ...], set[Decimal]] = {}
     for candidate in candidates:
         if candidate.figure.indicator in wanted and not candidate.weak and candidate.figure.quantity:
             measured, value = _measured(candidate.figure, every=True)
             told.setdefault(measured, set()).add(value)
     found = set()
-    for figure in wholes:
+    for figure in named:
         measured, value = _measured(figure, every=True)
         if value not in told.get(measured, {value}):
             found.add((figure.scope, figure.indicator))

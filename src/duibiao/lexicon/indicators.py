@@ -19,7 +19,7 @@ FILE = "indicators.toml"
 MEASURES = {"growth", "level", "rate", "reduction", "qualitative"}
 DIRECTIONS = {"up", "down", "none"}
 REQUIRED = {"name", "name_en", "aliases", "measures", "units", "direction"}
-FIELDS = REQUIRED | {"weak", "whole", "share", "of_gdp", "anywhere", "sums"}
+FIELDS = REQUIRED | {"weak", "beside", "share", "of_gdp", "anywhere", "sums"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Indicator:
     `share`: a percentage of it is a rate; `of_gdp`: it may be stated as a share of GDP;
     `anywhere`: it is measured at places, and a place before its name makes it no part;
     `sums`: levels of several years are added up: always, unless reached, or never where it is empty;
-    `whole`: the indicator that its weak names mean beside a full one, or empty.
+    `beside`: the indicator that its weak names mean beside a full one that tells something else, or empty.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Indicator:
     of_gdp: bool
     anywhere: bool
     sums: str
-    whole: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def read_indicators(text: str) -> Indicators:
             entry.get("of_gdp", False),
             entry.get("anywhere", False),
             entry.get("sums", ""),
-            entry.get("whole", ""),
+            entry.get("beside", ""),
         )
         for field in ("aliases", "weak"):
             for alias in (name for line in entry.get(field, []) for name in expand(line)):
