@@ -30,25 +30,13 @@ __all__ = [
     "whole_for",
 ]
 
-NOTHING_BETWEEN = re.compile(
-    r"[）后，；]*[^，、；。和及]{0,24}?(?:收入|支出)?(?:总[量计额收支入出]+|合计|总?可用财力|总?财力)(?:总[量计额]|合计)?"
-    r"(?:预计|达到?|为|是|共|约|完成|安排)*"
-)
-BARE = re.compile(
-    r"(?:基金)?(?:预算)?(?:总?收入|总?支出|(?:当年|本年|年末|累计|收支|滚存|年度|期末|历年)*结余|(?:收支)?缺口)"
-)
-FUND = re.compile(
-    r"(.*?(?:保险|医保|补助|年金)(?:基金)?|.*?基金)(?:预算)?总?(?:收入|支出|当年|本年|年末|累计|收支|滚存|年度|期末|历年|结余|缺口)"
-)
 MEASURES = (("余额", "限额"), ("限额", "余额"))  # neither is a part of the other
 BOTH = {Side.REVENUE, Side.EXPENDITURE}
 USED = re.compile("用于([^，。；、（\n]{2,40})")
 LEVEL = re.compile(r"（[^（）]*(?:级|[县市区旗]）?)）$")  # a part that is a level's: 政府债务余额（市级）
-SHARED = re.compile("分配|留用|安排|转贷")
 DEEPEST = 5  # breakdowns within breakdowns
 NEAR = 40  # lines back in which a whole and its parts are looked for
 BRACKETED = re.compile(r"（[^（）]*）")
-BUDGETED = re.compile(r"(?:年初|调整后?|变动|批准)?的?预算(?:数|安排|任务|目标)?(?:合计|总计)?(?:为|是|共|调整为)?$")
 
 
 def opens(lead: str, words: Accounts) -> bool:
@@ -208,7 +196,7 @@ def level_part(walk: Walk, item: Item, whole: int | None) -> tuple[Item, int] | 
 def _shared_out(walk: Walk) -> int | None:
     """The debt that is shared out by levels: what was told last, in its own sentence or by the word that says so."""
     last = walk.last
-    if last is None and SHARED.search(walk.lead):
+    if last is None and walk.frame.words.debt["shared"].search(walk.lead):
         last = next((i for i in _latest(walk.lines) if walk.lines[i].role is Role.PLAIN), None)
     if last is None or walk.adding or walk.lines[last].account != DEBT:
         return None
@@ -217,18 +205,18 @@ def _shared_out(walk: Walk) -> int | None:
 
 def of_the_same(walk: Walk, item: Item) -> Item:
     """A bare side or balance behind a fund is the fund's: 城乡居民养老保险基金收入7亿元，支出5亿元，结余2亿元."""
-    last = walk.lines[walk.last] if walk.last is not None else None
-    if last is None or last.role not in (Role.PART, Role.PLAIN) or not BARE.fullmatch(item.text):
+    names, last = walk.frame.words.named, walk.lines[walk.last] if walk.last is not None else None
+    if last is None or last.role not in (Role.PART, Role.PLAIN) or not names["bare"].fullmatch(item.text):
         return item
-    fund = FUND.match(BRACKETED.sub("", last.item))
+    fund = names["fund"].match(BRACKETED.sub("", last.item))
     return Item(fund.group(1) + item.text, item.level or last.scope) if fund else item
 
 
-def budget_item(said: str) -> str:
+def budget_item(said: str, words: Accounts) -> str:
     """The item of a clause that gives its budget: 一般公共预算收入年初预算为."""
-    return BUDGETED.sub("", said)
+    return words.named["of_budget"].sub("", said)
 
 
-def nothing_unnumbered(lead: str) -> bool:
+def nothing_unnumbered(lead: str, words: Accounts) -> bool:
     """Whether every addend had its amount: nothing but the total's name stands between the last one and the total."""
-    return NOTHING_BETWEEN.fullmatch(BRACKETED.sub("", lead)) is not None
+    return words.adding["between"].fullmatch(BRACKETED.sub("", lead)) is not None

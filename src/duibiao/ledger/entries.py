@@ -16,16 +16,11 @@ from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, is_line, named_account
 from duibiao.ledger.walk import NEAR, REMARK, Frame, Unread, Walk, account_of, keep, opened, refuse
-from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE
+from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE, Accounts
 from duibiao.model import DoubtReason, Side
 
 __all__ = ["lines_of"]
 
-LEFT = re.compile(
-    r"(?:收支相抵后?)?(?:当年|本年|年终|年末|期末|滚存|收支|净|累计)+(?:收支|滚存)*(?:结余|结转)(?!收入)|(?:财政)?赤字"
-)
-MOVED_BELOW = re.compile("([省市县])对(?:下|区|县|市|州|乡|镇)")  # 市对区转移支付 is the city's own
-BELOW = re.compile("(?:区县|县区|市县|旗县|县市区|各[区县]|[区县]（[^）]*）)(?:级|两级)?(?:政府|债|限额|余额|$)")
 NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
 REMARKED = re.compile("[^，。；（）0-9]{0,8}）[0-9]")
 DIGITS = re.compile("[0-9]+")
@@ -120,9 +115,9 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
-    if not walk.adding and not walk.using and (moved := MOVED_BELOW.match(item.text)) and not item.level:
+    if not walk.adding and not walk.using and (moved := words.named["moved_below"].match(item.text)) and not item.level:
         item = Item(item.text, _own_level(walk, moved.group(1)))
-    if not walk.using and BELOW.match(item.text):
+    if not walk.using and words.named["below"].match(item.text):
         item = Item(item.text, frame.whole)
     part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
     if item.level in frame.lower:
@@ -138,7 +133,7 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     if refused is not None:
         if refused is DoubtReason.SECOND_VALUE:
             walk.budgeted = True
-            walk.pending = walk.pending or breakdown.budget_item(said)
+            walk.pending = walk.pending or breakdown.budget_item(said, words)
         refuse(walk, number, refused)
         return
     foretold = None
@@ -205,7 +200,8 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         head = None  # 地方一般公共预算收入…，其中，地方一般公共预算本级收入
     if named_account(item.text, words) not in ("", account):
         head = None  # 国有资本经营收入 among the revenues of the general account
-    if walk.adding and LEFT.match(item.text) and not _goes_on(walk, number):  # no addend: it closes the sum
+    closes = walk.adding and words.named["closes"].match(item.text) is not None
+    if closes and not _goes_on(walk, number):  # no addend
         walk.adding = 0
     if walk.adding and words.adding["ends"].search(item.text):
         role, side = Role.TOTAL, Side.TOTAL
@@ -223,20 +219,21 @@ def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:
         role = Role.PART if whole is not None else Role.PLAIN
         role = Role.INSIDE if walk.inside and walk.bracket else role
         side = told or placing.side_around(walk, whole)
-        if walk.received and _comes_in(item.text, side, lines[whole] if whole is not None else None):
+        if walk.received and _comes_in(item.text, side, lines[whole] if whole is not None else None, words):
             side = Side.TRANSFER_IN
     if account == DEBT and role is not Role.TOTAL:
         side = Side.DEBT
     if role is Role.PART and whole is not None:
-        side = placing.side_of_part(lines[whole], side, item.text)
+        side = placing.side_of_part(lines[whole], side, item.text, words)
     keep(walk, number, item, account, side, role, said, whole)
     pairs.kept(walk, said)
 
 
-def _comes_in(item: str, side: Side, whole: Line | None) -> bool:
+def _comes_in(item: str, side: Side, whole: Line | None, words: Accounts) -> bool:
     """Whether a line below a heading of transfers received is one of them, not one that is handed on."""
     handed_on = whole is not None and whole.side is Side.TRANSFER_OUT
-    return side is not Side.BALANCE and not (handed_on or item.endswith("支出") or MOVED_BELOW.match(item))
+    own = words.named["moved_below"].match(item) is not None
+    return side is not Side.BALANCE and not (handed_on or item.endswith("支出") or own)
 
 
 def _goes_on(walk: Walk, number: Number) -> bool:

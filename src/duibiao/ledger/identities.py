@@ -20,9 +20,9 @@ __all__ = ["find"]
 def find(lines: Sequence[Line], words: Accounts) -> tuple[Identity, ...]:
     """Every identity of the lines, in the order of what their terms come to."""
     found = chain(
-        sums.totals(lines),
-        sums.balances(lines),
-        sums.funds(lines),
+        sums.totals(lines, words),
+        sums.balances(lines, words),
+        sums.funds(lines, words),
         sums.stories(lines),
         parts.families(lines, words),
         parts.bridges(lines, words),

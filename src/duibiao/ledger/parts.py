@@ -16,7 +16,6 @@ __all__ = ["AGREES", "bridges", "families", "repeated", "within"]
 
 AGREES = "原文未言明是全部，数值相符"
 CLOSE = Decimal("0.01")  # of the whole: how near an agreement must be to mean anything
-NO_LIMIT = re.compile("新增|提前|分配|留用|待|结存|债券|转贷|发行")  # of the balance
 NO_PART = (Role.SHARE, Role.STORY, Role.INSIDE)
 LEVEL = re.compile(r"（([^（）]*)）$")
 TYPES = ("一般债", "专项债")
@@ -109,7 +108,7 @@ def within(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
             continue
         said = line.item + (lines[line.parent].item if line.parent is not None else "")
         measure = next((each for each in LIMITS if each in line.item), next((e for e in LIMITS if e in said), ""))
-        if measure and not NO_LIMIT.search(said):
+        if measure and not words.debt["apart"].search(said):
             kind = next((each for each in TYPES if each in line.item), "")
             level = LEVEL.search(line.item) or words.place.match(line.item)
             told = (line.book, kind, level.group(level.lastindex or 0) if level else "", measure)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from duibiao.figures.numbers import Number
 from duibiao.ledger import pairs
 from duibiao.ledger.items import Item, item_of
@@ -14,8 +12,6 @@ from duibiao.ledger.walk import Walk, account_of, keep, refuse
 from duibiao.model import DoubtReason
 
 __all__ = ["percentage"]
-
-OF = re.compile(r"^(?:占比|占|比重|比例)+|(?:的|比重|比例|为|达到?|约)+$")  # around the name of what a share is of
 
 
 def percentage(walk: Walk, number: Number, said: str) -> None:
@@ -56,7 +52,7 @@ def percentage(walk: Walk, number: Number, said: str) -> None:
 def _share(walk: Walk, number: Number, said: str, own: str) -> None:
     words = walk.frame.words
     item = item_of(own, words, nation=walk.frame.nation)
-    of = OF.sub("", said[len(own) :])
+    of = words.rates["of"].sub("", said[len(own) :])
     last = walk.lines[walk.last] if walk.last is not None else None
     if item.text and not words.lines["nouns"].search(item.text):
         refuse(walk, number, DoubtReason.NO_ITEM)

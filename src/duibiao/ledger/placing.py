@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.sides import head_side, side_of
 from duibiao.ledger.walk import NEAR, Walk
@@ -13,11 +11,6 @@ from duibiao.model import Side
 __all__ = ["added_side", "side_around", "side_of_part", "told_side", "turn"]
 
 TAILS = {Side.REVENUE: "收入", Side.EXPENDITURE: "支出"}
-SPENT = re.compile("收入.*支出|安排")  # 土地收入安排的支出
-LEFT_OVER = re.compile("(?:结余|结转)$")  # of a total, what is carried over
-GIVEN = re.compile("转移支付|补助|返还")
-OF_SOME = re.compile("、.*(?:收入|支出)合计$")  # 教育、农林水等民生支出合计: of what is named, not of the account
-OF_A_FUND = re.compile("(?:保险|医保|养老|社保).*总(?:收入|支出)$")
 
 
 def told_side(item: str, account: str, head: Side | None, words: Accounts) -> Side | None:
@@ -25,8 +18,8 @@ def told_side(item: str, account: str, head: Side | None, words: Accounts) -> Si
     if account == DEBT:
         return Side.DEBT
     told = side_of(item, words)
-    of_a_fund = OF_A_FUND.search(item) is not None and (head is None or account == INSURANCE)
-    if told is Side.TOTAL and (of_a_fund or OF_SOME.search(item)):
+    of_a_fund = words.named["of_a_fund"].search(item) is not None and (head is None or account == INSURANCE)
+    if told is Side.TOTAL and (of_a_fund or words.named["of_some"].search(item)):
         return Side.REVENUE if "收入" in item else Side.EXPENDITURE
     return told
 
@@ -36,7 +29,7 @@ def turn(walk: Walk, item: str) -> bool:
 
     支出 itself begins anew, which is told; 上解支出 is added to the expenditure told before, if any was.
     """
-    side = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
+    side = _ending(item, walk.frame.words)
     head = walk.lines[walk.head].side if walk.head is not None else None
     if side is None or head is side:
         return False
@@ -52,11 +45,11 @@ def turn(walk: Walk, item: str) -> bool:
     return False
 
 
-def side_of_part(whole: Line, own: Side, item: str) -> Side:
+def side_of_part(whole: Line, own: Side, item: str, words: Accounts) -> Side:
     """The side of a part: its whole's, unless the whole has none or the part is money moved on."""
-    if whole.side is Side.TOTAL and whole.account != INSURANCE and LEFT_OVER.search(item):
+    if whole.side is Side.TOTAL and whole.account != INSURANCE and words.named["carried_over"].search(item):
         return Side.TRANSFER_OUT if "支出" in whole.item else Side.TRANSFER_IN
-    if whole.side is Side.TOTAL and own is Side.REVENUE and GIVEN.search(item):
+    if whole.side is Side.TOTAL and own is Side.REVENUE and words.named["given"].search(item):
         return Side.TRANSFER_IN
     if item.endswith("调节基金") and whole.side in TAILS:
         return Side.TRANSFER_IN if whole.side is Side.REVENUE else Side.TRANSFER_OUT
@@ -73,7 +66,7 @@ def added_side(walk: Walk, item: str) -> Side:
     words = walk.frame.words
     if walk.adding > 0 and words.adding["handed_up"].search(item):
         return Side.REVENUE
-    own = next((side for side, tail in TAILS.items() if item.endswith(tail) and not SPENT.search(item)), None)
+    own = _ending(item, words)
     head = walk.lines[walk.head].side if walk.head is not None else walk.flow
     if head is None:
         told = side_of(item, words)
@@ -82,6 +75,13 @@ def added_side(walk: Walk, item: str) -> Side:
         return Side.TRANSFER_IN if own is Side.REVENUE else Side.TRANSFER_OUT
     coming_in = (head is not Side.EXPENDITURE) == (walk.adding > 0)
     return Side.TRANSFER_IN if coming_in else Side.TRANSFER_OUT
+
+
+def _ending(item: str, words: Accounts) -> Side | None:
+    """The side a name ends with, unless it tells what revenue is spent on."""
+    if words.named["spent"].search(item):
+        return None
+    return next((side for side, tail in TAILS.items() if item.endswith(tail)), None)
 
 
 def side_around(walk: Walk, whole: int | None) -> Side:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 
 from duibiao.figures.numbers import Number
-from duibiao.lexicon.accounts import Accounts
+from duibiao.lexicon.accounts import Accounts, Words
 
 __all__ = ["Rate", "growth_of", "rate_of"]
-
-COMPARED = re.compile(
-    r"^（?(?:比|较|同比|与|按|扣除|剔除|同口径|可比|还原|自然|名义|实际|预计|年均|平均|环比|，|、|均)"
-)
-OWN = re.compile(r"(?:收入|支出|税|费|基金|债券|余额|限额|补助)[^，。]{0,6}$")
 
 
 class Rate(StrEnum):
@@ -42,21 +36,21 @@ def rate_of(said: str, words: Accounts, *, budgeted: bool) -> tuple[Rate, str]:
     if budgeted and said in ("的", "", "，", "的比重为", "的比例为"):
         return Rate.COMPLETION, ""
     if found := rates["growth"].search(said):
-        return Rate.GROWTH, _own(said[: found.start()])
+        return Rate.GROWTH, _own(said[: found.start()], rates)
     if rates["rate"].search(said):
         return Rate.RATE, said
     if rates["exceeds"].search(said):
         return Rate.OTHER, ""
     if found := rates["completion"].search(said):
-        return Rate.COMPLETION, _own(said[: found.start()])
+        return Rate.COMPLETION, _own(said[: found.start()], rates)
     if found := rates["share"].search(said):
         return Rate.SHARE, said[: found.start()]
     return Rate.OTHER, ""
 
 
-def _own(before: str) -> str:
+def _own(before: str, rates: Words) -> str:
     """What a rate is of, where its clause says it: 税收收入下降3%."""
-    return before if OWN.search(before) and not COMPARED.match(before) else ""
+    return before if rates["own"].search(before) and not rates["compared"].match(before) else ""
 
 
 def growth_of(number: Number, said: str, words: Accounts) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from duibiao.lexicon.accounts import GENERAL, Accounts
@@ -11,12 +10,6 @@ from duibiao.model import Side
 __all__ = ["head_side", "is_line", "named_account", "of_debt", "side_of"]
 
 REMEMBERED = 4096  # items; a report has some hundreds
-FILLING = re.compile(
-    r"(?:地方级?|财政|本级|预算|基金|当年|本年|总|全口径|同口径|自然口径|年度|公共|（[^）]*）|口径)*(?P<side>收入|支出)?(?:总额)?"
-)
-ACCOUNTED = re.compile(r"(?:收入|支出|结余|总[量计额]|合计|余额)(?:总额)?$")
-MEANS = ("公共预算财力", "基金预算财力")  # what a sum begins with, where revenue is shared among levels
-MOVED = re.compile(r"调入|调出|补助|上解|结转|转移支付|从|、|债务")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -37,7 +30,7 @@ def named_account(item: str, words: Accounts) -> str:
     """The account an item names as its own; empty where it names none or money moved from one to another."""
     if words.lines["taxes"].search(item):
         return GENERAL
-    if MOVED.search(item) or not ACCOUNTED.search(item):
+    if words.heads["moved"].search(item) or not words.heads["accounted"].search(item):
         return ""
     return next((name for name, pattern in words.accounts if pattern.search(item)), "")
 
@@ -56,10 +49,10 @@ def head_side(item: str, words: Accounts, *, in_account: bool) -> Side | None:
     found = next((match for _, pattern in words.accounts if (match := pattern.search(item))), None)
     if found is None and not in_account:
         return None
-    if found is not None and item.endswith(MEANS):
+    if found is not None and words.heads["means"].search(item):
         return Side.REVENUE
     rest = item[: found.start()] + item[found.end() :] if found else item
-    filled = FILLING.fullmatch(rest)
+    filled = words.heads["filling"].fullmatch(rest)
     said = item if found else rest
     if filled is None or ("收入" in said) == ("支出" in said):
         return None

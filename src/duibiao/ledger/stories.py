@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Story", "listen", "told"]
 
-TAIL = re.compile(r"(?:了|约|共|资金|金额|为)*$")
-FUND_NAMED = re.compile("调节基金")
-BALANCE = re.compile(r"(?:20[0-9]{2}年)?(?:年末|年初|年底|期末|动用后|使用后|补充后|当年|末|初)*余额")
-ADDED = re.compile("(?:补充|安排|设立|增加|转入).{0,4}调节基金$")
 LONGEST_BARE = 8  # characters of a clause that is hardly more than its verb: 2024年初，动用
 NAMES = {"reserve": "预备费", "fund": "预算稳定调节基金"}
 
@@ -52,7 +48,7 @@ def told(walk: Walk, said: str, item: str) -> Story | None:
     if not walk.subject or walk.adding:
         return None
     stories, name = walk.frame.words.stories, NAMES[walk.subject]
-    clause = TAIL.sub("", said)
+    clause = stories["tail"].sub("", said)
     verb = {key: stories[key] for key in ("used", "left", "raised", "drawn", "given")}
     if walk.subject == "reserve":
         if _ends(verb["left"], clause):
@@ -62,12 +58,12 @@ def told(walk: Walk, said: str, item: str) -> Story | None:
         if item.endswith(name):
             return Story(f"{name}（预算安排）", Side.EXPENDITURE)
         return None
-    named = FUND_NAMED.search(clause) is not None
-    if clause.endswith("余额") and (named or BALANCE.fullmatch(clause)):
+    named = "调节基金" in clause
+    if clause.endswith("余额") and (named or stories["balance"].fullmatch(clause)):
         return Story(f"{name}余额", Side.BALANCE)
     if _ends(verb["drawn"], clause) and (named or len(clause) <= LONGEST_BARE):
         return Story(f"动用{name}", Side.TRANSFER_IN)
-    if clause.endswith("补充") or ADDED.search(clause):
+    if clause.endswith("补充") or stories["added"].search(clause):
         return Story(f"补充{name}", Side.TRANSFER_OUT)
     return None
 

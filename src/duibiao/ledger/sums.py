@@ -7,26 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.ledger.arithmetic import identity
 from duibiao.ledger.lines import Line, Role
-from duibiao.lexicon.accounts import INSURANCE
+from duibiao.lexicon.accounts import INSURANCE, Accounts
 from duibiao.model import Identity, IdentityKind, Phase, Side, Term
 
 __all__ = ["balances", "funds", "stories", "totals"]
 
-CARRIED = re.compile(r"结转|结余|下年")
-YEARS_OWN = re.compile(  # of the account, not of one of its funds
-    r"(?:预计|社会保险|社保|基金|预算|收支|相抵|后)*(?:当年|本年|年度|当期|年终)?(?:收支)?(?:结余|缺口)"
-)
-OWN = re.compile(r"^(?:地方|本级|本年|当年)|(?:预算|基金|经营|财政)(?:本级)?(?:收入|支出)$")
-OF_THE_YEAR = re.compile("当年|本年|年度|当期|收支")
-TOTALS = re.compile("总[量计]|合计")  # what leaves nothing out; 总支出 may
-ROLLED = re.compile(r"历年|累计")
-LEFT = re.compile(r"赤字|结余|结转|差额|缺口")
-SHORT = re.compile(r"赤字|缺口")
 FUND = "调节基金"
 CHAPTERS = 12  # of a story
-FUND_SIDE = re.compile(
-    r"(?P<fund>.*?(?:保险|年金|医保|医疗|养老).*?)(?:预算)?(?:总?收入|总?支出|(?:当年|本年|年度|当期)(?:收支)?(?:结余|缺口))"
-)
 BRACKETED = re.compile(r"（[^（）]*）")
 OF_A_FUND = (Role.PLAIN, Role.PART)
 OWN_SIDES = (Side.REVENUE, Side.EXPENDITURE)
@@ -34,7 +21,7 @@ MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
 NEAR = 1  # paragraphs between a total and the balance it comes to
 
 
-def totals(lines: Sequence[Line]) -> Iterator[Identity | None]:
+def totals(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
     """收入 + what is added = 收入总量, wherever every addend has its amount."""
     for index, line in enumerate(lines):
         if line.role is Role.TOTAL and line.complete:
@@ -42,11 +29,11 @@ def totals(lines: Sequence[Line]) -> Iterator[Identity | None]:
             if head is not None and addends:
                 terms = [Term(head, 1), *(Term(each, lines[each].sign) for each in addends)]
                 yield identity(IdentityKind.SUM, lines, index, terms)
-            elif made := _made_of(lines, index):
+            elif made := _made_of(lines, index, words):
                 yield identity(IdentityKind.SUM, lines, index, [Term(each, 1) for each in made])
 
 
-def _made_of(lines: Sequence[Line], total: int) -> list[int]:
+def _made_of(lines: Sequence[Line], total: int, words: Accounts) -> list[int]:
     """What a total told first is made of: 收入总计10亿元，其中：一般公共预算收入6亿元，转移性收入4亿元; or nothing.
 
     Only the account's own revenue or expenditure beside what is moved make it up; some of its parts do not.
@@ -59,7 +46,7 @@ def _made_of(lines: Sequence[Line], total: int) -> list[int]:
         if line.parent == total and line.role in (Role.PART, Role.HEAD) and line.number.unit != "%":
             told.append(index)
     sides = {lines[each].side for each in told}
-    own = [each for each in told if OWN.search(lines[each].item) and lines[each].side not in MOVED]
+    own = [each for each in told if words.balances["own"].search(lines[each].item) and lines[each].side not in MOVED]
     return told if len(own) == 1 and sides & set(MOVED) and Side.BALANCE not in sides else []
 
 
@@ -92,7 +79,7 @@ def _addends(lines: Sequence[Line], total: int) -> tuple[int | None, list[int]]:
     return None, []
 
 
-def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
+def balances(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
     """收入总量 = 支出总量, or their difference where the report names it; 收入 - 支出 = 收支结余."""
     last: dict[tuple[object, ...], int] = {}  # (book, revenue or expenditure) -> its last total
     heads: dict[tuple[object, ...], int] = {}
@@ -109,22 +96,28 @@ def balances(lines: Sequence[Line]) -> Iterator[Identity | None]:
             last[(line.book, side)] = index
             income = last.get((line.book, Side.REVENUE))
             if side is Side.EXPENDITURE and income is not None:
-                yield _total_balance(lines, income, index)
-        elif line.side is Side.BALANCE and YEARS_OWN.fullmatch(line.item) and not ROLLED.search(line.item):
+                yield _total_balance(lines, income, index, words)
+        elif line.side is Side.BALANCE and _of_the_account(line.item, words):
             income, outgo = (heads.get((line.book, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
             total = last.get((line.book, Side.REVENUE))
-            clear = total is None or (_rolls(lines, total) and _of_the_year(line.item))
+            clear = total is None or (_rolls(lines, total, words) and _of_the_year(line.item, words))
             if income is not None and outgo is not None and clear and line.account == INSURANCE:
-                first, second = (outgo, income) if SHORT.search(line.item) else (income, outgo)
+                first, second = (outgo, income) if words.balances["short"].search(line.item) else (income, outgo)
                 yield identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
 
 
-def funds(lines: Sequence[Line]) -> Iterator[Identity | None]:
+def _of_the_account(item: str, words: Accounts) -> bool:
+    """Whether a balance is the account's own, and not what has come together over the years."""
+    of_account, rolled = words.balances["of_account"], words.balances["rolled"]
+    return of_account.fullmatch(item) is not None and rolled.search(item) is None
+
+
+def funds(lines: Sequence[Line], words: Accounts) -> Iterator[Identity | None]:
     """收入 - 支出 = 当年结余 of one fund, told together: 失业保险基金收入5亿元，支出3亿元，当年结余2亿元."""
     told: dict[tuple[object, ...], int] = {}
     for index, line in enumerate(lines):
         fund = (
-            FUND_SIDE.fullmatch(BRACKETED.sub("", line.item))
+            words.balances["fund_side"].fullmatch(BRACKETED.sub("", line.item))
             if line.account == INSURANCE and line.role in OF_A_FUND
             else None
         )
@@ -135,19 +128,19 @@ def funds(lines: Sequence[Line]) -> Iterator[Identity | None]:
             told[(*key, line.side)] = index
             continue
         income, outgo = (told.get((*key, side)) for side in (Side.REVENUE, Side.EXPENDITURE))
-        if income is not None and outgo is not None and _of_the_year(line.item):
-            first, second = (outgo, income) if SHORT.search(line.item) else (income, outgo)
+        if income is not None and outgo is not None and _of_the_year(line.item, words):
+            first, second = (outgo, income) if words.balances["short"].search(line.item) else (income, outgo)
             yield identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
 
 
-def _of_the_year(item: str) -> bool:
+def _of_the_year(item: str, words: Accounts) -> bool:
     """Whether a balance is of one year's revenue and expenditure, not what has come together over the years."""
-    return OF_THE_YEAR.search(item) is not None and "滚存" not in item
+    return words.balances["of_the_year"].search(item) is not None and "滚存" not in item
 
 
-def _rolls(lines: Sequence[Line], total: int) -> bool:
+def _rolls(lines: Sequence[Line], total: int, words: Accounts) -> bool:
     """Whether a total of revenue begins with what was left the year before, so that its balance rolls on."""
-    return any(CARRIED.search(lines[each].item) for each in _addends(lines, total)[1])
+    return any(words.balances["carried"].search(lines[each].item) for each in _addends(lines, total)[1])
 
 
 def _side_of_total(lines: Sequence[Line], index: int) -> Side | None:
@@ -158,29 +151,33 @@ def _side_of_total(lines: Sequence[Line], index: int) -> Side | None:
     return lines[group].side if group is not None else None
 
 
-def _total_balance(lines: Sequence[Line], income: int, outgo: int) -> Identity | None:
+def _total_balance(lines: Sequence[Line], income: int, outgo: int, words: Accounts) -> Identity | None:
     """Total revenue against total expenditure.
 
     They are equal in a draft, and where what is carried over is among what is added to expenditure; otherwise they
     differ by what is left, if the report says so, and if it does not, nothing follows.
     """
-    whole = TOTALS.search(lines[income].item) and TOTALS.search(lines[outgo].item)
+    told = words.balances
+    whole = told["whole"].search(lines[income].item) and told["whole"].search(lines[outgo].item)
     differ = whole and lines[income].number.low != lines[outgo].number.low
     for index in range(outgo + 1, len(lines)):
         line = lines[index]
         if line.paragraph > lines[outgo].paragraph + NEAR or line.book != lines[outgo].book:
             break
-        if ROLLED.search(line.item) or (line.account == INSURANCE and _rolls(lines, income) == _of_the_year(line.item)):
+        of_the_year = _of_the_year(line.item, words)
+        if told["rolled"].search(line.item):
             continue
-        if differ and LEFT.search(line.item) and line.role is Role.PLAIN:
-            short = SHORT.search(line.item) is not None
+        if line.account == INSURANCE and _rolls(lines, income, words) == of_the_year:
+            continue
+        if differ and told["left"].search(line.item) and line.role is Role.PLAIN:
+            short = told["short"].search(line.item) is not None
             if "差额" in line.item:  # which does not say of what
                 short = lines[outgo].number.low > lines[income].number.low
             first, second = (outgo, income) if short else (income, outgo)
             return identity(IdentityKind.BALANCE, lines, index, [Term(first, 1), Term(second, -1)])
     if lines[outgo].surplus:  # 收支相抵，略有结余
         return None
-    carried = any(CARRIED.search(lines[each].item) for each in _addends(lines, outgo)[1])
+    carried = any(told["carried"].search(lines[each].item) for each in _addends(lines, outgo)[1])
     if carried or (whole and lines[outgo].phase is Phase.DRAFT):
         found = identity(IdentityKind.BALANCE, lines, income, [Term(outgo, 1)])
         return found if lines[outgo].account != INSURANCE or (found is not None and found.holds) else None

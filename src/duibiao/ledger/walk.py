@@ -222,7 +222,7 @@ def keep(
         above.role, above.side = Role.TOTAL, Side.TOTAL  # 财政总收入60亿元，其中…上级补助33亿元
     if role is Role.TOTAL or walk.adding:
         line.group = walk.head if walk.adding else None
-        line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead)
+        line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead, walk.frame.words)
         line.surplus = walk.frame.words.adding["surplus"].match(walk.text, number.end) is not None
     elif role is Role.HEAD:
         walk.head = line.group = index

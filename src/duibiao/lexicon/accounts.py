@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from duibiao.lexicon.grammar import alternation, any_of
 
-__all__ = ["Accounts", "Family", "load_accounts"]
+__all__ = ["Accounts", "Family", "Words", "load_accounts"]
 
 Words = Mapping[str, re.Pattern[str]]
 FILE = "accounts.toml"
@@ -54,6 +54,10 @@ class Accounts:
     adding: Words
     breakdown: Words
     rates: Words
+    around: Words  # runs of words: before the name of a line and behind it
+    heads: Words
+    named: Words
+    balances: Words
     families: tuple[Family, ...]
     bridges: tuple[Family, ...]
     stories: Words
@@ -88,6 +92,10 @@ def load_accounts() -> Accounts:
         adding=_words(data["adding"], "adding"),
         breakdown=_words(turns, "breakdown"),
         rates=_words(data["rates"], "rates"),
+        around=_around(data["around"]),
+        heads=_words(data["heads"], "heads"),
+        named=_words(data["named"], "named"),
+        balances=_words(data["balances"], "balances"),
         families=tuple(_family(entry) for entry in data["families"]),
         bridges=tuple(_family(entry) for entry in data["bridges"]),
         stories=_words(stories, "stories"),
@@ -97,6 +105,12 @@ def load_accounts() -> Accounts:
 
 def _words(table: Mapping[str, list[str]], section: str) -> dict[str, re.Pattern[str]]:
     return {key: any_of(patterns, FILE, f"{section}.{key}") for key, patterns in table.items()}
+
+
+def _around(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """What introduces a name, and any number of words before it and behind it."""
+    runs = {key: [f"(?:{'|'.join(table[key])})+{end}"] for key, end in (("lead", ""), ("front", ""), ("back", "$"))}
+    return _words({"approved": table["approved"], **runs}, "around")
 
 
 def _family(entry: dict[str, list[str]]) -> Family:
