@@ -24,7 +24,7 @@ from duibiao.audit.parts import parts_claims, parts_of
 from duibiao.audit.predicates import Predicate, make, numbered, valued
 from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
-from duibiao.audit.subjects import State, made, predicate_of
+from duibiao.audit.subjects import MANY, State, made, predicate_of
 from duibiao.audit.thresholds import ONLY
 from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.verbs import VERBS
@@ -49,8 +49,8 @@ BY_RESULT_WAY = re.compile(
     f"|(?P<level>{any_word('same')})"
 )
 REST = re.compile(any_word("rest"))
-SUPERLATIVE = re.compile(f"的{any_word('noun')}?(?:最[多少]|居多|较多|占多数|最为?集中)$")
-COUNTED = re.compile(f"(?:{any_word('are', 'all')})*{N}")
+SUPERLATIVE = re.compile(f"(?:的{any_word('noun')}?|者)(?:{MANY})?$")
+COUNTED = re.compile(f"(?:{any_word('are', 'all', 'only')})*(?:{N}|{R}{N}?)")
 AMONG_THOSE = re.compile(f"{N}(?:当中|之中|中|里|内)$")
 
 

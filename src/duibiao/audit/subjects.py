@@ -19,16 +19,17 @@ from duibiao.audit.told import Base, Told
 from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word
 
-__all__ = ["NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
+__all__ = ["MANY", "NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
+MANY = "最[多少]|居多|较多|占多数|最为?集中|不[多少]|很少|寥寥(?:无几)?"
 LED = (  # what may stand between a predicate and the subject behind it: 下调目标的省份有
-    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|例外|{any_word('noun')})?(?:目标|增速)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
+    rf"(?:{YEAR}|{INDICATOR}|增长|增速|预期|目标|幅度|数值|年初|年度|全年|当年|既定)*[的之]?(?:者|例外|{any_word('noun')})?(?:目标|增速)?(?:{MANY}|{any_word('are')})*$"
 )
 LED_VALUE = re.compile(  # 定在6%的有9个
     rf"(?:为|在|{any_word('aim', 'reaching', 'least', 'most')}|(?P<level>等于)"
     rf"|(?P<above>(?<!不){any_word('over')})|(?P<below>(?<!不){any_word('under', 'short')})){V}"
-    rf"(?P<including>（含[^（）]*）)?(?:之间|左右)?的{any_word('noun')}?(?:目标)?(?:最[多少]|居多|较多|占多数|最为?集中|{any_word('are')})*$"
+    rf"(?P<including>（含[^（）]*）)?(?:之间|左右)?的{any_word('noun')}?(?:目标)?(?:{MANY}|{any_word('are')})*$"
 )
 OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 VALUED = re.compile(

@@ -47,7 +47,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The threshold behind a subject, and before one."""
     sides = {"over": ("passed",), "under": ("short",), "least": ("reaching",), "most": ()}
     way = "|".join(f"(?P<{side}>{any_word(side, *others)})" for side, others in sides.items())
-    size = "|".join(f"(?P<{name}>{any_word(name)})" for name in ("fall", "rise", "gap"))
+    sizes = {"fall": ("lowered", "lowered_by"), "rise": ("raised", "raised_by"), "gap": ()}
+    size = "|".join(f"(?P<{name}>{any_word(name, *verbs)})" for name, verbs in sizes.items())
     filling = any_word("measured")
     fill = rf"(?:{Y}|{G}|{filling})*"
     more = "(?P<ge>或以上|及以上)|(?P<le>或以下|及以下)|(?P<between>之间|的?区间)"

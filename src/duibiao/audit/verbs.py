@@ -20,6 +20,7 @@ EXACT, NUMBER = "(?:具体|明确|量化|的|目标)*", "(?:增速|增长)?(?:�
 ENDS = "(?=[，。；、）的]|$)"
 OF_AIM = f"(?={G}(?:增长|增速)?(?:预期)?(?:目标)?{ENDS})"
 PLAN = "(?:目标|规划|计划|预期)"
+THAN_LAST = f"[比较]{Y}的?(?:目标)?(?:还|要|更)?"
 WRITTEN = "(?:写在|列入|写入|写进)"
 # At one place the first that fits, so 未完成 before 完成. A name may end in what tells two patterns apart (`_of`).
 WORDS = {
@@ -66,10 +67,10 @@ WORDS = {
         f"{any_word('with')}{Y}的?(?:目标)?{SAME}",
         f"(?:维持|保持|沿用|延续|守住|停留)[在了着]?{Y}的?(?:(?:目标|增速)?(?:水平|标准|数)|目标|增速|不变|{ENDS})",
     ),
-    "lowered_on_last": (f"(?:低于|不及){Y}(?!的?[^，。；]{{0,3}}实际)",),
-    "raised_on_last": (f"高于{Y}(?!的?[^，。；]{{0,3}}实际)",),
-    "lowered": (any_word("lowered"),),
-    "raised": (any_word("raised"),),
+    "lowered_on_last": (f"(?:低于|不及){Y}(?!的?[^，。；]{{0,3}}实际)", f"{THAN_LAST}{any_word('less')}{ENDS}"),
+    "raised_on_last": (f"高于{Y}(?!的?[^，。；]{{0,3}}实际)", f"{THAN_LAST}{any_word('more')}{ENDS}"),
+    "lowered": (any_word("lowered"), f"{any_word('lowered_by')}了?{ENDS}"),
+    "raised": (any_word("raised"), f"{any_word('raised_by')}了?{ENDS}"),
     "flat": (any_word("flat"),),
     "set_out": (f"{TOLD}[了过]?(?={Y}?(?:{G}|收入|投资|消费|增速|增长)(?:增长|增速|降幅|涨幅|增幅)?(?:预期)?{PLAN})",),
     "ranged": ("区间(?:值|目标)|目标区间",),
