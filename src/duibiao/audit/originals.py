@@ -16,7 +16,8 @@ __all__ = ["Original", "Originals", "spoken"]
 
 SPOKEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%+.]")
 UNSPOKEN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+.]+")
-GRAM = 5  # characters of a stretch that both have, by which a place is found
+GRAM, BRIEFLY = 5, 3  # characters of a stretch that both have, by which a place is found; of a brief passage
+BRIEF = 24
 WIDER = 1.6  # times the passage's length: how far an abridged sentence may reach
 
 
@@ -65,8 +66,9 @@ class Original:
     def nearest(self, words: str) -> tuple[float, int, int]:
         """The stretch that holds most of the words in order: how much of them, and where."""
         votes: dict[int, int] = {}
-        for at in range(len(words) - GRAM + 1):
-            for place in self.places(words[at : at + GRAM]):
+        gram = BRIEFLY if len(words) < BRIEF else GRAM
+        for at in range(len(words) - gram + 1):
+            for place in self.places(words[at : at + gram]):
                 votes[(place - at) // 16] = votes.get((place - at) // 16, 0) + 1
         best = (0.0, 0, 0)
         for slot in sorted(votes, key=lambda each: -votes[each])[:3]:

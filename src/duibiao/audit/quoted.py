@@ -38,7 +38,7 @@ ITS_OWN = re.compile(
 BEHIND = re.compile("^[，。]?(?:这|此)?(?:话|句话|一提法)?(?:是|出自|来自|见于)(?:了)?")
 OWN_WORDS = 8  # spoken characters that two reports have in common by no accident
 FOREIGN = 0.6  # of them stand in a report that may say the same in its own words
-NOUN_REACH = 20  # characters behind a number in which what it numbers is named
+NOUN_REACH = 20  # characters around a number in which what it numbers is named
 
 
 def read(originals: Originals, paragraphs: Sequence[Paragraph], used: set[tuple[int, int]]) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def _says() -> re.Pattern[str]:
 def _judge(originals: Originals, who: str, match: re.Match[str], text: str) -> Judged | None:
     words = spoken(match["words"])
     if who and (numbered := NUMBERED.fullmatch(words)):
-        return _renumbered(originals.of(who), numbered["number"], text[match.end() :])
+        return _renumbered(originals, who, numbered["number"], text[match.end() :])
     if len(words) < (LEAST if who else OWN_WORDS):
         return None
     if not who:
@@ -159,20 +159,31 @@ def _of_centre(own: Sequence[Original], words: str, judged: Judged, *, meeting: 
     return Judged(Verdict.MISSING, Severity.SOFT, "", "会议的文件没有收集，全国的报告里没有这句原话", near)
 
 
-def _renumbered(own: Sequence[Original], number: str, after: str) -> Judged | None:
-    """“1+8”化债方案, where the report numbers such a scheme otherwise."""
+def _renumbered(originals: Originals, who: str, number: str, after: str) -> Judged | None:
+    """“1+8”化债方案, where the report numbers such a scheme otherwise, or numbers none and others do so."""
     noun = NOUN.match(after)
-    if noun is None:
+    if noun is None or not originals.of(who):
         return None
-    others: dict[str, Proof] = {}
-    for original in own:
-        for match in NUMBERED.finditer(original.text):
-            behind = min(len(original.text), match.end() + NOUN_REACH)
-            if set(noun["noun"]) <= set(original.text[match.end() : behind]):
-                others[match["number"]] = original.proof(match.start(), behind)
+    own = _numbers(originals.of(who), noun["noun"])
+    if number in own:
+        return Judged(Verdict.SUPPORTED, Severity.HARD, number, "", (own[number],))
+    if own:
+        told = "、".join(own)
+        return Judged(Verdict.CONTRADICTED, Severity.SOFT, told, f"报告里是“{told}”", tuple(own.values()))
+    others = {region: there[number] for region in provinces()
+              if number in (there := _numbers(originals.of(region), noun["noun"]))}  # fmt: skip
     if not others:
         return None
-    if number in others:
-        return Judged(Verdict.SUPPORTED, Severity.HARD, number, "", (others[number],))
-    told = "、".join(others)
-    return Judged(Verdict.CONTRADICTED, Severity.SOFT, told, f"报告里是“{told}”", tuple(others.values()))
+    reason = f"{short(who)}的报告里没有“{number}”{noun['noun']}，有的是{names(list(others))}"
+    return Judged(Verdict.CONTRADICTED, Severity.SOFT, names(list(others)), reason, tuple(others.values()))
+
+
+def _numbers(reports: Sequence[Original], noun: str) -> dict[str, Proof]:
+    """The numbers that reports give schemes of a noun, each with its place."""
+    found: dict[str, Proof] = {}
+    for original in reports:
+        for match in NUMBERED.finditer(original.text):
+            begin, end = max(0, match.start() - NOUN_REACH), min(len(original.text), match.end() + NOUN_REACH)
+            if set(noun) <= set(original.text[begin:end]):
+                found[match["number"]] = original.proof(begin, end)
+    return found

@@ -215,6 +215,9 @@ def _list(texts: Texts, about: Sequence[str], codes: Sequence[str], statement: S
             return Judged(
                 Verdict.SUPPORTED, Severity.HARD if found[codes[0]].strength >= 1 else Severity.SOFT, "", "", evidence
             )
+        if no and statement.firm and (missed := _known_elsewhere(texts, telling, codes[0])):
+            reason = f"报告里没有{missed}，许多地区的报告里有"
+            return Judged(Verdict.CONTRADICTED, Severity.SOFT, "", reason, evidence)
         verdict = Verdict.MISSING if no else Verdict.UNREAD
         return Judged(
             verdict, Severity.SOFT, "", "报告里没有这样的话" if no else "报告里有相近的话，未能判定", evidence
@@ -239,7 +242,16 @@ def _list(texts: Texts, about: Sequence[str], codes: Sequence[str], statement: S
     return Judged(Verdict.UNREAD, Severity.SOFT, names(yes), "说法与报告的用词相去较远，未能判定", evidence)
 
 
+def _known_elsewhere(texts: Texts, telling: Sequence[str], code: str) -> str:
+    """A matter that many reports have in these very words, and a region's report in no words at all; else nothing."""
+    for each in telling:
+        if len(each) >= TERM and texts.common(each) >= WIDELY and texts.find(each, code).strength < NOWHERE:
+            return each
+    return ""
+
+
 ALIKE = 0.75
+TERM, WIDELY, NOWHERE = 4, 0.3, 0.3
 
 
 def _share(ground: Ground, texts: Texts, about: Sequence[str], low: Decimal, high: Decimal) -> Judged:
