@@ -60,9 +60,9 @@ def _told(
     moved = replace(identity, whole=there[0], terms=terms)
     if all(_amounts(lines[at].reading) == _amounts(lines[at].machine) for at in there):
         return moved
-    from duibiao.ledger.again import again  # most ledgers need none of a reader's patterns
+    from duibiao.ledger.recomputing import recomputed  # most ledgers need none of a reader's patterns
 
-    return again(moved, entries)
+    return recomputed(moved, entries)
 
 
 def _same_line(one: Corrected[Entry]) -> bool:

@@ -9,19 +9,19 @@ from decimal import Decimal
 
 from duibiao.figures import numbers
 from duibiao.figures.numbers import Number
-from duibiao.ledger import breakdown, clauses, pairs, placing, stories
+from duibiao.ledger import breakdown, clauses, naming, pairs, placing, stories
 from duibiao.ledger.chapters import Chapter, title_of
 from duibiao.ledger.items import Item, item_of, segment
+from duibiao.ledger.keeping import keep
 from duibiao.ledger.lines import Line, Role
 from duibiao.ledger.percentages import percentage
 from duibiao.ledger.sides import head_side, is_line, named_account
-from duibiao.ledger.walk import NEAR, REMARK, Frame, Unread, Walk, account_of, keep, opened, refuse
+from duibiao.ledger.walk import REMARK, Foretold, Frame, Unread, Walk, account_of, opened, refuse
 from duibiao.lexicon.accounts import DEBT, GENERAL, INSURANCE, Accounts
 from duibiao.model import DoubtReason, Side
 
 __all__ = ["lines_of"]
 
-NATIONAL = ("中央", "地方")  # levels that also begin the names of parts: 中央对地方转移支付
 REMARKED = re.compile("[^，。；（）0-9]{0,8}）[0-9]")
 DIGITS = re.compile("[0-9]+")
 LONGEST_SUM = 200  # characters to the end of a sentence that adds up
@@ -94,36 +94,13 @@ def joined(text: str, found: list[Number]) -> Iterator[Number]:
 
 def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
     """A sum of money: a line of the account if its clause names one."""
-    frame, words = walk.frame, walk.frame.words
-    walk.budgeted = False
-    walk.lead = lead
-    said = clauses.unbracketed(walk, lead, said)
-    said = clauses.sum_words(walk, lead, said)
-    walk.nested = bool(walk.adding) and (
-        words.breakdown["parts"].search(lead) is not None or (walk.nested and lead[:1] == "、")
-    )
-    breakdown.next_of_list(walk, lead)
-    if breakdown.opens(lead, words):
-        breakdown.open_at(walk, lead)
-    if words.breakdown["uses"].search(said) and not words.breakdown["used"].search(said):
-        walk.using = True
-        breakdown.open_uses(walk)
-    item = item_of(said, words, nation=frame.nation) if not walk.using else Item(clauses.use(said), "")
-    if not item.text and (use := breakdown.use_behind(walk, number)):
-        item = Item(use, "")
-    item = _levelled(walk, item)
-    if item.level in frame.foreign and item.level[0] == "全" and not walk.adding:
+    words = walk.frame.words
+    walk.budgeted, walk.lead = False, lead
+    said = _heard(walk, lead, said)
+    item = naming.named(walk, number, said)
+    if item is None:
         refuse(walk, number, DoubtReason.FOREIGN_REGION)
         return
-    if not walk.adding and not walk.using and (moved := words.named["moved_below"].match(item.text)) and not item.level:
-        item = Item(item.text, _own_level(walk, moved.group(1)))
-    if not walk.using and words.named["below"].match(item.text):
-        item = Item(item.text, frame.whole)
-    part = bool(walk.wholes) and not walk.closed and head_side(item.text, words, in_account=False) is None
-    if item.level in frame.lower:
-        item = Item(item.level + item.text, frame.whole)
-    if item.level in frame.foreign or (item.level in NATIONAL and part):
-        item = Item(item.level + item.text, "")
     story = stories.told(walk, said, item.text)
     if story is not None:
         account = walk.account if walk.account not in ("", DEBT) else GENERAL
@@ -136,16 +113,10 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
             walk.pending = walk.pending or breakdown.budget_item(said, words)
         refuse(walk, number, refused)
         return
-    foretold = None
-    if not walk.inside:
-        if not item.text and walk.pending:
-            item = item_of(walk.pending, words, nation=frame.nation)
-            walk.level, foretold = item.level or walk.level, walk.foretold
-            walk.adding = 0  # what was added told how the budget changed
-        walk.pending, walk.foretold = "", None
+    item, foretold = _pending(walk, item)
     item = breakdown.of_the_same(walk, pairs.taken(walk, said, item))
-    if not item.text or len(item.text) > LONGEST_ITEM:
-        item = _named_before(walk, lead, item) if not item.level else item
+    if (not item.text or len(item.text) > LONGEST_ITEM) and not item.level:
+        item = naming.before_comma(walk, lead, item)
     told = len(walk.lines)
     _bind(walk, number, item, said)
     if foretold is not None and len(walk.lines) > told:
@@ -153,31 +124,33 @@ def _amount(walk: Walk, number: Number, lead: str, said: str) -> None:
         walk.unread.remove(kept)  # where the growth was till its amount came
 
 
-def _levelled(walk: Walk, item: Item) -> Item:
-    """The item with the level that the region's or the heading's own name before it says."""
-    chapter, own = walk.chapter.level, walk.frame.own
-    if item.level:  # 市级 below the heading 市本级
-        same = item.level.replace("本级", "级") == chapter.replace("本级", "级")
-        return Item(item.text, chapter) if same else item
-    if own and item.text.startswith(own):
-        return Item(item.text[len(own) :], walk.frame.whole)
-    return Item(item.text[len(chapter) :], chapter) if chapter and item.text.startswith(chapter) else item
+def _heard(walk: Walk, lead: str, said: str) -> str:
+    """The clause of an amount without brackets and words of a sum; what it opens (sum, parts, uses) is open."""
+    words = walk.frame.words
+    said = clauses.unbracketed(walk, lead, said)
+    said = clauses.sum_words(walk, lead, said)
+    parts = words.breakdown["parts"].search(lead) is not None if walk.adding else False
+    walk.nested = bool(walk.adding) and (parts or (walk.nested and lead[:1] == "、"))
+    breakdown.next_of_list(walk, lead)
+    if breakdown.opens(lead, words):
+        breakdown.open_at(walk, lead)
+    if words.breakdown["uses"].search(said) and not words.breakdown["used"].search(said):
+        walk.using = True
+        breakdown.open_uses(walk)
+    return said
 
 
-def _own_level(walk: Walk, own: str) -> str:
-    """What the report calls the level of a province, city or county itself: 市级, or 市本级."""
-    names = (f"{own}级", f"{own}本级")
-    said = (walk.level, *(line.scope for line in reversed(walk.lines[-NEAR:])))
-    return next((name for name in said if name in names), names[0])
-
-
-def _named_before(walk: Walk, lead: str, item: Item) -> Item:
-    """The item of the clause before, where a comma parts the name from its verb: 全市一般公共预算收入，预计完成."""
-    clauses = re.split("[，：]", lead)
-    if len(clauses) < 2 or walk.last is not None:
-        return item
-    before = item_of(clauses[-2], walk.frame.words, nation=walk.frame.nation)
-    return before if head_side(before.text, walk.frame.words, in_account=False) else item
+def _pending(walk: Walk, item: Item) -> tuple[Item, Foretold | None]:
+    """The item, that of the budget told before where the clause names none, with the growth told before its amount."""
+    if walk.inside:
+        return item, None
+    foretold = None
+    if not item.text and walk.pending:
+        item = item_of(walk.pending, walk.frame.words, nation=walk.frame.nation)
+        walk.level, foretold = item.level or walk.level, walk.foretold
+        walk.adding = 0  # what was added told how the budget changed
+    walk.pending, walk.foretold = "", None
+    return item, foretold
 
 
 def _bind(walk: Walk, number: Number, item: Item, said: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from duibiao.figures.numbers import Number
 from duibiao.ledger import pairs
 from duibiao.ledger.items import Item, item_of
+from duibiao.ledger.keeping import keep
 from duibiao.ledger.lines import Role
 from duibiao.ledger.rates import Rate, growth_of, rate_of
 from duibiao.ledger.sides import named_account, side_of
-from duibiao.ledger.walk import Walk, account_of, keep, refuse
+from duibiao.ledger.walk import Walk, account_of, refuse
 from duibiao.model import DoubtReason
 
 __all__ = ["percentage"]

@@ -7,21 +7,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from duibiao.figures.numbers import Number
-from duibiao.ledger import breakdown, stories
+from duibiao.ledger import stories
 from duibiao.ledger.chapters import Chapter, run_in
-from duibiao.ledger.items import Item
-from duibiao.ledger.lines import Line, Role
+from duibiao.ledger.lines import Line
 from duibiao.ledger.sides import named_account, of_debt
 from duibiao.lexicon.accounts import DEBT, GENERAL, Accounts
 from duibiao.model import DoubtReason, Phase, Side
 
-__all__ = ["NEAR", "REMARK", "Frame", "Unread", "Walk", "account_of", "keep", "opened", "refuse", "take_up"]
+__all__ = ["NEAR", "REMARK", "Foretold", "Frame", "Unread", "Walk", "account_of", "opened", "refuse", "take_up"]
 
 SENTENCE_END = re.compile(r".*[。！？\n]", re.DOTALL)  # the last one
 NEAR = 60  # lines back in which a report's own names are looked for
 CAPITAL = re.compile("国有资本经营收入")  # among what is no tax, one of the general account's revenues
-MOVED = (Side.TRANSFER_IN, Side.TRANSFER_OUT)
-WHOLES = ("总收入", "总支出")
 LONGEST_LABEL = 20  # characters of a first sentence that only names what the paragraph is of
 REMARK = re.compile("（[^（）]*）")  # 比2030年增长（以下简称“增长”）7.2%: of one amount or name
 DATED = re.compile(r"(?<![比较与从由])(20[0-9]{2})年(?![-—至到]|结转|结余|滚存|预备)")
@@ -47,6 +44,9 @@ class Unread:
     number: Number
     reason: DoubtReason
     phase: Phase
+
+
+Foretold = tuple[Decimal, Unread]  # a growth, and the number it is kept as till its amount comes
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Walk:
     subject: str = ""  # reserve or fund: what the paragraph's story is of
     budgeted: bool = False  # the number before was the budget's own
     pending: str = ""  # the item of a number that was not its amount: 收入预算为X亿元，实际完成Y亿元
-    foretold: tuple[Decimal, Unread] | None = None  # a growth told before its amount: 收入增长2%，完成643亿元
+    foretold: Foretold | None = None  # a growth told before its amount: 收入增长2%，完成643亿元
     bracket: str = ""  # the item before an open bracket
     inside: bool = False
     outer_wholes: list[int] = field(default_factory=list)  # the breakdowns that were open before a bracket
@@ -169,73 +169,3 @@ def account_of(walk: Walk, item: str) -> str:
         return walk.lines[walk.wholes[-1]].account
     account = walk.account if walk.account != DEBT else walk.chapter.account
     return account or (GENERAL if walk.chapter.phase is not None and "转移支付" in item else "")
-
-
-def keep(
-    walk: Walk,
-    number: Number,
-    item: Item,
-    account: str,
-    side: Side | None,
-    role: Role,
-    said: str,
-    whole: int | None = None,
-) -> None:
-    """Keep a line, and what it changes of what is spoken of."""
-    lines, chapter = walk.lines, walk.chapter
-    above = lines[whole] if whole is not None else None
-    if walk.adding and walk.head is not None:
-        scope = lines[walk.head].scope
-    elif above is not None:
-        carried = walk.part_level if account == DEBT or walk.part_level == walk.frame.whole else ""
-        if account == DEBT and (placed := walk.frame.words.place.match(item.text)):  # 其中，市级430亿元，云山县229亿元
-            carried = walk.frame.whole if placed.end() < len(item.text) else above.scope
-        scope = walk.part_level = item.level or carried or above.scope
-    else:
-        if account == DEBT:  # whose level holds for its paragraph
-            walk.debt_level, walk.part_level = item.level or walk.debt_level, ""
-        spoken = walk.debt_level or walk.debt_above or walk.chapter.level if account == DEBT else walk.level
-        scope = item.level or spoken or walk.frame.whole
-    year = walk.dated if walk.dated is not None else chapter.year
-    phase = chapter.phase or (Phase.DRAFT if year >= walk.frame.year else Phase.EXECUTION)
-    line = Line(
-        number=number,
-        item=item.text,
-        phase=phase,
-        year=year,
-        scope=scope,
-        account=account,
-        side=side or (Side.DEBT if account == DEBT else Side.REVENUE),
-        role=role,
-        start=number.start - len(said.lstrip("，、（")),
-        end=number.end,
-        parent=whole,
-        sign=walk.adding or 1,
-        said=whole is not None,
-        bracketed=walk.inside,
-        paragraph=walk.paragraph,
-        sentence=walk.sentence,
-    )
-    index = len(lines)
-    whole_told = above is not None and above.role is Role.HEAD and above.item.endswith(WHOLES)
-    if above is not None and whole_told and line.side in MOVED:
-        above.role, above.side = Role.TOTAL, Side.TOTAL  # 财政总收入60亿元，其中…上级补助33亿元
-    if role is Role.TOTAL or walk.adding:
-        line.group = walk.head if walk.adding else None
-        line.complete = role is not Role.TOTAL or breakdown.nothing_unnumbered(walk.lead, walk.frame.words)
-        line.surplus = walk.frame.words.adding["surplus"].match(walk.text, number.end) is not None
-    elif role is Role.HEAD:
-        walk.head = line.group = index
-        walk.account, walk.heads[(line.book, line.side)] = account, index
-    elif whole is None and role is Role.PLAIN and account != DEBT:
-        line.group = line.parent = walk.heads.get((line.book, line.side))
-    said_so = item.level and (item.level in said or item.level.replace("全", "我") in said)
-    if whole is None and said_so and not walk.adding and account != DEBT:
-        walk.level = item.level
-    if account == DEBT and not walk.adding:
-        walk.account = DEBT
-    lines.append(line)
-    walk.lost = False
-    walk.last = index
-    if role is Role.TOTAL:
-        walk.adding = 0

@@ -1,4 +1,4 @@
-"""A sum made again of other amounts: its lines stay those the words announced, its arithmetic follows the numbers."""
+"""A sum recomputed of other amounts: its lines stay those the words announced, its arithmetic follows the numbers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from duibiao.ledger.parts import AGREES
 from duibiao.ledger.ratios import growth, ratio
 from duibiao.model import Entry, Identity, IdentityKind
 
-__all__ = ["again"]
+__all__ = ["recomputed"]
 
 PERCENT = "%"
 
 
-def again(made: Identity, entries: Sequence[Entry]) -> Identity | None:
+def recomputed(made: Identity, entries: Sequence[Entry]) -> Identity | None:
     """The identity as these entries have it; None where they cannot be added, or where it was told for agreeing only.
 
     The base of a growth that the text names (原文按…计算) stays named.
