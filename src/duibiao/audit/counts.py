@@ -16,6 +16,7 @@ from duibiao.model import Proof, Severity, Verdict
 __all__ = ["Tally", "judge_count", "judge_list", "judge_share", "miscounted", "names", "tally"]
 
 SHOWN = 31
+SLACK = Decimal("0.2")  # of a number told nearly
 TOLD = frozenset({"set_out", "unset", "numbered"})  # of what reports state, whatever the report's own table fills in
 
 
@@ -45,10 +46,14 @@ def tally(world: World, predicate: Predicate, regions: Sequence[str]) -> Tally:
     return Tally(tuple(found[True]), tuple(found[False]), tuple(found[None]), primary)
 
 
-def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], count: int) -> Judged:
-    """What becomes of a number of regions."""
+def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], count: int, bound: str = "") -> Judged:
+    """What becomes of a number of regions; `bound` as of a token, where it is told nearly."""
     own, joined = (tally(world, predicate, regions) for world in (ground.tables, ground.joined))
     shown = _counted(predicate, joined)
+    if bound and _nearly(len(joined.true), count, bound):
+        return Judged(
+            Verdict.SUPPORTED, Severity.SOFT, f"{len(joined.true)}个", "", _proofs(ground, predicate, joined), shown
+        )
     if len(joined.true) == count:
         return Judged(Verdict.SUPPORTED, _surely(joined), f"{count}个", "", _proofs(ground, predicate, joined), shown)
     if count and _closely(ground, predicate, regions) == count:
@@ -69,6 +74,13 @@ def judge_count(ground: Ground, predicate: Predicate, regions: Sequence[str], co
         reason = f"{len(joined.unknown)}个地区不知道（{names(joined.unknown)}）"
         return Judged(Verdict.MISSING, Severity.SOFT, expected, reason, (), shown)
     return _wrong(ground, predicate, own, joined, expected, f"写{count}个，{shown}")
+
+
+def _nearly(found: int, count: int, bound: str) -> bool:
+    """Whether 至少15个 (ge), 至多5个 (le), 近20个 (near) or 约20个 (about) is said of so many."""
+    if bound in {"ge", "le"}:
+        return found >= count if bound == "ge" else found <= count
+    return (1 - SLACK) * count <= found <= (count if bound == "near" else (1 + SLACK) * count)
 
 
 def judge_share(

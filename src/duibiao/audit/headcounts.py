@@ -1,4 +1,4 @@
-"""Numbers and shares of regions in a text: 16省, 其余5个, 12家, 无一省份, 近九成地区, 多数省份."""
+"""Numbers and shares of regions in a text: 16省, 其余5个, 12家, 无一省份, 至少15省, 近九成地区, 多数省份."""
 
 from __future__ import annotations
 
@@ -35,8 +35,13 @@ BARE = (
 COUNTS = re.compile(
     rf"(?P<none>没有(?:任何)?一个(?:{NOUN})|无一(?:{NOUN})?(?!例外|不))"
     rf"|(?P<lead>{any_word('rest', 'only')}的?)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-    rf"(?:{NOUN}|{any_word('classifier')}{BARE})"
+    rf"(?P<more>[余多])?(?:{NOUN}|{any_word('classifier')}{BARE})"
 )
+NEARLY = re.compile(
+    f"(?:(?P<ge>{any_word('least', 'at_least')})|(?P<le>{any_word('most', 'at_most')})"
+    f"|(?P<near>{any_word('nearly', 'short')})|(?P<about>{any_word('about')}))$"
+)
+LONGEST = 4  # characters of a word of `NEARLY`
 SHARES = re.compile(
     rf"(?:(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?!不变)(?P<more>以上|多)?"
     r"|(?P<percent>[0-9]{1,2}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
@@ -57,7 +62,9 @@ def counts(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(COUNT, match.start(), match.end(), low=Decimal(), id=match["none"])
             continue
         count = Decimal(match["n"]) if match["n"].isascii() else chinese(match["n"])
-        yield Token(COUNT, match.start(), match.end(), low=count, id=match["lead"] or "")
+        nearly = NEARLY.search(text, max(start, match.start() - LONGEST), match.start())
+        bound = "ge" if match["more"] else (nearly.lastgroup or "") if nearly is not None else ""
+        yield Token(COUNT, match.start(), match.end(), low=count, bound=bound, id=match["lead"] or "")
 
 
 def shares(text: str, start: int, end: int) -> Iterator[Token]:

@@ -196,7 +196,7 @@ def _subject(
     about = {"indicator": predicate.needs[-1][0], "year": predicate.needs[-1][1], "says": predicate.name}
     if token.sign == N:
         said = claim(ClaimKind.COUNT, site, quote, **about, value=int(token.low))
-        yield finding(said, judge_count(ground, predicate, regions, int(token.low)))
+        yield finding(said, judge_count(ground, predicate, regions, int(token.low), token.bound))
     elif token.sign == F:
         said = claim(ClaimKind.COUNT, site, quote, **about, share=str(token.low))
         yield finding(said, judge_share(ground, predicate, regions, token.low, token.high))

@@ -32,8 +32,9 @@ REGIONS, COUNT, SHARE, VALUE, POINTS, AMOUNT, INDICATOR, YEAR = map(chr, range(0
 class Token:
     """`start`, `end` in the paragraph. Of regions: `codes` in their order, `open` where 等 follows.
 
-    Of a count: `low`; of a share: `low` to `high` of all; of values: as in a number. `id` is of an indicator or the
-    word of a count (其余, 仅); `text` is an indicator as written. `year` is the year, or -1, 0 for 上年, 今年.
+    Of a count: `low`, and `bound` where it is told nearly (ge 至少, le 至多, near 近, about 约); of a share: `low` to
+    `high` of all; of values: as in a number. `id` is of an indicator or the word of a count (其余, 仅); `text` is an
+    indicator as written. `year` is the year, or -1, 0 for 上年, 今年.
     """
 
     sign: str
