@@ -62,7 +62,7 @@ def judge(
     if binding.subject.weak and context.of_gdp(binding.subject) and measure is not Measure.RATE:
         indicator = f"other:{name}"  # 研发投入增长12%, 研发经费支出4600亿元: money, not its share of GDP
     low, high = number.low, number.high
-    if low < 0:
+    if low < 0 and measure is not Measure.RATE:  # 人口自然增长率-1‰ is a rate
         low, measure = -low, Measure.REDUCTION
     quantity = Quantity(low, high, number.unit, number.bound, reading.span(number.start, number.end))
     return Judged(indicator, measure, quantity, "、".join(calibers), period)

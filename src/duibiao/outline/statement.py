@@ -25,6 +25,7 @@ FEWEST_UNANNOUNCED = 3
 FEWEST_WITHOUT_GDP = 5
 RESULTS = re.compile("(?:预计|初步统计|初步核算|经初步核算)")  # opens a sentence of last year's
 NATION = "全国"  # before a name: whose targets they are
+MARKER = 8  # characters of an item's number
 INLINE = 4  # characters between a name and the lead-in that takes it up: 生产总值增长预期目标为
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 OCCASION = re.compile(r"(?:今年|[0-9]{4}年)，?是[^，。]{1,40}年，")  # …是“十二五”规划的开局之年，
@@ -109,6 +110,9 @@ def _begin(view: View, lead: Lead) -> tuple[int, bool]:
         return first - len(NATION) * view.text.endswith(NATION, 0, first), True
     if not lead.strength:
         return start, False
+    line = view.text.rfind("\n", max(0, start - MARKER), start) + 1
+    if line and (marker := listing.BULLET.match(view.text, line)) and marker.end() == start:
+        return line, False  # （一）经济发展目标。…（二）社会发展目标。…
     while end < len(view.text) and view.text[end] in "：，；、":
         end += 1
     return end, False
