@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from duibiao.model import Harvest
-from duibiao.store.hanging import tables
+from duibiao.store.hanging import hang, tables
 from duibiao.store.opening import transaction
 
 __all__ = ["codebooks", "replace_codebook"]
@@ -31,11 +31,6 @@ def replace_codebook(
         if body is not None:
             connection.execute("INSERT INTO codebooks VALUES (?, ?)", (name, body))
         for key, harvest in agendas:
-            made = dict(tables(harvest))
             for table in SORTED:
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))  # noqa: S608  ours
-                rows = made.get(table, ())
-                if rows:
-                    marks = ", ?" * len(rows[0])
-                    insert = f"INSERT INTO {table} VALUES (?{marks})"  # noqa: S608  ours
-                    connection.executemany(insert, [(key, *row) for row in rows])
+            hang(connection, key, (made for made in tables(harvest) if made[0] in SORTED))

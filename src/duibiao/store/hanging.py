@@ -38,7 +38,7 @@ from duibiao.model import (
     Term,
 )
 
-__all__ = ["Row", "agenda", "commitments", "doubts", "figures", "ledger", "tables"]
+__all__ = ["Row", "agenda", "commitments", "doubts", "figures", "hang", "ledger", "tables"]
 
 Row = tuple[str | int | bytes | None, ...]
 
@@ -60,6 +60,14 @@ def tables(harvest: Harvest) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         "missing": _numbered((what,) for what in ledger.missing),
     }
     return tuple((table, rows) for table, found in made.items() if (rows := tuple(found)))
+
+
+def hang(connection: sqlite3.Connection, key: int, made: Iterable[tuple[str, tuple[Row, ...]]]) -> None:
+    """Put rows, as `tables` makes them, on the document of this key. The caller holds a transaction."""
+    for table, rows in made:
+        marks = ", ?" * len(rows[0])
+        insert = f"INSERT INTO {table} VALUES (?{marks})"  # noqa: S608  the tables are our own
+        connection.executemany(insert, [(key, *row) for row in rows])
 
 
 def figures(connection: sqlite3.Connection, key: int) -> list[Figure]:

@@ -68,9 +68,9 @@ class Parcel:
 def pack(source: Input, read: Iterable[Harvest], refusals: Iterable[Refusal] = ()) -> Parcel:
     """The parcel of one input: each distinct text once, however many documents share it."""
     texts: dict[str, PackedText] = {}
-    hashes: dict[int, str] = {}  # documents of one file share the very string
+    hashes: dict[int, str] = {}  # documents of one file share the very string …
     documents = []
-    held = tuple(read)
+    held = tuple(read)  # … and while all are held, no other string has its number
     for harvest in held:
         text = harvest.document.text
         if id(text) not in hashes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from duibiao.store.hanging import hang
 from duibiao.store.opening import transaction
 from duibiao.store.parcel import Input, PackedDocument, Parcel
 
@@ -76,10 +77,7 @@ def _insert(connection: sqlite3.Connection, parcel: Parcel) -> None:
 
 def _insert_document(connection: sqlite3.Connection, keys: tuple[int | None, int], document: PackedDocument) -> None:
     key = connection.execute(DOCUMENT, keys + document.row).lastrowid
-    for table, rows in document.tables:
-        marks = ", ?" * len(rows[0])
-        insert = f"INSERT INTO {table} VALUES (?{marks})"  # noqa: S608  the tables are our own
-        connection.executemany(insert, [(key, *row) for row in rows])
+    hang(connection, key or 0, document.tables)
 
 
 def _remove(connection: sqlite3.Connection, place: str) -> list[int]:
