@@ -81,15 +81,17 @@ def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = 
 
 
 def _said(words: str) -> Iterator[_Said]:
-    last, noun = 0, ""
+    last, noun, before = 0, "", ""
     for number, value, unit in _numbers(words):
         between = words[last : number.start]
         if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
+            before = noun or before  # 产量86.8万辆、增长60.5%
             noun = _noun(between) or _noun_behind(words[number.end :])
         step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
         shown = words[number.start : number.end]
         literal = between[-LITERAL:] + shown if WRITTEN.search(between) else ""
-        yield _Said((noun,) if noun else (), noun, literal, value, unit, number.bound, shown, _digits(number.low), step)
+        nouns = tuple(filter(None, (noun or before,)))
+        yield _Said(nouns, noun, literal, value, unit, number.bound, shown, _digits(number.low), step)
         last = number.end + words.startswith("间", number.end)  # 万套（间）
 
 
