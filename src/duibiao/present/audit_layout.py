@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from duibiao.model import Audit, Finding, Span
 
-__all__ = ["Rows", "cells", "layout", "on"]
+__all__ = ["OnCells", "Rows", "cells", "layout", "on"]
+
+OnCells = Mapping[tuple[int, tuple[int, int]], list[Finding]]  # by the number of the grid, and row and column in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ def layout(audit: Audit) -> Iterator[Span | Rows]:
             position = len(audit.text) if line < 0 else line + 1
 
 
-def cells(audit: Audit) -> Mapping[tuple[int, tuple[int, int]], list[Finding]]:
-    """The findings on each cell: by the number of the grid, and the row and column in it."""
+def cells(audit: Audit) -> OnCells:
+    """The findings on each cell that has any."""
     found: defaultdict[tuple[int, tuple[int, int]], list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         if finding.claim.site.grid >= 0:

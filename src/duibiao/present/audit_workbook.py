@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from duibiao.model import Audit, Finding, Grid
+from duibiao.present.audit_layout import OnCells, cells
 from duibiao.present.audit_words import COLOURS, KINDS, ORDER, SEVERITIES, VERDICTS, place, summary, told, wrong
 from duibiao.present.report_layout import letters
 from duibiao.present.report_workbook_sheet import FORBIDDEN, LONGEST, MADE, NAME, Styles
@@ -29,13 +29,9 @@ def write_audit_workbook(audit: Audit, out: BinaryIO) -> None:
     _summary(book, styles, audit)
     _findings(book, styles, "要改或要核", wrong(audit))
     _findings(book, styles, "全部", audit.findings)
-    cells: defaultdict[int, dict[tuple[int, int], list[Finding]]] = defaultdict(dict)
-    for finding in audit.findings:
-        site = finding.claim.site
-        if site.grid >= 0:
-            cells[site.grid].setdefault(site.at, []).append(finding)
+    found = cells(audit)
     for number, grid in enumerate(audit.grids):
-        _table(book, styles, audit.text, grid, number, cells[number])
+        _table(book, styles, audit.text, grid, number, found)
     book.close()
 
 
@@ -89,9 +85,7 @@ def _findings(book: Any, styles: Styles, name: str, found: Sequence[Finding]) ->
         sheet.autofilter(0, 0, len(found), len(HEADS) - 1)
 
 
-def _table(
-    book: Any, styles: Styles, text: str, grid: Grid, number: int, found: dict[tuple[int, int], list[Finding]]
-) -> None:
+def _table(book: Any, styles: Styles, text: str, grid: Grid, number: int, found: OnCells) -> None:
     title = f"{grid.name or f'第{number + 1}个表'} {grid.title}".strip()
     name = FORBIDDEN.sub(" ", f"{number + 1} {title}").replace("\n", " ")[:NAME].strip()
     sheet = _sheet(book, name)
@@ -100,7 +94,7 @@ def _table(
     sheet.set_column(0, width, 16)
     for index, row in enumerate(grid.rows):
         for column, span in enumerate(row):
-            here = found.get((index, column), [])
+            here = found.get((number, (index, column)), [])
             look: dict[str, object] = {"text_wrap": True, "border": 1, "border_color": "#D5DCE4", "valign": "top"}
             if index < grid.head:
                 look |= {"bold": True, "bg_color": "#F2F5F8"}

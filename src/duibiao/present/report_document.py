@@ -21,7 +21,7 @@ from duibiao.present.report_document_parts import (
     repacked,
     table_of,
 )
-from duibiao.present.report_layout import legend, legible, numbered
+from duibiao.present.report_layout import footing, legible, numbered
 
 __all__ = ["write_report_document"]
 
@@ -92,7 +92,7 @@ def _table(document: Any, table: Table, caption: str) -> None:
     if caption:
         document.add_paragraph(caption, style="Caption")
     table_of(document, table, Tints())
-    for note in [*(note.text for note in table.notes), *filter(None, [legend(table)])]:
+    for note in footing(table):
         document.add_paragraph(note, style="Source")
     document.add_paragraph("", style="Source")
 

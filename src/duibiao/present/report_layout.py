@@ -35,6 +35,7 @@ __all__ = [
     "Shown",
     "cells_of",
     "edition",
+    "footing",
     "head_rows",
     "legend",
     "legible",
@@ -216,6 +217,11 @@ def legend(table: Table) -> str:
     statuses = {item.status for row in table.rows for item in row.cells if isinstance(item, Cell) and _marked(item)}
     said = [text for status, text in LEGEND.items() if status in statuses]
     return f"注：{'；'.join(said)}。" if said else ""
+
+
+def footing(table: Table) -> list[str]:
+    """The lines under a table: its notes, and what its marks mean."""
+    return [*(note.text for note in table.notes), *filter(None, [legend(table)])]
 
 
 def _marked(cell: Cell) -> bool:

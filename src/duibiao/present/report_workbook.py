@@ -16,8 +16,8 @@ from duibiao.present.report_layout import (
     STATUSES,
     cells_of,
     edition,
+    footing,
     head_rows,
-    legend,
     legible,
     numbered,
     proofs,
@@ -116,7 +116,7 @@ def _table(book: Book, worksheet: Any, table: Table) -> None:
             else:
                 book.item(worksheet, line, column, item, **look)
     end = first + len(table.rows)
-    for note in [*(note.text for note in table.notes), *filter(None, [legend(table)])]:
+    for note in footing(table):
         _across(book, worksheet, end, len(wides), note, sum(wides))
         end += 1
     worksheet.freeze_panes(first, 1)
