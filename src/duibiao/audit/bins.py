@@ -72,7 +72,7 @@ def _bins(text: str, grid: Grid) -> Bins | None:
             members = at
         elif HOW_MANY.search(heads[at]) and all(plain(cell).isdigit() for cell in column):
             count = at
-        elif value < 0 and all(parse(cell).low is not None or _moved(cell) for cell in column):
+        elif value < 0 and 2 * sum(parse(cell).low is not None or bool(_moved(cell)) for cell in column) > len(column):
             value = at
     told = members >= 0 or (value == 0 and count >= 0 and OF_REGIONS.search(heads[count]))
     return Bins(head, value, members, count) if value >= 0 and told else None

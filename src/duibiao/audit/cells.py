@@ -14,7 +14,7 @@ from duibiao.analysis.verdicts import STATED
 from duibiao.audit import averages, derived, promised, values
 from duibiao.audit.ground import Ground
 from duibiao.audit.headers import Role
-from duibiao.audit.judged import Judged, claim, described, finding
+from duibiao.audit.judged import Judged, agreement, claim, described, finding
 from duibiao.audit.rows import MEAN, TOTAL
 from duibiao.audit.stated import Stated
 from duibiao.audit.tables import Box, Sheet
@@ -26,16 +26,24 @@ LISTED = 100  # numbers of a table that nothing can be held against; of more the
 ROLES = {Role.COMPLETION: "completed", Role.CHANGE: "change", Role.GAP: "gap"}
 
 
-def gather(sheets: Sequence[Sheet]) -> dict[Place, Cell]:
-    """The values of all tables by place; of a place stated twice the first counts."""
-    found: dict[Place, Cell] = {}
+def gather(ground: Ground, sheets: Sequence[Sheet]) -> dict[Place, Cell]:
+    """The values of all tables by place; of a place stated twice the first that stands, else the first, counts."""
+    found: dict[Place, tuple[Box, Sheet]] = {}
     for sheet in sheets:
         for box in sheet.boxes:
-            if box.sense.role is Role.VALUE and _settled(box) and not box.level:
-                place = _place(box)
-                if place not in found or (found[place].value is None and box.stated.low is not None):
-                    found[place] = _own(place, box, sheet)
-    return found
+            if box.sense.role is not Role.VALUE or not _settled(box) or box.level:
+                continue
+            place = _place(box)
+            first = found.get(place)
+            if first is None or (box.stated.low is not None and _better(ground, place, box, first[0])):
+                found[place] = (box, sheet)
+    return {place: _own(place, box, sheet) for place, (box, sheet) in found.items()}
+
+
+def _better(ground: Ground, place: Place, box: Box, first: Box) -> bool:
+    if first.stated.low is None or (first.stated.low, first.stated.high) == (box.stated.low, box.stated.high):
+        return first.stated.low is None
+    return _stands(ground, place, box) and not _stands(ground, place, first)
 
 
 def gather_means(sheets: Sequence[Sheet]) -> dict[tuple[str, int, str], Decimal]:
@@ -123,7 +131,7 @@ def _mean(ground: Ground, sheet: Sheet, box: Box, remarks: Sequence[str]) -> Jud
         column = [
             each.stated.low
             for each in sheet.boxes
-            if each.sense is sense and each.row not in {MEAN, TOTAL, NATION} and each.stated.low is not None
+            if each.sense == sense and each.row not in {MEAN, TOTAL, NATION} and each.stated.low is not None
             if not box.over or each.row in box.over
         ]
         if box.over and len(column) < len(box.over):
@@ -160,28 +168,28 @@ def _twice(ground: Ground, sheets: Sequence[Sheet]) -> Iterator[Finding]:
             first = seen.setdefault(place, (sheet, box))
             if first[1] is box or (first[1].stated.low, first[1].stated.high) == (box.stated.low, box.stated.high):
                 continue
-            if _stands(ground, place, box) and not _stands(ground, place, first[1]):  # it is the first that is wrong
-                continue
-            reason = (
-                f"{described(_own(place, box, sheet))}在{first[0].name}为{first[1].text}，在{sheet.name}为{box.text}"
-            )
-            said = claim(
-                ClaimKind.CELL,
-                site(sheet, box),
-                box.text,
-                table=sheet.name,
-                indicator=place.indicator,
-                year=place.year,
-                kind=place.kind,
-                regions=(short(place.region),),
-                value=box.stated.shown,
-            )
-            severity = Severity.HARD
-            yield finding(said, Judged(Verdict.INCONSISTENT, severity, first[1].text, reason, (), ""))
+            if _stands(ground, place, box) and not _stands(ground, place, first[1]):
+                yield _differing(place, first, (sheet, box))
+            else:
+                yield _differing(place, (sheet, box), first)
+
+
+def _differing(place: Place, one: tuple[Sheet, Box], other: tuple[Sheet, Box]) -> Finding:
+    (sheet, box), (elsewhere, there) = one, other
+    what = described(_own(place, box, sheet))
+    reason = f"{what}在{elsewhere.name}为{there.text}，在{sheet.name}为{box.text}"
+    said = claim(
+        ClaimKind.CELL, site(sheet, box), box.text, table=sheet.name, indicator=place.indicator, year=place.year,
+        kind=place.kind, regions=(short(place.region),), value=box.stated.shown,
+    )  # fmt: skip
+    return finding(said, Judged(Verdict.INCONSISTENT, Severity.HARD, there.text, reason, (), ""))
 
 
 def _stands(ground: Ground, place: Place, box: Box) -> bool:
-    return values.judge(ground, place, box.stated, box.sense.unit).good
+    said = ground.sources(*place)
+    return values.judge(ground, place, box.stated, box.sense.unit).good or bool(
+        agreement(box.stated, box.sense.unit, said)
+    )
 
 
 def _repeated(text: str, sheet: Sheet) -> Iterator[Finding]:

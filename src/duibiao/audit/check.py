@@ -24,7 +24,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     """The audit of a text. Total: a text that claims nothing has no findings and says what was not read."""
     paper = take_apart(text)
     read = sheets.read(ground, text, paper.grids)
-    ground = replace(ground, own=cells.gather(read), means_told=cells.gather_means(read))
+    ground = replace(ground, own=cells.gather(ground, read), means_told=cells.gather_means(read))
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
     found: list[Finding] = list(cells.judge(ground, text, read, remarks, policy))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, Place
@@ -18,6 +19,8 @@ from duibiao.model import Severity, Verdict
 __all__ = ["compared", "judge", "pair", "verdict_of"]
 
 Pair = tuple[Cell, Cell]
+SIZE = "幅"  # how far, whichever way
+SIGNED = re.compile("[-−+↑↓升降提增减]")
 
 
 def judge(ground: Ground, region: str, sense: Sense, text: str, stated: Stated, policy: str = STATED) -> Judged:
@@ -31,15 +34,8 @@ def judge(ground: Ground, region: str, sense: Sense, text: str, stated: Stated, 
 
 def pair(world: World, region: str, sense: Sense) -> Pair:
     """The two cells a derived one is from: the base first."""
-    if sense.role is Role.CHANGE:
-        return (
-            world(region, sense.indicator, sense.base, "target"),
-            world(region, sense.indicator, sense.year, "target"),
-        )
-    return (
-        world(region, sense.indicator, sense.year, "target"),
-        world(region, sense.indicator, sense.year, "actual"),
-    )
+    first, second = (world(region, sense.indicator, *half) for half in sense.halves)
+    return first, second
 
 
 def compared(cells: Pair, role: Role, policy: str = STATED) -> Change | Completion | None:
@@ -83,6 +79,9 @@ def _verdict(ground: Ground, region: str, sense: Sense, text: str, policy: str) 
     word = verdict_of(text, sense.role)
     if word is None:
         return Judged(Verdict.UNREAD, Severity.SOFT, "", "不是认得的说法")
+    if by_row is Change.FLAT and _weaker(own) == word:
+        reason = f"数没有变，限定变了：{_sum(own)}"
+        return Judged(Verdict.CALIBER, Severity.SOFT, by_row.value, reason, proofs(joined), _sum(own))
     if by_row is not None and by_row is not word:
         return Judged(
             Verdict.INCONSISTENT,
@@ -104,6 +103,12 @@ def _verdict(ground: Ground, region: str, sense: Sense, text: str, policy: str) 
             _sum(joined),
         )
     return Judged(Verdict.SUPPORTED, Severity.HARD, by_all.value, "", proofs(joined), _sum(joined))
+
+
+def _weaker(cells: Pair) -> Change | None:
+    """Which way a target went whose number stayed: 5%以上 that became 5% was lowered."""
+    before, now = (cell.bound == "ge" for cell in cells)
+    return None if before == now else Change.LOWERED if before else Change.RAISED
 
 
 def _first(ground: Ground, region: str, sense: Sense, place: int) -> Cell:
@@ -129,6 +134,7 @@ def _difference(ground: Ground, region: str, sense: Sense, text: str, stated: St
         if apart is None:
             continue
         same = abs(apart - stated.low) <= Decimal(1).scaleb(-stated.digits) / 2 or _signed(text, stated) == apart
+        same = same or (SIZE in sense.name and SIGNED.search(text) is None and abs(apart) == stated.low)
         if not same:
             severity = Severity.HARD if verdict is Verdict.INCONSISTENT else Severity.SOFT
             return Judged(verdict, severity, f"{apart:+f}", f"{_sum(cells)}，差{apart:+f}", proofs(joined), _sum(cells))

@@ -34,7 +34,7 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
     for sheet in sheets:
         rows = [[span.of(text) for span in row] for row in sheet.grid.rows]
         head = next((at for at, row in enumerate(rows) if row and group_of(row[0])), 0)
-        groups = [group_of(row[0]) for row in rows[head:]]
+        groups = _groups([row[0] for row in rows[head:]])
         if sheet.regions or head == 0 or len(groups) < LEAST or not all(groups):
             continue
         for column in range(1, len(rows[0])):
@@ -52,6 +52,13 @@ def read(ground: Ground, text: str, sheets: Sequence[Sheet]) -> Iterator[Finding
                     regions=tuple(map(short, codes)), value=stated.shown, says=words,
                 )  # fmt: skip
                 yield finding(said, judged)
+
+
+def _groups(labels: Sequence[str]) -> list[tuple[str, ...]]:
+    """The regions of each row: of a sum those of all the others."""
+    named = [group_of(label) for label in labels]
+    whole = tuple(dict.fromkeys(code for codes in named for code in codes))
+    return [codes or (whole if row_of(label) == TOTAL else ()) for label, codes in zip(labels, named, strict=True)]
 
 
 def _judge(

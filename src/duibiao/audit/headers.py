@@ -18,7 +18,19 @@ from duibiao.lexicon import load_units
 from duibiao.lexicon.claims import load_claims
 from duibiao.lexicon.names import load_names
 
-__all__ = ["AIMED", "UNNAMED", "YEAR", "Role", "Sense", "indicators_in", "matters_in", "says", "sense", "years_in"]
+__all__ = [
+    "AIMED",
+    "FOREIGN",
+    "UNNAMED",
+    "YEAR",
+    "Role",
+    "Sense",
+    "indicators_in",
+    "matters_in",
+    "says",
+    "sense",
+    "years_in",
+]
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
 UNIT = re.compile(r"(?:[（(，,：:/]|单位[:：]?)\s*([^（(）)，,：:\s]{1,7}?)(?:/[^（(）)\s]{1,3})?\s*[）)]?$")  # 万套/间
@@ -34,6 +46,9 @@ NOT_THE_ROWS = re.compile("^(?:全国|地方加权|加权)(?!.*(?:相比|差))")
 
 
 AIMED = re.compile("目标|计划|预期|安排|拟|将")
+FOREIGN = "表头说的不是认得的指标"
+NEUTRAL = re.compile(r"[（(][^（）()]*[）)]|数值|数据|指标|增长|增幅|同比|水平|名义|情况|全省|年度|[^一-鿿]|[值数]")
+LEAST = 2  # characters of a heading that say something
 UNNAMED = "表头和表题里没有认得的指标"
 REMARK = re.compile("^(?:备注|说明|注|附注|来源|数据来源|资料来源)$")
 
@@ -61,6 +76,15 @@ class Sense:
     base: int = 0
     why: str = ""
     note: str = ""  # how it is known, where the head does not say it
+    dated: bool = True  # whether a word says of which year
+    pair: tuple[tuple[int, str], tuple[int, str]] | None = None  # year and kind of what a difference is of
+
+    @property
+    def halves(self) -> tuple[tuple[int, str], tuple[int, str]]:
+        """Of what a derived column is: the base first, each by year and kind."""
+        if self.role is Role.CHANGE:
+            return self.pair or ((self.base, "target"), (self.year, "target"))
+        return self.pair or ((self.year, "target"), (self.year, "actual"))
 
 
 def indicators_in(words: str) -> list[str]:
@@ -161,25 +185,39 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
         told = years_in(whole, year) or ([year - 1] if year else [])
         if not told:
             return Sense(role, name, why="没有说是哪一年")
-        return Sense(role, name, indicator, max(told), "actual", unit)
+        return Sense(role, name, indicator, max(told), "actual", unit, dated=bool(years))
+    if not named and _foreign(levels):
+        return Sense(role, name, unit=unit, why=FOREIGN)
     kind = _kind(levels, caption, max(years_in(whole, year), default=0), year)
     # a column of targets without a year is of the year the paper is about, one of results of that before
+    dated = bool(years)
     if not years and year and _kind(levels, "", 0, 0):
         years = [year if kind == "target" else year - 1]
     if not years:
         return Sense(role, name, indicator, why="没有说是哪一年")
     of = years_in(whole, year)[-1] if years_in(whole, year) else max(years)
+    if kind == "actual" and not years_in(whole, year):  # 2024年目标与2023年实际: the result is of the earlier
+        of = max((each for each in years if each < year), default=of)
     level = unit in {"亿元", "万亿元", "亿美元", "元"} or (
         not unit
         and any(word in _unnamed(whole) for word in load_claims().header["level"])
         and "增" not in whole
         and not any(parse(cell).percent for cell in cells)
     )
-    if not kind and level and of < year:  # the amount of a year that is over
+    if level and of < year and not _kind(levels, "", 0, 0):  # the amount of a year that is over
         kind = "actual"
     if not kind:
         return Sense(role, name, indicator, of, why="没有说是目标还是实际")
-    return Sense(role, name, indicator, of, kind, unit, level)
+    return Sense(role, name, indicator, of, kind, unit, level, dated=dated)
+
+
+def _foreign(levels: Sequence[str]) -> bool:
+    """Whether a heading speaks of something that is no indicator, no year and no kind: 占全国比重."""
+    heads = load_claims().header
+    words = "".join(levels)
+    if any(word in words for word in (*heads["target"], *heads["actual"], *heads["level"])) or years_in(words, 1):
+        return False
+    return len(NEUTRAL.sub("", words)) >= LEAST
 
 
 def _unit(words: str) -> str:

@@ -185,9 +185,20 @@ def _goes_on(text: str, table: _Table, row: tuple[Span, ...], aside: int) -> boo
 
 def _grid(text: str, table: _Table) -> Grid:
     width = max(map(len, table.rows))
-    rows = [row + (Span(row[-1].end, row[-1].end),) * (width - len(row)) for row in table.rows]
-    head = next((n for n, row in enumerate(rows) if is_body([span.of(text) for span in row])), min(1, len(rows)))
+    padded = [row + (Span(row[-1].end, row[-1].end),) * (width - len(row)) for row in table.rows]
+    head = next((n for n, row in enumerate(padded) if is_body([span.of(text) for span in row])), min(1, len(padded)))
+    rows = [_spread(text, table.rows, n, width) if n + 1 < head else row for n, row in enumerate(padded)]
     return Grid(table.name, table.title, tuple(rows), head)
+
+
+def _spread(text: str, rows: list[tuple[Span, ...]], at: int, width: int) -> tuple[Span, ...]:
+    """A row of headings that was written without the places its cells take: evenly over the columns below it."""
+    row, below = rows[at], rows[at + 1]
+    groups = len(row) - 1
+    short = groups > 1 and len(row) < width == len(below) and (width - 1) % groups == 0
+    each = (width - 1) // groups if short and not below[0].of(text) else 1
+    spread = [row[0], *(span for cell in row[1:] for span in (cell, *[Span(cell.end, cell.end)] * (each - 1)))]
+    return tuple(spread) + (Span(row[-1].end, row[-1].end),) * (width - len(spread))
 
 
 def _paragraphs(text: str, prose: list[tuple[int, int, int]]) -> Iterator[Paragraph]:

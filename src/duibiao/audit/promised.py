@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duibiao.audit.figures_said import judge_figures
-from duibiao.audit.headers import AIMED, UNNAMED, YEAR, Role
+from duibiao.audit.headers import AIMED, FOREIGN, UNNAMED, YEAR, Role
 from duibiao.audit.judged import Judged
 from duibiao.audit.library import Texts
 from duibiao.audit.tables import Box, Sheet
@@ -25,7 +25,13 @@ def judge(texts: Texts, sheet: Sheet, box: Box) -> Judged | None:
     """What the region's reports say of a number with a unit and a matter; nothing where it has none of these."""
     sense = box.sense
     unit = box.stated.unit or sense.unit
-    if sense.why != UNNAMED or sense.role is not Role.VALUE or not unit or unit == "%" or not texts.lines(box.row):
+    if (
+        sense.why not in {FOREIGN, UNNAMED}
+        or sense.role is not Role.VALUE
+        or not unit
+        or unit == "%"
+        or not texts.lines(box.row)
+    ):
         return None
     matter = _matter(sense.name) or _matter(sheet.grid.title)
     if len(matter) < LEAST or box.stated.low is None:

@@ -103,7 +103,7 @@ def row_of(text: str) -> str | None:
 
 def is_body(texts: Sequence[str]) -> bool:
     """Whether a row is of a region or of a mean, and no head."""
-    named = [text for text in texts[:FIRST] if region_of(text) is not None or row_of(text) is not None]
+    named = [text for text in texts[:FIRST] if region_of(text) or row_of(text) or group_of(text)]
     others = [text for text in texts if region_of(text) is not None]
     return bool(named) and len(others) <= max(2, len(named))
 

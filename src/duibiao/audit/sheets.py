@@ -12,8 +12,9 @@ from dataclasses import replace
 from duibiao.analysis.library import Place
 from duibiao.analysis.results import Cell
 from duibiao.audit import tables
+from duibiao.audit.columns import beside
 from duibiao.audit.ground import Ground
-from duibiao.audit.headers import UNNAMED, Role, Sense, indicators_in
+from duibiao.audit.headers import UNNAMED, Role, indicators_in
 from duibiao.audit.judged import agreement, indicator_name
 from duibiao.audit.tables import Box, Sheet
 from duibiao.model import Grid
@@ -42,10 +43,8 @@ def _settled(ground: Ground, text: str, grid: Grid, number: int) -> Sheet:
     unnamed = {box.at for box in sheet.boxes if box.sense.why == UNNAMED}
     if unnamed:
         sheet = _named(ground, text, sheet, unnamed)
-    senses: dict[int, Sense] = {}
-    for box in sheet.boxes:  # a column keeps one sense
-        senses.setdefault(id(box.sense), replace(box.sense, indicator=ground.meant(box.sense.indicator)))
-    return replace(sheet, boxes=tuple(replace(box, sense=senses[id(box.sense)]) for box in sheet.boxes))
+    meant = (replace(box, sense=replace(box.sense, indicator=ground.meant(box.sense.indicator))) for box in sheet.boxes)
+    return beside(replace(sheet, boxes=tuple(meant)))
 
 
 def _named(ground: Ground, text: str, sheet: Sheet, unnamed: set[tuple[int, int]]) -> Sheet:
@@ -74,11 +73,9 @@ def _named(ground: Ground, text: str, sheet: Sheet, unnamed: set[tuple[int, int]
 
 
 def _noted(boxes: Iterable[Box], unnamed: set[tuple[int, int]], why: str) -> Iterator[Box]:
-    senses: dict[int, Sense] = {}
     for box in boxes:
         guessed = box.at in unnamed and not box.sense.why
-        sense = senses.setdefault(id(box.sense), replace(box.sense, note=why)) if guessed else box.sense
-        yield replace(box, sense=sense)
+        yield replace(box, sense=replace(box.sense, note=why)) if guessed else box
 
 
 def _fits(ground: Ground, box: Box) -> bool | None:

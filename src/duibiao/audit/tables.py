@@ -78,6 +78,8 @@ def read(text: str, grid: Grid, number: int, year: int, about: str = "") -> Shee
     boxes: list[Box] = []
     regions: list[tuple[str, Span, tuple[int, int]]] = []
     for first, last in blocks(text, rows, head):
+        if first and says("".join(path(text, rows[:head], first))) and not any(path(text, rows[:head], last - 1)):
+            return Sheet(grid, number, (), (), "表头和下面的各列错开了")
         count = keys(text, rows[head:], first, last)
         lines = listed(text, rows, head, first, count)
         regions += [

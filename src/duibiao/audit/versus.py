@@ -30,7 +30,7 @@ def against(name: str, text: str, other: str, other_text: str, ground: Ground, b
     """Where a report's tables differ from another's: findings stand at the first report's cells."""
     first, second = _sheets(text, ground), _sheets(other_text, ground)
     mine, theirs = dict(_boxes(first)), dict(_boxes(second))
-    grounds = [replace(ground, own=cells.gather(sheets)) for sheets in (first, second)]
+    grounds = [replace(ground, own=cells.gather(ground, sheets)) for sheets in (first, second)]
     found = [_compared(grounds, key, mine[key], theirs[key], name, other) for key in mine if key in theirs]
     unread = []
     if not found:
