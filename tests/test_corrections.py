@@ -13,14 +13,16 @@ from click.testing import CliRunner
 
 import duibiao
 from duibiao import store
+from duibiao.analysis.words import RULES
 from duibiao.cli import main
+from duibiao.cli.corrections import WHY
 from duibiao.errors import StoreError, UsageError
 from duibiao.model import CorrectionKind, Kind
 from duibiao.pipeline.correction_rows import lodged
 from duibiao.pipeline.corrections import Asked, correct, withdraw
 from duibiao.pipeline.exporting import export
 from duibiao.pipeline.importing import import_corrections, parse_corrections
-from duibiao.pipeline.reviewing import Why, queue_of
+from duibiao.pipeline.reviewing import LEANING, UNSURE, Why, queue_of
 from duibiao.pipeline.spoken import Words, quantity
 
 AT = "2026-01-31T08:00:00Z"
@@ -281,6 +283,11 @@ def test_many_who_correct_at_once_all_get_their_word(db: Path) -> None:
         read = list(people.map(lambda _: len(duibiao.rows(db, "figures")), range(8)))
     assert {row["id"] for row in duibiao.rows(db, "corrections")} == {each.id for each in made}
     assert len(set(read)) == 1
+
+
+def test_every_reason_to_look_has_words() -> None:
+    assert set(WHY) == {why.name for why in Why}
+    assert set(RULES) == UNSURE | LEANING
 
 
 def test_the_commands(db: Path) -> None:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, File, Query, Request, UploadFile
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
-from duibiao.pipeline.drafts import audited
+from duibiao.pipeline.sent_reports import audited
 from duibiao.present.audit_json import fields
 from duibiao.present.audit_words import wrong
 from duibiao.web.api.comparing import Year

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from duibiao.errors import UsageError
 from duibiao.model import Audit, Finding, Span, Verdict
 from duibiao.pipeline import browsing
-from duibiao.pipeline.drafts import Audited, audited
+from duibiao.pipeline.sent_reports import Audited, audited
 from duibiao.present.audit_layout import Rows, cells, layout, on
 from duibiao.present.audit_words import ORDER, place, told, wrong
 from duibiao.web.english import said
