@@ -260,7 +260,7 @@ def _said_of_others(
         if words == "为" and DONE_FOR.match(text, run[-1].end):
             return DoubtReason.NO_INDICATOR
         return Said(carried.subjects, words, carried.subjects[0].start, "carried_subject")
-    if context.liberal or context.nouns:
+    if context.liberal or context.nouns or words.startswith(PART):  # 其中技改投资9亿元，分别增长13%和18%
         return _said_of_own_noun(text, position, run, carried, context)
     carried.clear()
     return DoubtReason.NO_INDICATOR

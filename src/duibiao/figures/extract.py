@@ -42,6 +42,7 @@ BULLET = re.compile("[—●■◆▲★※•]+")
 LONGEST_PARAGRAPH = 1000  # characters before a sentence that may have named its year
 SUMMED = "累计"  # over a period: 五年累计完成投资280亿元
 SUMS = re.compile("累计(?!增|同比)")  # of amounts; what has grown says nothing of the levels behind it
+OF_THE_YEAR = re.compile("[，、](?:同比|[比较](?:上年|去年))")  # 累计完成14亿元，同比增长31%: since January
 COMPARED = ("与", "同", "比", "较", "相比", "对比")  # a period that is only compared with: it holds to the semicolon
 SHORTEST_RELATION = 3  # characters: 正增长
 OBLIGATION = re.compile(r"(约束性|预期性)指标")
@@ -184,7 +185,8 @@ def _figure(frame: Frame, stretch: Stretch, binding: Binding, context: Context) 
             scope, kind = Scope.OTHER, FigureKind.TARGET if int(years[:4]) > year else kind  # of a plan just begun
         else:
             return DoubtReason.OTHER_PERIOD
-    if "累计" in caliber and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
+    summed = "累计" in caliber and not OF_THE_YEAR.match(text, binding.end)
+    if summed and not stretch.liberal:  # of several years: 城镇新增就业累计106万人
         return DoubtReason.OTHER_PERIOD
     aggregate = document.kind is not Kind.GWR and judged.indicator in context.indicators.aggregates
     if judged.indicator.startswith("other:") and not (stretch.liberal or stretch.nouns or aggregate):

@@ -20,6 +20,7 @@ MOST = 40  # lead-ins handed on of one report, the strongest
 LONGEST = 24  # characters of 经济社会发展的主要预期 before 目标
 LENGTHS = range(11, 1, -1)  # characters of a province's or city's name
 YEAR = re.compile("(?:[0-9]{4}年|今年)的?$|^(?:[0-9]{4}年|今年)，?")
+CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")  # whose title may be longer
 HEADING = 15  # characters a heading may have before 主要目标 at its end
 REACHED = re.compile("(?:完成|实现|达成|达到|超过|跨过|突破|好于|迈向|向)[^，。；：]{0,8}$")  # 完成年度〔预期目标，〕
 ESTIMATED = "预计"  # as last year's results are, where no year is named: 预计地区生产总值突破2000亿元
@@ -56,7 +57,7 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
         max(text.rfind("\n", max(0, start - CONTEXT), start), text.rfind("。", max(0, start - CONTEXT), start)) + 1
     )
     line_from = max(line_from, start - CONTEXT)
-    if words[-1] in "。\n" and start - line_from > HEADING:
+    if words[-1] in "。\n" and start - line_from > HEADING and not CHAPTER.match(text, line_from):
         return None
     context = text[line_from:start]
     if words[-1] in "，。" and REACHED.search(context):
