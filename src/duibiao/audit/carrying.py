@@ -46,6 +46,7 @@ TOPIC = re.compile(
 ADVICE = re.compile(  # holds to the end of the sentence
     "建议|推断|预测|假设|测算|情景|一致预期|(?:我们|机构|证券|券商|研究[院所]|银行|学者|专家|市场|笔者)[^，。；]{0,6}(?:预计|判断|认为|估计|料)"
 )
+MET = re.compile(f"{any_word('complete')}了?(?:{G}|{Y}|年度|全年|年初|预期|既定|的|增速|增长)*目标")
 THOUGHT = re.compile("认为[^，。；：]{4,}：$")
 OFFICIAL = re.compile("省长|市长|主席|政府工作报告|主要预期目标")
 DONE = re.compile(f"(?:完成|达成|达到|实现|超过)了?[^，。；{G}{R}]{{0,6}}[{V}{A}]的?(?:年度|全年|年初|预期|既定)*目标")
@@ -134,7 +135,7 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
-    elif aim and DONE.search(words):  # 超额完成85万人的年度目标: what goes on may be of either
+    elif aim and (DONE.search(words) or MET.search(words)):  # 超额完成85万人的年度目标: what goes on may be of either
         frame = replace(frame, kind=frame.kind if frame.kind == "actual" else "")
     elif aim:
         if frame.kind == "actual" and not years:  # its year was that of the result

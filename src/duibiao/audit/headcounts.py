@@ -35,7 +35,14 @@ BARE = (
 COUNTS = re.compile(
     rf"(?P<none>没有(?:任何)?一个(?:{NOUN})|无一(?:{NOUN})?(?!例外|不))"
     rf"|(?P<lead>{any_word('rest', 'only')}的?)?(?P<n>(?<![0-9.])[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-    rf"(?P<more>[余多])?(?:{NOUN}|{any_word('classifier')}{BARE})"
+    rf"(?P<more>[余多])?(?:(?P<noun>{NOUN})|{any_word('classifier')}{BARE})"
+)
+OTHER = re.compile(rf"[^，。；、0-9的]{{0,3}}?(?<!省){any_word('other_things')}")  # 11个设区市
+OTHERS = (
+    re.compile(  # 21个地级市, 70个大中城市中: what the numbers behind it are of, where they have no noun of their own
+        rf"(?:[0-9]+|[一二三四五六七八九十百]+)[个家位名座]?[^，。；、0-9]{{0,4}}?(?<!省){any_word('other_things')}"
+        rf"|(?<!省){any_word('other_things')}[中里内]"
+    )
 )
 NEARLY = re.compile(
     f"(?:(?P<ge>{any_word('least', 'at_least')})|(?P<le>{any_word('most', 'at_most')})"
@@ -55,7 +62,12 @@ SHARES = re.compile(
 
 def counts(text: str, start: int, end: int) -> Iterator[Token]:
     """The numbers of regions in text[start:end]."""
+    since = start
     for match in COUNTS.finditer(text, start, end):
+        since = match.end() if match["noun"] else since
+        bare = match["n"] is not None and not match["noun"]
+        if bare and (OTHER.match(text, match.end()) or OTHERS.search(text, since, match.start())):
+            continue
         if text[match.start() - 1 : match.start()] in ("第", "“"):
             continue
         if match["none"]:

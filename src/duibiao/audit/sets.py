@@ -159,7 +159,8 @@ def _of_last_year(clause: Clause, year: int) -> bool:
     moved = VERBS.search(clause.text)
     if found is None or moved is None or moved.lastgroup not in {"lowered", "raised", "flat"}:
         return False
-    return clause.skeleton.token(clause.start + found.end() - 1).year in {-1, year - 1}
+    told = clause.skeleton.token(clause.start + found.end() - 1).year
+    return told == -1 or 0 < told < year
 
 
 def _since(clause: Clause, subjects: Sequence[int]) -> int:
@@ -172,6 +173,8 @@ def _in_its_place(found: Finding, what: str, sentence: str, *, of_rest: bool) ->
     """A count is called wrong only where it is known what it is of."""
     if found.verdict not in {Verdict.CONTRADICTED, Verdict.INCONSISTENT} or found.claim.kind is not ClaimKind.COUNT:
         return found
+    if what == "positive_target":  # some count those with a number above nought, too
+        return replace(found, verdict=Verdict.UNREAD, severity=Severity.SOFT)
     if what in {"set_out", "unset"} and BUDGETED.search(sentence):
         why = f"预算报告没有收集；{found.reason}"
         return replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT, reason=why)

@@ -14,7 +14,7 @@ from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, against, both, either, make, negated, numbered, valued
 from duibiao.audit.sited import period
 from duibiao.audit.thresholds import SPAN, threshold
-from duibiao.audit.tokens import COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR
 from duibiao.audit.told import Base, Told
 from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word
@@ -43,6 +43,8 @@ JOINS = re.compile("[的有为是共省者]|包括|地区|目标")  # 未完成�
 AIMED_AT = re.compile("[定设写放选]|目标")  # 定在5.5%左右
 WITH_RESULT = re.compile("[与和同跟较比][^，。；]*(?:实际|完成值)")  # 与去年实际持平: beside no target
 NEGATED = re.compile("(?:没有|并未|均未|都未|未有?)$")
+OFTEN = re.compile("连续|累计|逐年|历年|多次|[过近][去]?[两二三四五0-9]+年")
+MOVES = frozenset({"lowered", "raised", "flat"})
 BESIDE_GDP = frozenset({"above", "below", "level", "level_or_above", "level_or_below"})
 OR_LEVEL = re.compile(f"[^，。；]{{0,40}}?或者?(?:与[^，。；]{{0,4}})?{any_word('same')}")  # 低于GDP目标或与之持平
 OR = re.compile("(?:目标)?(?:或者?|、|及|和)(?:有所|略有|小幅)?")  # 持平或下调
@@ -112,6 +114,12 @@ def predicate_of(
         return None, stop
     if found is not None and found.lastgroup == "flat" and state.frame.base is not None:
         return _level_with(state.frame, state.frame.base, ground), stop + found.end()
+    if found is not None and text[at : at + 1] == R and AMOUNT in after[: found.start()]:  # 甲14个市中12个上调
+        return None, stop
+    if found is not None and found.lastgroup in MOVES and OFTEN.search(text, 0, stop + found.start()):
+        return None, stop
+    if found is not None and found.lastgroup in BESIDE_GDP and not _beside_gdp(clause, stop + found.end(), state):
+        return None, stop
     if found is not None and not (apt(after[: found.start()], found) and _ended(after[found.end() :], found)):
         return None, stop
     if found is not None and not _sized(text, stop + found.end()):
@@ -129,6 +137,8 @@ def predicate_of(
     led = None
     for match in VERBS.finditer(ahead):
         led = match
+    if led is not None and led.lastgroup in MOVES and OFTEN.search(ahead):
+        return None, stop
     if led is not None and not (OF_TARGETS.match(led.group()) or JOINS.search(ahead[led.end() :])):
         return None, stop  # 提升甲品牌
     if led is not None and re.match(LED, ahead[led.end() :]):
@@ -146,7 +156,14 @@ def apt(between: str, found: re.Match[str]) -> bool:
     """Whether a verb of any use (提升, 完成) is said of the indicator: nothing that is no filling stands before it."""
     if found.lastgroup not in OF_ANYTHING or OF_TARGETS.match(found.group()):
         return True
-    return len(re.sub("[^\u4e00-\u9fff]", "", phrases().filling.sub("", between))) < UNKNOWN
+    return len(re.sub("[^\u4e00-\u9fffA-Za-z]", "", phrases().filling.sub("", between))) < UNKNOWN
+
+
+def _beside_gdp(clause: Clause, at: int, state: State) -> bool:
+    """Whether what stands beside a target is GDP's own: not 高于财政收入目标, nor results (收入增速跑赢GDP)."""
+    named = clause.skeleton.tokens(INDICATOR, clause.start + at, clause.end)
+    of_gdp = not named or named[0][1].id == "gdp"
+    return of_gdp and ("目标" in clause.text or (state.frame.kind == "target" and "增速" not in clause.text))
 
 
 def _ended(beyond: str, found: re.Match[str]) -> bool:
@@ -181,6 +198,11 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
     beside = state.subject is not None and state.subject.name in BESIDE_GDP  # 甲高于GDP目标，乙、丙持平
     if name == "flat" and (state.frame.to_gdp or beside):
         name = "level"
+    if name in BESIDE_GDP and state.frame.indicator == "gdp":  # beside itself
+        return None
+    base = state.frame.base
+    if name in MOVES and base is not None and not base[0] and 0 < base[2] < year - 1:  # 对比2019年
+        return None
     if name in {"lowered", "raised"} and state.frame.kind == "actual" and not OF_TARGETS.match(found.group()):
         return None
     if name == "positive" and state.frame.kind != "actual":  # 仅要求“正增长”

@@ -93,6 +93,9 @@ def _predicate(
     named = [token.id for token in _tokens(clause, found) if token.sign == G]
     indicator = named[-1] if named else state.frame.indicator
     kind, year = period(state.frame, ground.year)
+    beside = state.frame.base
+    if beside is not None and not beside[0] and 0 < beside[2] < ground.year - 1 and (found["fall"] or found["rise"]):
+        return None  # 对比2019年，20省下调1个百分点
     first = _of(clause, found, (indicator, year, kind), ground)
     words = found.group() + "".join(token.text for token in _tokens(clause, found))
     if first is None:
