@@ -77,7 +77,7 @@ def measure(reports: list[str], count: int, jobs: int) -> Run:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print a line a run; with --check, hold the line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="python -m bench.memory", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="exit 1 where memory grows with the number of reports")
     options = parser.parse_args(arguments)
     reports = texts()

@@ -58,7 +58,7 @@ class Told:
 
 def main(arguments: list[str]) -> int:
     """Measure, print, and with --record keep; 1 where the line is not held."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options = argparse.ArgumentParser(prog="python -m bench.serve", description=(__doc__ or "").splitlines()[0])
     options.add_argument("--readers", type=int, default=50)
     options.add_argument("--seconds", type=float, default=60.0)
     options.add_argument("--record", action="store_true")
