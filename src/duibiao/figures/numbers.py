@@ -43,7 +43,7 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "[零〇一二两三四五六七八九十百千]"
 DASH = r"(?:-|—|~|至|到){1,2}"
 BEFORE_FAR = 6  # characters before a number in which its bounding word may stand (控制在不超过5%)
-URGED = ("保", "争")  # growth “保8争9” goes without its sign
+URGED, GOES_ON = ("保", "争"), tuple("争冲”、，。；")  # growth “保8争9” goes without its sign
 NOT_A_UNIT_OF_DIGITS = frozenset("日月里度级村乡镇方部本对只单位年")
 REACHED = "突破|超过|达到|实现|跨越|跨上|跨过|迈上|迈过|迈入|站上|跃上|登上|越过|冲破|冲刺|闯过|逼近"  # one length
 COUNTED = "元|美元|斤|公斤|吨|人(?!民|大|均|才|口|员|居|文|心|士)|亩|个百分点"  # what spelled-out numerals count
@@ -122,7 +122,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         top, unit = Decimal(match["high"]), unit or match["lowunit"]
     if not unit and text.endswith("百分之", 0, start):
         start, unit = start - 3, "%"
-    if not unit and text[start - 1 : start] in URGED:
+    if not unit and text[start - 1 : start] in URGED and text[match.end() : match.end() + 1] in GOES_ON:
         unit = "%"
     return _made(text, match, start, low, top, unit)
 
@@ -160,7 +160,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if before == "第" or (before.isascii() and (before.isalnum() or before in ("#", "+", "."))):
         return True
-    if match["high"] or before in URGED:
+    if match["high"]:
         return False
     following = text[match.end("low") : match.end("low") + 1]
     if following in ("年", "月", "日", "时", "届", "号", "版", "周", "世"):
@@ -169,6 +169,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return True
     if match["unit"]:
         return before == "“" and text[match.end() : match.end() + 1].isdigit()  # “7个100”
+    if before in URGED and following in GOES_ON:
+        return False
     return following in ("+", "·", "/", "：", "”", "’") or before in ("“", "‘", "：")
 
 
