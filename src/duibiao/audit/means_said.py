@@ -28,7 +28,7 @@ from duibiao.model import ClaimKind, Finding, Severity, Verdict
 __all__ = ["means"]
 
 R, N, F, V, D, G, Y = REGIONS, COUNT, SHARE, VALUE, POINTS, INDICATOR, YEAR
-STATED = re.compile(rf"(?P<mean>{any_word('mean')})(?P<between>[^，；{D}{R}{V}]*?)(?P<values>{V}(?:[、和与及]{V})*)")
+STATED = re.compile(rf"(?P<mean>{any_word('mean')})(?P<between>[^，；）{D}{R}{V}]*?)(?P<values>{V}(?:[、和与及]{V})*)")
 BY_WEIGHT = re.compile(WEIGHTED)
 OVER_TIME = re.compile(f"(?:年|月|季度?|人|户|每)$|{Y}以来$|[0-9两三四五]年[^，]*$")
 MANY = re.compile(f"目标|各[省地]|地方|[{N}{F}{R}]")  # of whom a mean may be that names no weight
@@ -91,7 +91,9 @@ def _stated(
     tokens = [token for _, token in clause.skeleton.tokens(V, clause.start + at, clause.start + match.end("values"))]
     words = clause.text[:at]
     kind = "actual" if "实际" in words else "target" if "目标" in words or state.frame.kind != "actual" else "actual"
-    year = state.frame.year or ground.year
+    years = [token.year for _, token in clause.skeleton.tokens(Y, clause.start + match.start(), clause.start + at)]
+    told = years[-1] if years else 0  # 加权平均由2023年的5.6%降至5.4%
+    year = told if told > 0 else ground.year + told if years else state.frame.year or ground.year
     year -= kind == "actual" and year == ground.year
     fields = _fields(ground, paragraph, clause, state, match, (state.frame.indicator, year, kind))
     if len(tokens) > 1 and len(fields) != len(tokens):

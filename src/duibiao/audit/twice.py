@@ -21,8 +21,7 @@ OF = ("indicator", "year", "kind", "of")
 def told_twice(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings; a mean that nothing bears out is inconsistent with one of its kind that has another value.
 
-    Of its kind is one of the same field and the same weights; one that names no weights may be by any, unless nothing
-    bears it out either.
+    Of its kind is one of the same field and the same weights; one that names no weights may be by any.
     """
     means = [each for each in found if each.claim.kind is ClaimKind.MEAN]
     for each in found:
@@ -40,9 +39,7 @@ def _alike(one: Finding, other: Finding) -> bool:
     if one is other or any(first.get(name) != second.get(name) for name in OF):
         return False
     mine, theirs = first.get("says"), second.get("says")
-    if mine == theirs:
-        return True
-    return theirs in WEIGHINGS if mine is None else theirs is None and mine in WEIGHINGS and other.verdict in OPEN
+    return mine == theirs or (mine is None and theirs in WEIGHINGS)
 
 
 def _value(found: Finding) -> Decimal:
