@@ -24,6 +24,8 @@ __all__ = ["EXCEPT", "exception_claim"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 EXCEPT = re.compile(f"{any_word('except')}(?P<who>{R})[¹²³⁴-⁹]*(?:（[^（）]*）)?[之以]?外")
+FIELD = re.compile(f"{R}(?:[中里内的，]|{any_word('noun')})*$")
+OR_ANOTHER = re.compile(f"{V}[或和、]{V}")  # 均为5.5%或6%: more than a predicate tells
 
 
 def exception_claim(
@@ -39,7 +41,7 @@ def exception_claim(
     end = exception.end() + (found.end() if found is not None else 0)
     if found is None and (limit := bounded(clause, exception.end(), state, ground)) is not None:
         predicate, end = limit  # 除甲外均不超过6%
-    if predicate is None:
+    if predicate is None or OR_ANOTHER.search(text, exception.end()):
         return
     outer = state.subject
     including = "包括" in text[: exception.start()]
@@ -57,7 +59,7 @@ def exception_claim(
         says=predicate.name,
         except_=tuple(map(short, token.codes)),
     )
-    regions = state.universe
+    regions = _field(clause, exception.start()) or state.universe
     if including and outer is not None:  # 13省下调，包括除山西外的5个未完成目标省份
         within, holds = tally(ground.joined, predicate, regions).true, outer
     elif outer is not None:
@@ -65,6 +67,13 @@ def exception_claim(
     else:
         within, holds = tuple(regions), predicate
     yield finding(said, _excepted(ground, within, holds, token, counted, clause, exception, text))
+
+
+def _field(clause: Clause, at: int) -> tuple[str, ...]:
+    """The group right before an exception: 中部地区除甲外."""
+    found = FIELD.search(clause.text[:at])
+    codes = () if found is None else clause.skeleton.token(clause.start + found.start()).codes
+    return codes if len(codes) > 2 else ()
 
 
 def _excepted(

@@ -112,7 +112,7 @@ class Ranked:
     """What regions are ranked by: a number `of` each (indicator, year, kind), or how far it stands from `beside`.
 
     `way`: distances below (-1) or above (1), or either (0). `below`: counted from the lower end. `closed`: no other
-    stands as high (甲、乙降幅较大). `whole`: by amount, not by growth.
+    stands as high (甲、乙降幅较大). `within`: among the first so many. `whole`: by amount, not by growth.
     """
 
     of: tuple[str, int, str]
@@ -121,6 +121,7 @@ class Ranked:
     place: int = 1
     below: bool = False
     closed: bool = False
+    within: bool = False
     whole: bool = False
 
     @property
@@ -173,6 +174,8 @@ def judge_rank(ground: Ground, ranked: Ranked, codes: Sequence[str], regions: Se
     higher = [region for region in order if sign * numbers[region] > least and region not in codes]
     level = [region for region in order if sign * numbers[region] == least and region not in codes]
     places = {1 + len(higher), 1 + len({numbers[region] for region in higher})}
+    if ranked.within:  # 前三的是甲、乙、丙; 甲位居前三
+        places = {ranked.place} if len(higher) + len(codes) <= ranked.place else set()
     if ranked.place in places and not (ranked.closed and level):
         alone = not level and len({numbers[code] for code in codes}) == 1
         reason = f"并列的还有{names(level)}" if level else "" if alone else f"不相等：{shown}"

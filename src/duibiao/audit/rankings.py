@@ -34,6 +34,7 @@ R, N, F, V, D, A, G, Y = REGIONS, COUNT, SHARE, VALUE, POINTS, AMOUNT, INDICATOR
 RANK = re.compile(
     rf"(?P<first>{any_word('first')})|(?P<last>{any_word('last')})|(?P<next>{any_word('next')})"
     rf"|(?P<leading>{any_word('leading')})|第(?P<nth>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}})(?:位|名|(?=$|[，。；、）]))"
+    r"|前(?P<top>[二两三四五六七八九十]|[2-9])(?:位|名|强|甲|(?=的|$|[，。；）]))"
 )
 BEHIND = re.compile(
     rf"(?:{any_word('noun')}|者|值|目标|增速|{G}|分别)*[的是为有]"
@@ -47,7 +48,7 @@ WHOLE, WHOLLY = re.compile(any_word("whole")), re.compile(f"{any_word('whole')}(
 OF_VALUES = re.compile(f"[{V}{D}]的|[{N}{F}]|{any_word('mean')}")  # 选择6%的最多: values are ranked, not regions
 LIGHT = re.compile(
     f"{any_word('fill', 'aim', 'result', 'measured', 'noun', 'whole', 'lowered', 'raised')}|[{G}{V}{D}{A}{Y}]"
-    f"|{any_word('size', 'fall', 'rise', 'owed', 'gap', 'over', 'under')}|其中|倒数|[居位列排属占较]"
+    f"|{any_word('size', 'fall', 'rise', 'owed', 'gap', 'over', 'under')}|其中|倒数|全国|[居位列排属占较{R}]"
 )
 AFTER = "仅次于"  # that says itself of whom; 次之 goes on from the first
 VALUED = re.compile(f"的|{any_word('are')}*[{V}{D}{A}]")  # 目标最低的为3%: of all, of no one by name
@@ -118,10 +119,11 @@ def _one_by_one(token: Token) -> bool:
 def _among(clause: Clause, state: State, who: Token | Told, words: str, start: int, end: int) -> _Whose | None:
     """A rank of regions where the words between are known: in the group they name, else in the one named before."""
     bare = ASIDE.sub("", words)
-    groups = [token for at, token in clause.skeleton.tokens(R, clause.start + start, clause.start + end)
-              if token.codes != (NATION,) and not _one_by_one(token)]  # fmt: skip
+    named = [token for _, token in clause.skeleton.tokens(R, clause.start + start, clause.start + end)]
+    groups = [token for token in named if token.codes != (NATION,) and not _one_by_one(token)]
+    nation = sum(token.codes == (NATION,) for token in named)
     unknown = re.sub("[^\u4e00-\u9fff]", "", LIGHT.sub("", bare))
-    if not who.codes or bare.count(R) > len(groups) or OF_VALUES.search(bare) or len(unknown) > UNKNOWN:
+    if not who.codes or bare.count(R) > len(groups) + nation or OF_VALUES.search(bare) or len(unknown) > UNKNOWN:
         return None
     field = groups[-1].codes if groups else group_before(clause, start)
     narrower = set(who.codes) < set(field) and len(field) < len(state.universe)
@@ -152,7 +154,8 @@ def _ranked(clause: Clause, whose: _Whose, state: State, match: re.Match[str], y
         way = -1 if FALL.search(words) else 1 if RISE.search(words) else told.way if isinstance(told, Move) else 0
         last = ("", "", year - 1, "target")
         closed = match.lastgroup == "leading" and not whose.open
-        return Ranked((indicator, year, "target"), last, way, place, below, closed)
+        return Ranked((indicator, year, "target"), last, way, place, below, closed, within=match.lastgroup == "top")
+    within = match.lastgroup == "top"
     if match.lastgroup == "leading" or (match["next"] and state.ranked is None and match["next"] != AFTER):
         return None
     if isinstance(told, Value) and not named:
@@ -160,7 +163,7 @@ def _ranked(clause: Clause, whose: _Whose, state: State, match: re.Match[str], y
     whole = _whole(clause, words, told, indicator)
     if whole and state.frame.kind != "target":  # an amount is what there is
         kind, of = "actual", year - 1
-    return Ranked((indicator, of, kind), None, 1, place, below, whole=whole)
+    return Ranked((indicator, of, kind), None, 1, place, below, whole=whole, within=within)
 
 
 def _whole(clause: Clause, words: str, told: Told | None, indicator: str) -> bool:
@@ -191,6 +194,7 @@ def _of(base: Base, indicator: str, year: int) -> tuple[int, str]:
 
 
 def _place(match: re.Match[str]) -> int:
-    if match.lastgroup == "nth":
-        return int(match["nth"]) if match["nth"].isdigit() else int(chinese(match["nth"]))
+    for name in ("nth", "top"):
+        if written := match[name]:
+            return int(written) if written.isdigit() else int(chinese(written.replace("两", "二")))
     return 2 if match.lastgroup == "next" else 1

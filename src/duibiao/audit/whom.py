@@ -21,6 +21,7 @@ LEVEL = re.compile(
 PAIR = ("前者", "后者")
 LEFT_OUT = re.compile(f"{any_word('except', 'left_out')}$")
 USED = re.compile("[为居列占是]$")  # 为全国最低: the nation as a field, of which nothing is said
+KIND = re.compile("(?:作为|身为|同为|属于)(?:我国|全国)?(?:第[一二三]|最大的?)?$")  # 甲作为经济大省: what it is
 GROUPED = re.compile(f"{any_word('all')}|各|分别|依次|同")
 WITHIN = re.compile(f"{N}?[中里内]")  # behind a group that the rest of the sentence tells of a part of
 
@@ -32,7 +33,8 @@ def subjects_of(clause: Clause) -> list[tuple[int, Token]]:
         before, after = clause.text[: at - clause.start], clause.text[at - clause.start + 1 :]
         field = token.codes == (NATION,) and USED.search(before)
         base = BEFORE_BASE.search(before) or (JOINED.search(before) and LEVEL.match(after))
-        if not field and not base and not LEFT_OUT.search(before):
+        kind = len(token.codes) > 2 and "、" not in token.id and KIND.search(before)
+        if not field and not kind and not base and not LEFT_OUT.search(before):
             found.append((at - clause.start, token))
     return found
 
