@@ -27,4 +27,7 @@ def test_a_table_of_analysis_tells_whose_a_number_is_and_what_is_part_of_what() 
         (Note(("注：", Value("2个", "行数"), "。")),),
     )
     title, _, _, *rest = drawn(made, cells=20)
-    assert (title, rest) == ("收支", ["收入    5.5（同步）    +6", "　税收           5†", "注：2个。"])
+    assert (title, rest) == (
+        "收支",
+        ["收入    5.5（同步）    +6", "　税收           5†", "注：2个。", "注：† 为参考数据，不在收集的报告里。"],
+    )

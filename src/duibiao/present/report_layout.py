@@ -212,16 +212,16 @@ def proofs(report: Report) -> Proofs:
     return found
 
 
-def legend(table: Table) -> str:
-    """What the marks of a table mean, as far as it has them."""
+def legend(table: Table, *, italics: bool = True) -> str:
+    """What the marks of a table mean, as far as it has them; without `italics` a derived number says so itself."""
     statuses = {item.status for row in table.rows for item in row.cells if isinstance(item, Cell) and _marked(item)}
-    said = [text for status, text in LEGEND.items() if status in statuses]
+    said = [text for status, text in LEGEND.items() if status in statuses and (italics or status is not Status.DERIVED)]
     return f"注：{'；'.join(said)}。" if said else ""
 
 
-def footing(table: Table) -> list[str]:
+def footing(table: Table, *, italics: bool = True) -> list[str]:
     """The lines under a table: its notes, and what its marks mean."""
-    return [*(note.text for note in table.notes), *filter(None, [legend(table)])]
+    return [*(note.text for note in table.notes), *filter(None, [legend(table, italics=italics)])]
 
 
 def _marked(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duibiao.analysis.results import Cell, Column, Status, Table
-from duibiao.present.report_layout import Shown, shown, stated
+from duibiao.present.report_layout import Shown, footing, shown, stated
 from duibiao.present.terminal import shortened, table
 
 __all__ = ["drawn", "heading", "worded"]
@@ -24,7 +24,7 @@ def drawn(
     numbers = [place for place, column in enumerate(made.columns) if _numeric(made, place, column)]
     yield made.title
     yield from table([head(column) for column in made.columns], rows, numbers=numbers, columns=columns)
-    yield from (note.text for note in made.notes)
+    yield from footing(made, italics=False)
 
 
 def worded(item: Shown) -> str:
