@@ -133,5 +133,7 @@ def test_a_sentence_about_a_place_speaks_of_its_growth(text: str, *, wanted: boo
 def test_a_place_is_one_of_the_region_alone() -> None:
     assert spoken("深圳聚焦实体，生产总值", "440000")
     assert not spoken("深圳聚焦实体，生产总值", "630000")
+    assert not spoken("岳阳聚焦实体，生产总值", "430600")  # though 岳阳县 lies in it
+    assert spoken("岳阳县聚焦实体，生产总值", "430600")
     text = "西宁市聚焦实体，生产总值"
     assert [spoken(text, region) for region in ("630000", "440000", None)] == [True, False, False]

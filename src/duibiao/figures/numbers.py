@@ -158,6 +158,8 @@ def _made(text: str, match: re.Match[str], start: int, low: Decimal, top: Decima
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether digits are a year, a date, an ordinal or part of a name, and no quantity."""
     before = text[max(0, match.start() - 1) : match.start()]
+    if before == "P" and text.endswith("GDP", 0, match.start()) and match["unit"]:
+        return False
     if before == "第" or (before.isascii() and (before.isalnum() or before in ("#", "+", "."))):
         return True
     if match["high"]:

@@ -86,6 +86,10 @@ def _place_end(text: str, start: int, end: int, region: str | None) -> int | Non
 
 @cache
 def _below(region: str | None) -> frozenset[str]:
-    """The names of the regions below. They are looked for one by one: a pattern of them costs more than it is used."""
+    """The names of the regions below, but those that are the region's own: 岳阳县 lies in 岳阳市.
+
+    They are looked for one by one: a pattern of them costs more than it is used.
+    """
     below = regions().children(region) if region else ()
-    return frozenset(name for row in below for name in (row.name, row.short) if len(name) > 1 and name not in row.words)
+    names = {name for row in below for name in (row.name, row.short) if len(name) > 1 and name not in row.words}
+    return frozenset(names.difference(own_names(region, "")))

@@ -157,8 +157,8 @@ def _looking_back(text: str, bounds: list[tuple[int, Part]], document: Document)
         return bounds
     year = document.year
     back = re.compile(
-        rf"(?:(?<=[。\n])|^)(?:报告[^，。\n]{{1,3}}，)?(?:去年|{year - 1}年)，?(?:在[^，。\n]{{2,30}}下，)?"
-        rf"([\u4e00-\u9fff]{{2,4}}?)?[全我][省市区县州国]"
+        rf"(?:(?<=[。\n])|^)(?:[\u4e00-\u9fff]{{2,6}}，)?(?:去年|过去一年|{year - 1}年)，?(?:在[^，。\n]{{2,30}}下，)?"
+        rf"((?![全我预])[\u4e00-\u9fff]{{2,6}}?)?(?:[全我][省市区县州国]|(?:预计)?(?:实现|完成)|(?:地区)?生产总值|GDP)"
         rf"(?:(?!今年|{year}年)[^\n])*"
     )
     parted = dict(bounds)
