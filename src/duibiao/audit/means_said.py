@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from duibiao.analysis.means import EQUAL
 from duibiao.audit import averages
 from duibiao.audit.averages import WEIGHTED
 from duibiao.audit.counts import tally
+from duibiao.audit.extremes import group_before
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.ground import Ground, universe
 from duibiao.audit.judged import Judged, claim, finding, quantized
@@ -102,7 +104,13 @@ def _stated(
         state.mean_told = tokens[0].low
     for token, regions in zip(tokens, fields, strict=False):
         stretch = (match.start(), match.end()) if len(tokens) == 1 else (at, match.end())
-        yield _judged(ground, paragraph, clause, (state.frame.indicator, year, kind), stretch, token, regions, weights)
+        of = (state.frame.indicator, year, kind)
+        found = _judged(ground, paragraph, clause, of, stretch, token, regions, weights)
+        group = group_before(clause, match.start()) if set(regions) == set(universe(ground)) else ()
+        if group and found.wrong:  # 六个经济大省为…，加权约4.3%: of them, or of all
+            found = _judged(ground, paragraph, clause, of, stretch, token, group, weights)
+            found = replace(found, verdict=Verdict.MISSING, severity=Severity.SOFT) if found.wrong else found
+        yield found
 
 
 def _fields(

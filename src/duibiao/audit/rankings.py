@@ -83,6 +83,10 @@ def rankings(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
             kind=ranked.of[2], regions=tuple(map(short, whose.codes)), says=ranked.says, place=ranked.place,
         )  # fmt: skip
         judged = judge_rank(ground, ranked, whose.codes, whose.field or state.universe)
+        if judged.good and match["next"] == AFTER and clause.text[match.end() : match.end() + 1] == R:
+            named = clause.skeleton.token(clause.start + match.end())  # 仅次于甲: who must be the first
+            first = judge_rank(ground, replace(ranked, place=1), named.codes, whose.field or state.universe)
+            judged = judged if first.good else first
         if not judged.good and _of_a_list(clause):
             judged = replace(judged, verdict=Verdict.UNREAD, severity=Severity.SOFT).also("说的是其中")
         yield finding(said, judged)

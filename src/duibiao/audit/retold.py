@@ -27,7 +27,7 @@ __all__ = ["read"]
 
 R, N, F = REGIONS, COUNT, SHARE
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-MANY = re.compile(f"[{N}{F}]|各省|各地|多地|全国|我国|我们|其他|该公司")
+MANY = re.compile(f"[{N}{F}]|各省|各地|多地|我们|其他|该公司")
 SAYS = re.compile("(?:称|表示|指出|强调|介绍|写道)$")
 LEAST = 9  # spoken characters that stand in a report by no accident
 SAID = 16  # of a sentence that somebody is said to have said

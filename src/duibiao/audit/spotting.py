@@ -80,6 +80,7 @@ def _numbers_of(text: str, number: numbers.Number, unit: str, start: int) -> Ite
 
 
 def _number(text: str, number: numbers.Number, unit: str) -> Token:
+    unit = "万亿元" if unit == "万亿" else unit  # 首次突破9万亿大关
     written = DECIMALS.search(text, number.start, number.end)
     sign = POINTS if "百分点" in unit or unit == "个点" else VALUE if unit in {"%", "‰"} else AMOUNT
     return Token(
