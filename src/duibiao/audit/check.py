@@ -6,7 +6,20 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import bins, cells, grouped, internal, mentions, passages, prose, quoted, retold, sayings, sheets
+from duibiao.audit import (
+    bins,
+    cells,
+    grouped,
+    internal,
+    mentions,
+    passages,
+    prose,
+    quoted,
+    ranks,
+    retold,
+    sayings,
+    sheets,
+)
 from duibiao.audit.consequences import traced
 from duibiao.audit.ground import Ground
 from duibiao.audit.originals import Originals
@@ -28,7 +41,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     remarks = _remarks(paper)
     policy = STRICT if STRICTLY in text else STATED
     found: list[Finding] = list(cells.judge(ground, text, read, remarks, policy))
-    binned = [*bins.read(ground, text, read), *grouped.read(ground, text, read)]
+    binned = [*bins.read(ground, text, read), *grouped.read(ground, text, read), *ranks.read(ground, text, read)]
     cells_of = {each.claim.site.span for each in binned}
     found = [each for each in found if each.claim.site.span not in cells_of] + binned
     spoken = prose.read(ground, paper.paragraphs, policy)
