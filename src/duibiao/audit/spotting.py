@@ -166,8 +166,10 @@ def _named(text: str, start: int, end: int) -> Iterator[Token]:
         if match.start() and text[match.start() - 1] in "“《":
             continue
         codes: list[str] = []
-        for name in single.finditer(match.group()):
-            codes += names[name.group()]
+        found = list(single.finditer(match.group()))
+        for name, after in zip(found, [*found[1:], None], strict=True):
+            whose = len(names[name.group()]) > 2 and after is not None and after.start() == name.end()
+            codes += () if whose else names[name.group()]  # 经济大省广东、江苏: who they are, beside their names
         open_ = re.match(rf"[{MARK}]*(?:等|在内)", text[match.end() : match.end() + 3]) is not None
         yield Token(REGIONS, match.start(), match.end(), tuple(codes), open=open_, id=match.group())
 
