@@ -93,7 +93,7 @@ def _excepted(
     count = None
     if counted is not None:
         count = int(clause.skeleton.token(clause.start + exception.end() + counted.end() - 1).low)
-    if not found.known:
+    if not found.known or not (found.true or found.false):
         return Judged(Verdict.MISSING, Severity.SOFT, "", "知道的地区太少", (), shown)
     if set(fails) == set(token.codes) and (count is None or count == len(found.true)):
         return Judged(Verdict.SUPPORTED, Severity.HARD, names(fails), "", (), shown)

@@ -53,7 +53,7 @@ SHARES = re.compile(
     rf"(?:(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?!不变)(?P<more>以上|多)?"
     r"|(?P<percent>[0-9]{1,2}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
     r"|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)|(?P<third>三分之[一二](?:左右)?))"
-    rf"(?:的?{any_word('noun')}|(?={SAID}))"
+    rf"(?:的?{any_word('noun')}|(?={any_word('lowered', 'raised', 'flat', 'missed', 'over', 'under')}|完成|达标))"
     rf"|(?:(?P<most>绝大多数|绝大部分)|(?P<many>大?多数|大部分|多半))的?{any_word('noun')}"
     r"(?=(?:(?!提出|强调|部署|推进|表示)[^，。；]){0,30}"
     rf"(?:{any_word('over', 'under', 'lowered', 'raised', 'flat', 'missed')}|[0-9]%))"

@@ -13,9 +13,10 @@ from duibiao.audit.frames import Clause
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import GOOD, claim, finding
 from duibiao.audit.papers import Paragraph
+from duibiao.audit.phrases import phrases
 from duibiao.audit.predicates import Predicate, make, negated, valued
 from duibiao.audit.sited import period, site_of
-from duibiao.audit.subjects import NEGATED, State, apt, made
+from duibiao.audit.subjects import NEGATED, UNKNOWN, State, apt, made
 from duibiao.audit.thresholds import bounded
 from duibiao.audit.verbs import VERBS
 from duibiao.audit.whom import named_before
@@ -25,8 +26,10 @@ from duibiao.model import ClaimKind, Finding, Site
 __all__ = ["MOST", "most_between", "of_all"]
 
 MOST, HALF = re.compile(any_word("most_of", "mostly_at")), Decimal("0.5")
+LIGHT = re.compile(f"{phrases().filling.pattern}|{any_word('noun', 'own', 'rest', 'with', 'size')}|其中|相比|从|来?看")
 REST = re.compile(any_word("rest"))
-MOSTLY = re.compile(f"{any_word('most_of')}|(?<![平年月日人户]){any_word('all')}")
+NEARLY = f"(?!{any_word('flat', 'same', 'near', 'complete')}|维持|保持)"  # 基本持平: nearly, and not most
+MOSTLY = re.compile(f"{any_word('most_of')}{NEARLY}|(?<![平年月日人户]){any_word('all')}")
 
 
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
@@ -34,6 +37,8 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
     found = MOSTLY.search(clause.text)
     if found is None:
         return
+    if len(re.sub("[^\u4e00-\u9fff]", "", LIGHT.sub("", clause.text[: found.start()]))) >= UNKNOWN:
+        return  # 适龄儿童入园率均达到93%: of a matter nobody knows
     limit = bounded(clause, found.end(), state, ground)
     predicate = _said(clause, found, state, ground.year, policy) if limit is None else limit[0]
     least = HALF if limit is None or MOST.match(found.group()) else Decimal(1)

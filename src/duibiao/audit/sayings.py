@@ -257,7 +257,7 @@ TERM, WIDELY, NOWHERE = 4, 0.3, 0.3
 def _share(ground: Ground, texts: Texts, about: Sequence[str], low: Decimal, high: Decimal) -> Judged:
     everyone = universe(ground)
     kept = regions_told(texts, everyone)
-    if len(kept) * 4 < len(everyone) * 3:
+    if not kept or len(kept) * 4 < len(everyone) * 3:
         return Judged(Verdict.MISSING, Severity.SOFT, "", "收集到的报告太少")
     telling = _telling(texts, about)
     found = {code: _best(texts, telling, code, counted=False) for code in kept}

@@ -19,7 +19,7 @@ from duibiao.audit.told import Base, Told
 from duibiao.audit.verbs import VERBS
 from duibiao.lexicon.claims import any_word
 
-__all__ = ["MANY", "NEGATED", "OR_LEVEL", "State", "apt", "made", "predicate_of"]
+__all__ = ["MANY", "NEGATED", "OR_LEVEL", "UNKNOWN", "State", "apt", "made", "predicate_of"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 MANY = "最[多少]|居多|较多|占多数|最为?集中|不[多少]|很少|寥寥(?:无几)?"
@@ -199,6 +199,8 @@ def made(found: re.Match[str] | None, state: State, year: int, policy: str) -> P
     if name == "flat" and (state.frame.to_gdp or beside):
         name = "level"
     if name in BESIDE_GDP and state.frame.indicator == "gdp":  # beside itself
+        return None
+    if name in {"complete", "missed"} and 0 < state.frame.year < year - 1:  # 于2020年完成
         return None
     base = state.frame.base
     if name in MOVES and base is not None and not base[0] and 0 < base[2] < year - 1:  # 对比2019年
