@@ -43,7 +43,6 @@ WORK = re.compile(r"政府工作报告|作工作报告|工作的?报告")
 YEARS = re.compile(r"20[0-4][0-9]")
 AHEAD = re.compile(r"今年|要求|提出|预期|预计|安排|力争|目标|建议|计划")
 BEHIND = re.compile(r"实现了?|回顾|以来|突破|预计(?:全|去)")  # before the first name; 实现居民收入同步增长 is an aim
-COMPARES = re.compile(r"同比|比上年|初步(?:预计|核算)")
 ITEM = re.compile(r"[。\n]")
 _SPACE = r"[ \t\r\u3000\xa0\u200b-\u200f\u2060\ufeff\xad*#]"
 _BLANK = re.compile(
@@ -108,7 +107,7 @@ def _led(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | None
         other = max([-1, *(match.end() for match in shape.never.finditer(context + noun.group()))])
         expected = "预期" in text[start:end]
         plainness = 4 * (dated >= 0) + 2 * expected + (shape.strong.search(text, start, end) is not None)
-        if other > dated or not plainness:
+        if other > dated or not plainness or shape.estimates(text, noun):
             continue
         above = bisect_right(ends, start)
         takes_up = above > 0 and start - INLINE <= ends[above - 1] and names[above - 1][0] >= sentence
@@ -130,7 +129,7 @@ def _items(text: str, names: list[tuple[int, int, str]], begin: int, end: int) -
 
 def _unled(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | None:
     """The first sentence without a lead-in that lists the aims of 今年 or of the latest year the text speaks of."""
-    latest = max(YEARS.findall(text), default="")
+    latest, shape = max(YEARS.findall(text), default=""), load_shape()
     start = 0
     for sentence in ITEM.split(text):
         end = start + len(sentence)
@@ -138,7 +137,7 @@ def _unled(text: str, names: list[tuple[int, int, str]]) -> tuple[int, str] | No
         if len(inside) >= FEWEST_UNANNOUNCED and ("生产总值" in sentence or "GDP" in sentence):
             before = text[start : inside[0][0]]
             dated = "今年" in before or (latest and latest in before)
-            if dated and AHEAD.search(sentence) and not (BEHIND.search(before) or COMPARES.search(sentence)):
+            if dated and AHEAD.search(sentence) and not (BEHIND.search(before) or shape.compares.search(sentence)):
                 return inside[0][0], before
         start = end + 1
     return None

@@ -13,6 +13,8 @@ from duibiao.model import Part
 
 __all__ = ["Shape", "load_shape"]
 
+NEAR = 40  # characters behind the words that announce GDP in which its growth is told
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -25,9 +27,14 @@ class Shape:
     strong: re.Pattern[str]
     now: re.Pattern[str]
     never: re.Pattern[str]
+    compares: re.Pattern[str]
     stops: re.Pattern[str]
     asides: re.Pattern[str]
     values: re.Pattern[str]
+
+    def estimates(self, text: str, noun: re.Match[str]) -> bool:
+        """Whether words that announce GDP tell of last year's: 预计地区生产总值达到1400亿元，同比增长5.3%."""
+        return noun.group().startswith("预计") and self.compares.search(text, noun.end(), noun.end() + NEAR) is not None
 
 
 @cache

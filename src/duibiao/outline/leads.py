@@ -66,7 +66,12 @@ def _lead(view: View, noun: re.Match[str]) -> Lead | None:
     if view.year is not None:
         own = max(own, context.rfind(str(view.year)))
     other = max((match.end() for match in shape.never.finditer(context + words)), default=-1)
-    if other > own or view.last_year in context[-12:] or (own < 0 and ESTIMATED in words):
+    if (
+        other > own
+        or view.last_year in context[-12:]
+        or (own < 0 and ESTIMATED in words)
+        or shape.estimates(text, noun)
+    ):
         return None
     obliged = OBLIGATION.search(words) is not None
     expected = "预期目标" in words or obliged
