@@ -50,6 +50,7 @@ LIGHT = re.compile(
     f"{any_word('fill', 'aim', 'result', 'measured', 'noun', 'whole', 'lowered', 'raised')}|[{G}{V}{D}{A}{Y}]"
     f"|{any_word('size', 'fall', 'rise', 'owed', 'gap', 'over', 'under')}|其中|倒数|全国|[居位列排属占较{R}]"
 )
+BESIDE_WHOM = re.compile(rf"(?:则|也|并)?{any_word('with')}(?P<who>{R})(?:一[道起同])?(?:并列|同列|同居)")
 AFTER = "仅次于"  # that says itself of whom; 次之 goes on from the first
 VALUED = re.compile(f"的|{any_word('are')}*[{V}{D}{A}]")  # 目标最低的为3%: of all, of no one by name
 BY_SIZE = re.compile("最[大小多少]")  # what moved most is no highest value
@@ -110,6 +111,11 @@ def _whose(clause: Clause, state: State, match: re.Match[str]) -> _Whose | None:
     if before:
         at, token = before[-1]
         return _among(clause, state, token, text[at + 1 : match.start()], at, match.end())
+    beside = BESIDE_WHOM.match(text)
+    if beside is not None and state.frame.codes:  # 甲…，与乙并列第一: both
+        token = clause.skeleton.token(clause.start + beside.start("who"))
+        token = replace(token, codes=(*state.frame.codes, *token.codes))
+        return _among(clause, state, token, text[beside.end() : match.start()], 0, match.end())
     if R in text or state.told is None or state.told.codes != state.frame.codes or VALUED.match(text, match.end()):
         return None
     return _among(clause, state, state.told, text[: match.start()], 0, match.end())

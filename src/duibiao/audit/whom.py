@@ -16,7 +16,8 @@ R, N, V, G, Y = REGIONS, COUNT, VALUE, INDICATOR, YEAR
 BEFORE_BASE = re.compile(rf"(?:[较比按]|相较|相对|相对于|{any_word('over', 'under')})(?:{Y}|的|{G}|其|地方)*$")
 JOINED = re.compile(rf"[与和同及跟](?:{Y}|的|{G}|其|地方)*$")  # a base where 持平, 相比 follows, else one more subject
 LEVEL = re.compile(
-    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*(?:相比|{any_word('same', 'near')})"
+    rf"(?:的|{Y}|{G}|{V}|目标|实际|增速|水平|平均|{DOT}|（|）|基本|大体|保持)*"
+    rf"(?:一[道起同]|并列|同列|同居|相比|{any_word('same', 'near')})"
 )
 PAIR = ("前者", "后者")
 LEFT_OUT = re.compile(f"{any_word('except', 'left_out')}$")
