@@ -212,8 +212,10 @@ def _said_of_names(
     subjects = before(text, position, names, context.grammar, context.indicators, context.own_names, wanted=wanted)
     if len(run) > len(subjects):
         first, last, _ = names[-1]
-        subjects += trailing(words, last, text[first:last], context.indicators)
-        subjects += beside(words, last, len(run) - len(subjects)) if subjects[-1].end == last else []
+        head = text[first:last]
+        subjects += beside(words, last, len(run) - len(subjects), head, context.indicators) or trailing(
+            words, last, head, context.indicators
+        )
         words = text[subjects[-1].end : run[0].start]
     if context.liberal and gaps.last_year(text[position : run[0].start]):
         carried.subjects = subjects  # 在去年5.5亿元的基础上增长8%

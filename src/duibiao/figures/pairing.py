@@ -50,7 +50,7 @@ def _told_apart(numbers: Sequence[Number], count: int) -> bool:
 def _as_many(text: str, subjects: list[Subject], count: int, context: Context) -> list[Subject]:
     """One subject that stands for several where there are numbers for them: two for 城乡, three for 三次产业."""
     if len(subjects) > 1:
-        return subjects
+        return _with_one_as_two(text, subjects, context) if count == len(subjects) + 1 else subjects
     for divisor in range(count, 1, -1):
         if count % divisor == 0:
             words = text[subjects[0].start : subjects[0].end]
@@ -58,6 +58,14 @@ def _as_many(text: str, subjects: list[Subject], count: int, context: Context) -
             if len(several) > 1:
                 return several
     return subjects
+
+
+def _with_one_as_two(text: str, subjects: list[Subject], context: Context) -> list[Subject]:
+    """A list in which one name stands for two: 固定资产投资、城乡居民收入分别增长7%、8%和9%."""
+    found: list[Subject] = []
+    for subject in subjects:
+        found += expanded(subject, text[subject.start : subject.end], BOTH, context.grammar, context.indicators)
+    return found if len(found) == len(subjects) + 1 else subjects
 
 
 def _with_shared_bound(run: Sequence[Number]) -> list[Number]:

@@ -238,8 +238,11 @@ def trailing(words: str, at: int, head: str, indicators: Indicators) -> list[Sub
     return found
 
 
-def beside(words: str, at: int, count: int) -> list[Subject]:
-    """The `count` nouns of the report's own that are listed in `words`, at `at`, behind a name: 、技工培训分别增长."""
+def beside(words: str, at: int, count: int, head: str, indicators: Indicators) -> list[Subject]:
+    """The `count` nouns listed in `words`, at `at`, behind the name `head`: 、技工培训分别增长.
+
+    They are the report's own where they borrow nothing from it.
+    """
     listed = words.partition("分别")[0]
     match = SEPARATORS.match(listed)
     elements = SEPARATORS.split(listed[match.end() :]) if match else []
@@ -249,7 +252,8 @@ def beside(words: str, at: int, count: int) -> list[Subject]:
     place = 0
     for element in elements:
         place = listed.index(element, place)
-        found.append(Subject(f"other:{element}", at + place, at + place + len(element), own=True))
+        indicator = headed(head, element, indicators) or f"other:{element}"
+        found.append(Subject(indicator, at + place, at + place + len(element), own=True))
     return found
 
 
