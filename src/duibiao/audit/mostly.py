@@ -27,6 +27,7 @@ __all__ = ["MOST", "most_between", "of_all"]
 
 MOST, HALF = re.compile(any_word("most_of", "mostly_at")), Decimal("0.5")
 LIGHT = re.compile(f"{phrases().filling.pattern}|{any_word('noun', 'own', 'rest', 'with', 'size')}|其中|相比|从|来?看")
+REGIONS = re.compile(f"各省|各地|全部|{any_word('noun', 'rest')}")  # 各省, 其余省份
 REST = re.compile(any_word("rest"))
 NEARLY = f"(?!{any_word('flat', 'same', 'near', 'complete')}|维持|保持)"  # 基本持平: nearly, and not most
 MOSTLY = re.compile(f"{any_word('most_of')}{NEARLY}|(?<![平年月日人户]){any_word('all')}")
@@ -40,6 +41,9 @@ def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, p
     if len(re.sub("[^\u4e00-\u9fff]", "", LIGHT.sub("", clause.text[: found.start()]))) >= UNKNOWN:
         return  # 适龄儿童入园率均达到93%: of a matter nobody knows
     limit = bounded(clause, found.end(), state, ground)
+    of_regions = state.left_out or REGIONS.search(clause.text[: found.start()])
+    if limit is not None and not MOST.match(found.group()) and not of_regions:
+        return  # 城镇和农村居民收入均增长10%: two matters, and not all regions
     predicate = _said(clause, found, state, ground.year, policy) if limit is None else limit[0]
     least = HALF if limit is None or MOST.match(found.group()) else Decimal(1)
     if predicate is None:

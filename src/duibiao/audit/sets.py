@@ -130,7 +130,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             )
         if predicate is None and pending is not None and COUNTED.fullmatch(text):
             predicate = pending
-        if predicate is None or MEAN.search(text, stop, end):  # 31省的目标平均为5.5%: of a mean
+        of_mean = MEAN.search(text, stop, end) and R not in text[stop:end]  # 31省的目标平均为5.5%; not 高于全国平均水平
+        if predicate is None or of_mean:
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = ONLY.search(text[:at]) is not None
