@@ -68,7 +68,8 @@ def _bins(text: str, grid: Grid) -> Bins | None:
     value = members = count = -1
     for at, column in enumerate(columns):
         listed = [_codes(cell) for cell in column]
-        if all(listed) and any(len(codes) > 1 for codes in listed):
+        filled = sum(bool(plain(cell)) for cell in column)
+        if 2 * sum(map(bool, listed)) > filled and any(len(codes) > 1 for codes in listed):
             members = at
         elif HOW_MANY.search(heads[at]) and all(plain(cell).isdigit() for cell in column):
             count = at
@@ -81,7 +82,7 @@ def _bins(text: str, grid: Grid) -> Bins | None:
 def _moved(cell: str) -> str:
     """下调, 未完成, 未提及: what became of targets, and nothing beside it."""
     name = plain(cell)
-    return move_of(name) if len(name) <= LONGEST_MOVE else ""
+    return move_of(name) if len(name) <= LONGEST_MOVE or parse(cell).low is not None else ""
 
 
 def _codes(cell: str) -> list[str]:
@@ -95,8 +96,11 @@ def _row(ground: Ground, text: str, sheet: Sheet, row: int, bins: Bins, of: tupl
     label = cells[bins.value].of(text)
     stated, moved = parse(label), _moved(label)
     listed = "" if bins.members < 0 else cells[bins.members].of(text)
-    codes, open_ = _codes(listed), "等" in listed or bins.members < 0
-    predicate = make(moved, of[0], ground.year) if moved else None
+    codes = _codes(listed)
+    open_ = "等" in listed or not codes
+    predicate = make(moved, of[0], ground.year) if moved and stated.low is None else None
+    if moved and stated.low is not None:  # 下调0.5个百分点: no bin of values
+        return
     if stated.low is not None and not STRICTLY.search(label):
         bound = stated.bound if stated.bound in {"ge", "le"} and not stated.high else ""
         predicate = valued(*of, Token(VALUE, 0, 0, low=stated.low, high=stated.high, bound=bound))

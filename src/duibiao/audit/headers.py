@@ -34,6 +34,8 @@ __all__ = [
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![0-9])([12][0-9])年")
 UNIT = re.compile(r"(?:[（(，,：:/]|单位[:：]?)\s*([^（(）)，,：:\s]{1,7}?)(?:/[^（(）)\s]{1,3})?\s*[）)]?$")  # 万套/间
+AMOUNTS = ("万亿元", "亿元", "亿美元", "元")
+NAMED = "总额"  # is part of names: 社会消费品零售总额
 POINTS = ("个百分点", "百分点", "pct", "pcts")
 LONG = 14  # characters of a cell that is a passage and no value
 RELATIVE = (("上年", -1), ("去年", -1), ("今年", 0), ("本年", 0), ("当年", 0))
@@ -189,21 +191,23 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
     if not named and _foreign(levels):
         return Sense(role, name, unit=unit, why=FOREIGN)
     kind = _kind(levels, caption, max(years_in(whole, year), default=0), year)
+    level = unit in AMOUNTS or (
+        not unit
+        and any(word in (_unnamed(whole) if word in NAMED else whole) for word in load_claims().header["level"])
+        and "增" not in whole
+        and not any(parse(cell).percent for cell in cells)
+    )
+    if level and not unit:  # 单位：亿元、%
+        unit = next((each for each in AMOUNTS if each in caption), "")
     # a column of targets without a year is of the year the paper is about, one of results of that before
     dated = bool(years)
-    if not years and year and _kind(levels, "", 0, 0):
+    if not years and year and (level or _kind(levels, "", 0, 0)):
         years = [year if kind == "target" else year - 1]
     if not years:
         return Sense(role, name, indicator, why="没有说是哪一年")
     of = years_in(whole, year)[-1] if years_in(whole, year) else max(years)
     if kind == "actual" and not years_in(whole, year):  # 2024年目标与2023年实际: the result is of the earlier
         of = max((each for each in years if each < year), default=of)
-    level = unit in {"亿元", "万亿元", "亿美元", "元"} or (
-        not unit
-        and any(word in _unnamed(whole) for word in load_claims().header["level"])
-        and "增" not in whole
-        and not any(parse(cell).percent for cell in cells)
-    )
     if level and of < year and not _kind(levels, "", 0, 0):  # the amount of a year that is over
         kind = "actual"
     if not kind:
