@@ -27,6 +27,8 @@ _AHEAD = re.compile(
     r"预期目标|主要目标|工作目标|发展目标|奋斗目标|目标任务|目标和|工作安排|工作部署|工作任务|主要任务|重点任务|重点工作|"
     r"工作重点|工作思路|总体思路|总体要求|工作建议|工作打算|工作意见|主要工作|计划草案|预算草案|计划安排|预算安排|^(?:的|政府|各项|全[省市县区州旗])*工作$"
 )
+# 2024年是…关键一年，做好今年工作至关重要
+_THIS = re.compile(rf"({YEAR})年是[^。\n]{{4,120}}年[^。\n，]{{0,12}}[，。][^。\n，]{{0,20}}做好(?:今年|全年|新一年)")
 _FULFILLED = re.compile(r"完成|实现了|圆满|胜利")
 # Years the text speaks of, but for those it compares with or looks forward to: 是2003年的2.3倍, 到2015年.
 _MENTION = re.compile(rf"(?<![到至比较是由从])({YEAR})[\s\u200b]{{0,2}}年(?!代|的|末|底)")
@@ -81,6 +83,8 @@ def _voted(body: str) -> int | None:
             votes[year + 1] += 2
         elif _AHEAD.search(words) and not _FULFILLED.search(words):
             votes[year] += 2
+    for match in _THIS.finditer(body, 0, min(len(body), _BODY)):
+        votes[year_of(match[1])] += 2
     period = _PLAN_PERIOD.search(body, 0, min(len(body), 3_000))
     if period:  # the report that looks back on 十一五 is that of 2011
         votes[_PLAN_ENDS[period[1]] + 1] += 1

@@ -143,6 +143,8 @@ def _run(text: str, numbers: Sequence[Number], index: int, context: Context, *, 
             break
         if "，" in gap and number.unit != run[-1].unit:
             break  # 增长6%左右，9家企业上榜
+        if not each and number.unit.endswith("百分点") != run[-1].unit.endswith("百分点"):
+            break  # 高于全省1个百分点、7%左右
         run.append(number)
     return run
 

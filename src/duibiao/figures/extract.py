@@ -149,6 +149,10 @@ def _stated(
     found = list(bind(text, clause, names, carried, context))
     bound = any(isinstance(item, Binding) for item in found)
     if bound:
+        first = found[0]
+        if context.liberal and isinstance(first, Unbound) and first.reason is DoubtReason.RANK_OR_COMPARISON:
+            ahead = replace(clause, end=first.number.end)  # 高于全省1个百分点、7%左右
+            yield from read_relations(text, ahead, clause.start, names, carried, context)
         yield from found
         tail = clause.numbers[-1].end
         if clause.end - tail >= SHORTEST_RELATION:
