@@ -18,6 +18,7 @@ from duibiao.model import ClaimKind, Finding
 
 __all__ = ["members_claim"]
 
+SOME = ("包括", "如", "例如")
 R, N, V = REGIONS, COUNT, VALUE
 LISTED = re.compile(rf"(?:分别|依次|具体|它们|这些|其中|即)*(?:为|是|包括|有|即)(?P<who>{R})(?P<count>{N})?$")
 ALONE = re.compile(
@@ -56,7 +57,10 @@ def members_claim(ground: Ground, paragraph: Paragraph, clause: Clause, state: S
         regions=tuple(map(short, token.codes)),
         value=told,
     )
-    judged = judge_list(ground, predicate, state.universe, token.codes, exhaustive=not token.open and counted >= 0)
-    if told and not token.open and told != len(set(token.codes)):
+    some = clause.text.startswith(SOME) and len(set(token.codes)) <= told  # 有10个，包括甲、乙: not all of them
+    judged = judge_list(
+        ground, predicate, state.universe, token.codes, exhaustive=not token.open and counted >= 0 and not some
+    )
+    if told and not token.open and not some and told != len(set(token.codes)):
         judged = miscounted(told, token.codes, judged)
     return finding(said, judged)

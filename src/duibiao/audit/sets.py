@@ -59,6 +59,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
     text = clause.text
     told, state.count = state.count, 0
     pending, state.pending = state.pending, None
+    topic, state.topic = state.topic, ()
     if (
         not state.frame.indicator
         or state.frame.indicator.startswith("other:")
@@ -135,7 +136,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = ONLY.search(text[:at]) is not None
-        others = remaining(paragraph, clause, at, state.universe)
+        others = [*remaining(paragraph, clause, at, state.universe), *([topic] if topic else [])]
         so_many = (each for each in others if len(tally(ground.joined, predicate, each).true) == token.low)
         regions = next(so_many, state.universe)
         found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
@@ -145,6 +146,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         if token.sign == N and OF_THEM.match(text, stop):  # 完成目标的14个里4个上调、9个持平
             state.universe = tally(ground.joined, predicate, state.universe).true or state.universe
         state.subject, state.count = predicate, int(token.low) if token.sign == N else -int(token.sign == F)
+        if text.endswith(f"的{N}"):  # 下调目标的16省，去年有15个未完成: perhaps of these
+            state.topic = tally(ground.joined, predicate, state.universe).true
     ahead = None if last is not None or not parts else VERBS.search(text, 0, parts[0].start)
     counted_before = last or made(ahead, state, ground.year, policy) or state.subject
     if parts and counted_before is not None:

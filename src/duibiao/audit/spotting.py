@@ -107,7 +107,10 @@ WHOLE = (
     "|[高低]|的?目标|省份)"
 )
 FIELD = "最|首|第|前[列茅]|各|两会|人大|性|范围|统一|唯一|排名|上下|领先"  # 全国最低: of the nation nothing is said
-TOGETHER = "(?=[0-9一二三四五六七八九十两]{0,3}个?[省地市]|均|都|则|分别|等|的|目标|为|只|仅|同|[，、。）（])"
+TOGETHER = (
+    "(?=[0-9一二三四五六七八九十两]{0,3}个?[省地市]|[一二两三四五六七八九十]个|GDP|CPI|固投|社零|财政|经济增|均|都|则|分别|等|的|目标"
+    "|为|只|仅|同|[，、。）（])"
+)
 
 
 @cache
@@ -131,10 +134,11 @@ def _region_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     gap = rf"(?:[{MARK}]*(?:[、和与及/]|以及)?)"
     clear, unclear = (load_claims().abbreviations[name] for name in ("clear", "unclear"))
     every = "".join((*clear, *unclear))
-    short = rf"(?:[{''.join(clear)}]{{2,}}|[{every}](?:[、和][{every}]){{2,}}){TOGETHER}"
+    joint = alternation(list(load_claims().groups))  # 江浙沪皖
+    short = rf"(?:(?:{joint})[{''.join(clear)}]+|[{''.join(clear)}]{{2,}}|[{every}](?:[、和][{every}]){{2,}}){TOGETHER}"
     names |= {name: (code,) for name, code in (*clear.items(), *unclear.items())}
     return re.compile(
-        rf"全国(?!{PLACES}|{FIELD})|我国(?=国内生产总值|GDP|经济增)|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})|{short}"
+        rf"全国(?!{PLACES}|{FIELD})|我国(?=国内生产总值|GDP|经济增)|{short}|(?:{one})(?:{gap}(?:{one}))*(?!{PLACES})"
     ), names
 
 
@@ -168,7 +172,8 @@ def _named(text: str, start: int, end: int) -> Iterator[Token]:
         codes: list[str] = []
         found = list(single.finditer(match.group()))
         for name, after in zip(found, [*found[1:], None], strict=True):
-            whose = len(names[name.group()]) > 2 and after is not None and after.start() == name.end()
+            adjoined = after is not None and after.start() == name.end() and len(after.group()) > 1  # not 江浙沪皖
+            whose = len(names[name.group()]) > 2 and adjoined
             codes += () if whose else names[name.group()]  # 经济大省广东、江苏: who they are, beside their names
         open_ = re.match(rf"[{MARK}]*(?:等|在内)", text[match.end() : match.end() + 3]) is not None
         yield Token(REGIONS, match.start(), match.end(), tuple(codes), open=open_, id=match.group())

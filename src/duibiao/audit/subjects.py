@@ -63,6 +63,7 @@ class State:
     mean: str = ""  # the indicator of the last mean
     mean_told: Decimal | None = None  # its value, where it is of all
     pending: Predicate | None = None  # of a count that the next clause tells (写6%的最多，共6省)
+    topic: tuple[str, ...] = ()  # of whom the next clause may tell (下调的16省，去年有15个未完成)
     count: int = 0  # told by the clause before, whose members this one may list
     left_out: tuple[str, ...] = ()  # by 除甲、乙外
     instead: str = ""  # the indicator of the sentence, while one that stands for it (改提产业投资) is spoken of
