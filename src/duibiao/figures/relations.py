@@ -212,7 +212,7 @@ def _stated(text: str, start: int, end: int, names: Sequence[Name], context: Con
         not subjects
         or not 2 <= len(stated) <= LONGEST_STATED
         or not STATING.fullmatch(stated)
-        or stated[0] in "的中等相型"
+        or stated[0] in "的中等相型和与及"
         or stated == "方面"
     ):
         return [], ""

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from duibiao.outline.leads import of_another
 from duibiao.outline.view import Stretch, View
 
-__all__ = ["BULLET", "LONGEST", "only_gdp", "stretches"]
+__all__ = ["BULLET", "LONGEST", "of_other_year", "only_gdp", "stretches"]
 
 LONGEST = 4000  # characters a statement may run
 SHORT = 60  # characters of a sentence that states something of one name: 进出口保持稳定。
@@ -43,7 +43,9 @@ def stretches(view: View, start: int) -> list[Stretch]:
             begin, end = sentence.span()
             if begin > start and _of_another(view, begin, end):
                 return found
-            if begin > start and (shape.stops.match(text, begin) or _of_other_year(view, begin, end)):
+            if begin > start and (
+                shape.stops.match(text, begin) or of_other_year(view, begin) or view.opens_with_last_year(begin, end)
+            ):
                 if bullet and taken:
                     break
                 if len(found) == 1 and only_gdp(view, found[0]) and shape.stops.match(text, begin):
@@ -93,9 +95,10 @@ def _marks(text: str, at: int) -> str:
     return COUNTING.sub("1", bullet.group()) if bullet else ""
 
 
-def _of_other_year(view: View, start: int, end: int) -> bool:
-    ahead = UNTIL.match(view.text, start, end)
-    return (ahead is not None and ahead.group(1) != str(view.year)) or view.opens_with_last_year(start, end)
+def of_other_year(view: View, start: int) -> bool:
+    """Whether text from `start` on looks ahead to another year: 到2021年全县生产总值达到…."""
+    ahead = UNTIL.match(view.text, start)
+    return ahead is not None and ahead.group(1) != str(view.year)
 
 
 def _of_another(view: View, start: int, end: int) -> bool:

@@ -78,7 +78,7 @@ def _candidate(view: View, lead: Lead) -> Candidate | None:
     if not (lead.expected or lead.dated) and lead.start < view.plan_from:
         return None  # 完成全年主要目标任务，…: of the review, as its heading says
     begin, inline = _begin(view, lead)
-    if not inline and CLOSED.search(text, begin, lead.start):
+    if not inline and (CLOSED.search(text, begin, lead.start) or listing.of_other_year(view, begin)):
         return None
     stretches = ((begin, _clause_end(text, lead.end)),) if inline else tuple(listing.stretches(view, begin))
     items = sum(view.named_values(*stretch) for stretch in stretches)
