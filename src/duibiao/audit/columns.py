@@ -25,10 +25,13 @@ Half = tuple[int, str]  # year and kind
 
 def beside(sheet: Sheet) -> Sheet:
     """The sheet, its columns understood by one another."""
-    return _resensed(_resensed(sheet, _undated(sheet)), _differences(_resensed(sheet, _undated(sheet))))
+    dated = _resensed(sheet, _undated(sheet))
+    return _resensed(dated, _differences(dated))
 
 
 def _resensed(sheet: Sheet, new: dict[Sense, Sense]) -> Sheet:
+    if not new:
+        return sheet
     return replace(sheet, boxes=tuple(replace(box, sense=new.get(box.sense, box.sense)) for box in sheet.boxes))
 
 

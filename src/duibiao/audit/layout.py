@@ -85,9 +85,8 @@ def blocks(text: str, rows: Matrix, head: int) -> Iterator[tuple[int, int]]:
     body = rows[head:]
     width = len(body[0]) if body else 0
     counts = [sum(_stands(row[column].of(text)) for row in body) for column in range(width)]
-    filled = [
-        sum(bool(row[column].of(text).strip()) for row in body if not alone(text, row)) for column in range(width)
-    ]
+    parted = [row for row in body if not alone(text, row)]
+    filled = [sum(bool(row[column].of(text).strip()) for row in parted) for column in range(width)]
     least = min(LEAST, max(counts, default=0))
     several = [any(LIST.search(row[column].of(text)) for row in rows) for column in range(width)]
     heads = [

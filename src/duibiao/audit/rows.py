@@ -108,13 +108,19 @@ def is_body(texts: Sequence[str]) -> bool:
     return bool(named) and len(others) <= max(2, len(named))
 
 
+@lru_cache(maxsize=4096)
 def move_of(words: str) -> str:
     """What became of targets by the words of a row or a column (lowered, missed, unset …); empty where they tell none.
 
     >>> move_of("下调省份数"), move_of("未完成"), move_of("目标")
     ('lowered', 'missed', '')
     """
-    return next((name for name in MOVES if re.search(any_word(name), words)), "")
+    return next((name for name, pattern in _moves() if pattern.search(words)), "")
+
+
+@cache
+def _moves() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(any_word(name))) for name in MOVES)
 
 
 @cache

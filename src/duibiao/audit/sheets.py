@@ -22,6 +22,7 @@ from duibiao.model import Grid
 __all__ = ["read", "words_before"]
 
 BEFORE = 240  # characters before a table in which what it is of may be named
+MOST = 100  # rows of a table that is of one indicator; longer ones are lists of data
 ENOUGH = 4  # numbers that are an indicator's
 NEARLY = 0.75  # of those that can be held against it
 CLEAR = 2  # times as many as are another's
@@ -43,8 +44,13 @@ def _settled(ground: Ground, text: str, grid: Grid, number: int) -> Sheet:
     unnamed = {box.at for box in sheet.boxes if box.sense.why == UNNAMED}
     if unnamed:
         sheet = _named(ground, text, sheet, unnamed)
-    meant = (replace(box, sense=replace(box.sense, indicator=ground.meant(box.sense.indicator))) for box in sheet.boxes)
-    return beside(replace(sheet, boxes=tuple(meant)))
+    meant = {each: ground.meant(each) for each in {box.sense.indicator for box in sheet.boxes}}
+    boxes = (
+        box if meant[box.sense.indicator] == box.sense.indicator
+        else replace(box, sense=replace(box.sense, indicator=meant[box.sense.indicator]))
+        for box in sheet.boxes
+    )  # fmt: skip
+    return beside(replace(sheet, boxes=tuple(boxes)))
 
 
 def _named(ground: Ground, text: str, sheet: Sheet, unnamed: set[tuple[int, int]]) -> Sheet:
@@ -61,6 +67,8 @@ def _named(ground: Ground, text: str, sheet: Sheet, unnamed: set[tuple[int, int]
             if len(found) == 1 and 2 * right >= known:
                 return tried
             break
+    if len(sheet.grid.rows) > MOST:
+        return sheet
     ranked = sorted(((*of(each), each) for each in ground.told_of()), key=lambda one: -one[0])
     if not ranked:
         return sheet
