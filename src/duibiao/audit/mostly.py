@@ -29,8 +29,8 @@ MOST, HALF = re.compile(any_word("most_of", "mostly_at")), Decimal("0.5")
 LIGHT = re.compile(f"{phrases().filling.pattern}|{any_word('noun', 'own', 'rest', 'with', 'size')}|其中|相比|从|来?看")
 REGIONS = re.compile(f"各省|各地|全部|{any_word('noun', 'rest')}")  # 各省, 其余省份
 REST = re.compile(any_word("rest"))
-NEARLY = f"(?!{any_word('flat', 'same', 'near', 'complete')}|维持|保持)"  # 基本持平: nearly, and not most
-MOSTLY = re.compile(f"{any_word('most_of')}{NEARLY}|(?<![平年月日人户]){any_word('all')}")
+NEARLY = f"(?!基本(?:{any_word('flat', 'same', 'near', 'complete')}|维持|保持))"  # 基本持平: nearly, and not most
+MOSTLY = re.compile(f"{NEARLY}{any_word('most_of')}|(?<![平年月日人户]){any_word('all')}")
 
 
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
