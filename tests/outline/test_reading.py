@@ -48,6 +48,7 @@ NOISE = (
     ("a page number in wide digits", f"{LONG}生产总\n—３—\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number in words", f"{LONG}生产总\n第12页\n值增长5%", f"{LONG}生产总值增长5%"),
     ("a page number behind a short line", "坚持稳中求\n— 12 —\n进工作总基调", "坚持稳中求进工作总基调"),
+    ("a page number inside a line", "一 — 12 — 般公共预算收入增长6%——8%", "一般公共预算收入增长6%——8%"),
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
