@@ -147,7 +147,7 @@ def _of_many(ground: Ground, paragraph: Paragraph, clause: Clause, state: State,
         if MOST.search(text, 0, match.start("first")):
             yield most_between(ground, paragraph, clause, state, match)
         else:
-            yield range_claim(ground, paragraph, clause, frame, match)
+            yield range_claim(ground, paragraph, clause, frame, match, state.universe)
     yield from means(ground, paragraph, clause, state, taken)
     if not modal:
         yield from spread_claims(ground, paragraph, clause, frame, state.universe, taken)

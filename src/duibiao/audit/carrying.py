@@ -17,13 +17,13 @@ from duibiao.audit.phrases import phrases
 from duibiao.audit.tokens import AMOUNT, INDICATOR, REGIONS, VALUE, YEAR, Skeleton
 from duibiao.lexicon.claims import any_word, load_claims
 
-__all__ = ["advised", "carried", "framed", "left", "opened"]
+__all__ = ["advised", "carried", "framed", "left", "opened", "tells_kind"]
 
 G, Y, R, V, A = INDICATOR, YEAR, REGIONS, VALUE, AMOUNT
 # what stands before an indicator, a year or a kind that something is compared with
 BESIDE = re.compile(
     rf"(?:[按及]|[优等先后对]于|{any_word('beside', 'over', 'under')})"
-    rf"(?:{Y}|{R}|{V}|的|地方|各省|本[省市区地]区?|本|自身|自己|其|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下)*$"
+    rf"(?:{Y}|{R}|{V}|的|地方|各省|本[省市区地]区?|本|自身|自己|其|当地|各自|年度|全年|预期|年初|既定|当时|设定|制定|定下|增长|增速)*$"
 )
 SINCE = re.compile(f"(?:{BESIDE.pattern})|[由从自]$")  # 由去年的6%: of no year that the clause is of
 TO_GDP = re.compile(
@@ -131,8 +131,7 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
         frame = replace(frame, spell=SPELL.search(words) is not None)
         told = years[0]
         frame = replace(frame, year=year + told if told in {-1, 0} and year else told)
-    result = next((found for found in RESULT.finditer(words) if not BESIDE.search(words[: found.start()])), None)
-    aim = next((found for found in AIM.finditer(words) if not BESIDE.search(words[: found.start()])), None)
+    result, aim = _kinds(words)
     if result and (not aim or result.start() < aim.start()) and "未实现" not in words:
         frame = replace(frame, kind="actual")
     elif aim and (DONE.search(words) or MET.search(words)):  # 超额完成85万人的年度目标: what goes on may be of either
@@ -146,6 +145,20 @@ def framed(clause: Clause, before: Frame, year: int) -> Frame:
     elif years and frame.year == year:
         frame = replace(frame, kind="target")
     return frame
+
+
+def tells_kind(words: str) -> bool:
+    """Whether words of a skeleton say that they tell of results or of targets."""
+    return any(_kinds(words))
+
+
+def _kinds(words: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The first word of a result, and of a target, that no number is merely held against."""
+    result, aim = (
+        next((found for found in pattern.finditer(words) if not BESIDE.search(words[: found.start()])), None)
+        for pattern in (RESULT, AIM)
+    )
+    return result, aim
 
 
 def advised(clause: Clause) -> bool:

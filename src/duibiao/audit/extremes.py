@@ -11,7 +11,7 @@ from duibiao.analysis.library import NATION, short
 from duibiao.analysis.results import Cell
 from duibiao.audit.counts import names
 from duibiao.audit.frames import Clause, Frame
-from duibiao.audit.ground import Ground, World, is_primary, proofs, universe
+from duibiao.audit.ground import Ground, World, is_primary, proofs
 from duibiao.audit.judged import Judged, claim, finding, told
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import period, site_of
@@ -27,7 +27,9 @@ SHOWN = 3  # of those behind the ones named
 NEAR = Decimal("0.5")  # of the edge, a result told before it was final (9%左右) may come to lie on it
 
 
-def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str]) -> Finding:
+def range_claim(
+    ground: Ground, paragraph: Paragraph, clause: Clause, frame: Frame, match: re.Match[str], regions: Sequence[str]
+) -> Finding:
     """在4.5%至8%之间: the ends of all that is known."""
     first = clause.skeleton.token(clause.start + match.start("first"))
     second = clause.skeleton.token(clause.start + match.start("second")) if match["second"] else None
@@ -48,7 +50,7 @@ def range_claim(ground: Ground, paragraph: Paragraph, clause: Clause, frame: Fra
     listed = [token.codes for token in named if NATION not in token.codes]
     if listed and not group_before(clause, match.start()):
         return finding(said, _within(ground, listed[-1], frame.indicator, year, kind, low, high or low))
-    regions = group_before(clause, match.start()) or universe(ground)
+    regions = group_before(clause, match.start()) or regions
     return finding(said, _ends(ground, regions, frame.indicator, year, kind, low, high or low))
 
 

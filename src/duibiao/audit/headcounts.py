@@ -48,6 +48,7 @@ NEARLY = re.compile(
     f"(?:(?P<ge>{any_word('least', 'at_least')})|(?P<le>{any_word('most', 'at_most')})"
     f"|(?P<near>{any_word('nearly', 'short')})|(?P<about>{any_word('about')}))$"
 )
+OF_AMOUNT, FAR = re.compile("占[^，。；]*$"), 10  # 占经济总量约56%的省份
 LONGEST = 4  # characters of a word of `NEARLY`
 SHARES = re.compile(
     rf"(?:(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?!不变)(?P<more>以上|多)?"
@@ -82,6 +83,8 @@ def counts(text: str, start: int, end: int) -> Iterator[Token]:
 def shares(text: str, start: int, end: int) -> Iterator[Token]:
     """The shares of regions in text[start:end]."""
     for match in SHARES.finditer(text, start, end):
+        if match["percent"] and OF_AMOUNT.search(text, max(start, match.start() - FAR), match.start()):
+            continue
         low, high = MOST if match["most"] else MANY if match["many"] else HALF
         if match["third"]:
             low, high = _span(Decimal(1 if "一" in match["third"] else 2) / 3, "", more=False)

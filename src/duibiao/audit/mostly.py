@@ -23,12 +23,13 @@ from duibiao.audit.whom import named_before
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Site
 
-__all__ = ["MOST", "most_between", "of_all"]
+__all__ = ["HALF", "MOST", "most_between", "of_all"]
 
 MOST, HALF = re.compile(any_word("most_of", "mostly_at")), Decimal("0.5")
 LIGHT = re.compile(f"{phrases().filling.pattern}|{any_word('noun', 'own', 'rest', 'with', 'size')}|其中|相比|从|来?看")
 REGIONS = re.compile(f"各省|各地|全部|{any_word('noun', 'rest')}")  # 各省, 其余省份
 REST = re.compile(any_word("rest"))
+RESTRICTED = re.compile(f"的{any_word('noun')}$")  # 排在2—5位的省份均…: of whom nobody knows
 NEARLY = f"(?!基本(?:{any_word('flat', 'same', 'near', 'complete')}|维持|保持))"  # 基本持平: nearly, and not most
 MOSTLY = re.compile(f"{NEARLY}{any_word('most_of')}|(?<![平年月日人户]){any_word('all')}")
 
@@ -36,7 +37,7 @@ MOSTLY = re.compile(f"{NEARLY}{any_word('most_of')}|(?<![平年月日人户]){an
 def of_all(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, policy: str) -> Iterator[Finding]:
     """与 GDP 目标增速相比普遍持平或略低: of most of those that set a target; a number that 均 bounds, of all."""
     found = MOSTLY.search(clause.text)
-    if found is None:
+    if found is None or RESTRICTED.search(clause.text, 0, found.start()):
         return
     if len(re.sub("[^\u4e00-\u9fff]", "", LIGHT.sub("", clause.text[: found.start()]))) >= UNKNOWN:
         return  # 适龄儿童入园率均达到93%: of a matter nobody knows

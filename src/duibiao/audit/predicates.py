@@ -85,8 +85,8 @@ def make(name: str, indicator: str, year: int, policy: str = STATED) -> Predicat
     if name in signs:
         label, holds = signs[name]
         return Predicate(
-            name, label, (gdp, now), lambda cells: _apart(cells, holds),
-            lambda cells: _apart(cells, holds) and not _in_step(cells[1]),
+            name, label, (gdp, now), lambda cells: _beside_gdp(cells, holds),
+            lambda cells: _beside_gdp(cells, holds) and not _in_step(cells[1]),
         )  # fmt: skip
     if name == "sync":
         return Predicate(name, "与经济增长同步", (now,), lambda cells: _relation(cells[0], "sync:gdp"))
@@ -116,13 +116,14 @@ def valued(indicator: str, year: int, kind: str, value: Token) -> Predicate:
         return number >= low if bound == "ge" else number <= low if bound == "le" else number == low
 
     def by_the_letter(cells: Sequence[Cell]) -> bool | None:
-        found = test(cells)
-        return found and cells[0].bound == "about"
+        """5%左右 of those that write 左右; 5%以上 of those above it, or that write 以上."""
+        found, cell = test(cells), cells[0]
+        return found and (cell.bound == bound or (bound == "ge" and _base(cell.value or low, cell.unit) > low))
 
     shown = f"{value.low:f}" + (f"~{value.high:f}" if value.high is not None else "") + (value.unit or "%")
     shown += {"ge": "以上", "le": "以内"}.get(bound, "")
     word = "目标" if kind == "target" else "实际"
-    closely = by_the_letter if bound == "about" and high is None else None
+    closely = by_the_letter if bound in {"about", "ge"} and high is None else None
     return Predicate("valued", f"{word}为{shown}", ((indicator, year, kind),), test, closely)
 
 
@@ -249,6 +250,11 @@ def _apart(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | No
     if apart is None:
         return False if cells[1].status in {Status.NOT_SET, Status.QUALITATIVE} else None
     return holds(apart)
+
+
+def _beside_gdp(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | None:
+    """By words (快于经济增长) where a target is set beside GDP in words alone, else by numbers."""
+    return holds(Decimal(1)) if cells[1].relation == "faster:gdp" else _apart(cells, holds)
 
 
 def _unseen(cell: Cell) -> bool:

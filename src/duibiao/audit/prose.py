@@ -11,6 +11,7 @@ from duibiao.audit.carrying import carried, framed, left, opened
 from duibiao.audit.confirmed import confirmed
 from duibiao.audit.frames import Clause, Frame, clauses
 from duibiao.audit.ground import Ground, universe
+from duibiao.audit.otherwise import otherwise
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.regional import Candidate
 from duibiao.audit.scopes import sampled
@@ -90,8 +91,14 @@ def _clause(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, 
     told = not state.frame.guessed
     of = (state.frame.indicator, 0, "")
     state.sample, state.sampled = sampled(clause, len(ground.everyone), state.sample)
-    found = [Candidate(each, of, told, told) for each in sets(ground, paragraph, clause, state, policy)]
-    found += amounts(ground, paragraph, clause, state)
+
+    def read(state: State) -> list[Candidate]:
+        found = [Candidate(each, of, told, told) for each in sets(ground, paragraph, clause, state, policy)]
+        found += amounts(ground, paragraph, clause, state)
+        return found
+
+    as_it_was = replace(state)
+    found = otherwise(read(state), read, paragraph, clause, as_it_was, ground.year)
     found = [_of_sample(each, state.sample) for each in found]
     yield from found
     if leaving is not None:  # the rest is of those spoken of before, without these

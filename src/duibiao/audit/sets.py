@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from duibiao.analysis.library import NATION, short
 from duibiao.audit.between import MEAN, between_claim
@@ -18,7 +19,7 @@ from duibiao.audit.frames import MODAL, Clause
 from duibiao.audit.ground import Ground
 from duibiao.audit.judged import claim, finding
 from duibiao.audit.members import members_claim
-from duibiao.audit.mostly import of_all
+from duibiao.audit.mostly import HALF, MOST, of_all
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.parts import parts_claims, parts_of
 from duibiao.audit.predicates import Predicate, make, numbered, valued
@@ -29,7 +30,7 @@ from duibiao.audit.thresholds import ONLY
 from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.verbs import VERBS
 from duibiao.audit.whom import together
-from duibiao.lexicon.claims import any_word
+from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Site, Verdict
 
 __all__ = ["sets"]
@@ -112,6 +113,12 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         if any(part.start <= at < part.end for part in parts):
             continue
+        among = state.universe
+        if token.sign == R and len(token.codes) > 2 and "、" not in token.id:
+            if OF_THEM.match(text, at + 1):  # 在重点省份中降幅最大: of whom the rest of the sentence speaks
+                state.universe = token.codes
+                continue
+            token, among = _part(clause, token, at, among)
         counted: Token | None = None
         stop = at + 1
         if (
@@ -136,9 +143,9 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = ONLY.search(text[:at]) is not None
-        others = [*remaining(paragraph, clause, at, state.universe), *([topic] if topic else [])]
+        others = [*remaining(paragraph, clause, at, among), *([topic] if topic else [])]
         so_many = (each for each in others if len(tally(ground.joined, predicate, each).true) == token.low)
-        regions = next(so_many, state.universe)
+        regions = next(so_many, among)
         found = _subject(ground, paragraph, site, token, counted, predicate, regions, bracketed=bracketed, only=only)
         of_rest = bool(others) or BESIDES.search(text[:at]) is not None
         yield from (_in_its_place(each, predicate.name, paragraph.text, of_rest=of_rest) for each in found)
@@ -155,6 +162,16 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         yield from parts_claims(ground, paragraph, clause, parts, counted_before)
     if last is not None and AMONG_THOSE.search(text):  # 未完成目标的17个省份中，15个下调
         state.universe = tally(ground.joined, last, state.universe).true or state.universe
+
+
+def _part(clause: Clause, group: Token, at: int, universe: tuple[str, ...]) -> tuple[Token, tuple[str, ...]]:
+    """What is counted of a group, and the group: 10个重点省份, 重点省份多数; else the group itself, of all."""
+    fewer = clause.skeleton.tokens(AMOUNT, clause.start + at - 1, clause.start + at) if at else []
+    if fewer and fewer[0][1].unit in load_claims().words["classifier"] and fewer[0][1].low < len(group.codes):
+        return replace(group, sign=N, low=fewer[0][1].low), group.codes
+    if MOST.match(clause.text, at + 1):
+        return replace(group, sign=F, low=HALF, high=Decimal(1)), group.codes
+    return group, universe
 
 
 def _of_last_year(clause: Clause, year: int) -> bool:
@@ -213,6 +230,9 @@ def _subject(
         whole = (counted is not None and not named) or bracketed or only
         said = claim(ClaimKind.LIST, site, quote, **about, regions=names, value=int(counted.low) if counted else None)
         judged = judge_list(ground, predicate, regions, token.codes, exhaustive=whole and not token.open)
+        more = len(tally(ground.joined, predicate, regions).true) > 2 * len(token.codes)
+        if judged.verdict is Verdict.CONTRADICTED and more and not (bracketed or only):  # 甲、乙两省则超额完成
+            judged = judge_list(ground, predicate, regions, token.codes, exhaustive=False)
         if counted is not None and int(counted.low) != len(set(token.codes)):
             judged = miscounted(int(counted.low), token.codes, judged)
         yield finding(said, judged)
