@@ -210,6 +210,8 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
         of = max((each for each in years if each < year), default=of)
     if level and of < year and not _kind(levels, "", 0, 0):  # the amount of a year that is over
         kind = "actual"
+    if not kind and of == year and not level:  # what the year of the targets will bring
+        kind = "target"
     if not kind:
         return Sense(role, name, indicator, of, why="没有说是目标还是实际")
     return Sense(role, name, indicator, of, kind, unit, level, dated=dated)

@@ -28,6 +28,7 @@ HEADED = re.compile(
 )
 PLAIN_TITLE = 30  # characters of a line that may be a heading without a number
 LONGEST_TITLE = 40  # characters of a line above a table that may be its title
+NUMBER = re.compile("[0-9](?![0-9]*年)|[√×]")  # no year
 LABEL = 12  # characters of a line that may head rows of a table
 ASIDE = 40  # characters of a line that may stand between two rows of one table: a footnote, a page's head
 
@@ -187,6 +188,8 @@ def _grid(text: str, table: _Table) -> Grid:
     width = max(map(len, table.rows))
     padded = [row + (Span(row[-1].end, row[-1].end),) * (width - len(row)) for row in table.rows]
     head = next((n for n, row in enumerate(padded) if is_body([span.of(text) for span in row])), min(1, len(padded)))
+    if head == 0 and len(padded) > 1 and not any(NUMBER.search(span.of(text)) for span in padded[0][1:]):
+        head = 1  # 12个重点省份 above the names of these
     rows = [_spread(text, table.rows, n, width) if n + 1 < head else row for n, row in enumerate(padded)]
     return Grid(table.name, table.title, tuple(rows), head)
 
