@@ -189,7 +189,8 @@ def _bind_run(
             previous = number
         yield Binding(subject, number, words, said.start, run[-1].end, stretch=stretch, rule=said.rule)
     carried.subjects = list(dict.fromkeys(subject for subject, _ in pairs[:MOST_CARRIED]))
-    carried.recent = [*carried.recent, *((subject, number.unit) for subject, number in pairs)][-MOST_CARRIED:]
+    carried.recent += [(subject, number.unit) for subject, number in pairs[-MOST_CARRIED:]]
+    del carried.recent[:-MOST_CARRIED]
     carried.words = text[clause.start : min(run[0].start, clause.start + LONGEST_WORDS)]
 
 
