@@ -37,6 +37,7 @@ NUMBERED = re.compile(f"(?P<what>[^，。；：、（{R}{V}{A}]*)[{V}{A}]")
 MATTER = re.compile(
     "[\u4e00-\u9fff](?:率|额|量|值|度|业|比重|占比|投资|收入|支出|规模|资金|余额|债券?|贷款|存款|指数|项目|企业)$"
 )
+OTHER = re.compile("[一-鿿]{3}$")  # before an amount (转移支付达3366亿元): of a growth behind it, too
 OF_A_KIND = re.compile("(?:”|企业|产品|民营|汽车|行业|产业)$")  # “新三样”出口额: a part, of which no figure is read
 DOT = "·"
 ASIDE = re.compile("（[^（）]*）")
@@ -173,7 +174,8 @@ def left(clause: Clause, frame: Frame, *, claimed: bool) -> Frame:
     """The frame a clause leaves: with no indicator where its number was of a matter nobody knows (民营经济占比58%)."""
     numbered = None if claimed else NUMBERED.search(clause.text)
     unknown = "" if numbered is None else phrases().filling.sub("", numbered["what"])
-    return replace(frame, indicator="", named=False) if MATTER.search(unknown) else frame
+    other = MATTER.search(unknown) or (numbered is not None and numbered.group()[-1] == A and OTHER.search(unknown))
+    return replace(frame, indicator="", named=False) if other else frame
 
 
 def _grown(clause: Clause) -> bool:

@@ -29,6 +29,7 @@ PIECE, PIECE_BEHIND = re.compile("[一-鿿A-Za-z0-9]+$"), re.compile("间?(?P<no
 PARTS = re.compile("[，。；：、！？,;]")
 TOPIC = re.compile("(?P<what>[一-鿿A-Za-z]{3,12}?)(?:方面|上[，,]|几乎|同样|也|还|更|是|已|成为|依旧|仍)")
 LISTED = frozenset({"、", "和", "及", "与"})
+JOINED = "".join(sorted(LISTED))
 SHOWN = 3  # nouns that a number may be of
 REACH = 400  # characters of the paragraph that go before
 EMPTY = re.compile(  # of a noun, what is none
@@ -37,6 +38,7 @@ EMPTY = re.compile(  # of a noun, what is none
 LITERAL, WRITTEN = 4, re.compile("[一-鿿]{4}$")
 EACH = re.compile("分别|依次")
 AHEAD = re.compile("今年|将|拟|计划(?![0-9数])")
+PAST = re.compile("[去上]年")  # 去年将支出压减10%
 LONGEST, SHORTEST = 12, 2  # characters of a noun
 FIRM = 4  # characters of a noun that must stand right before another number for it to contradict
 BETWEEN = 8  # characters of verbs that may stand between noun and number
@@ -71,7 +73,7 @@ def judge_figures(texts: Texts, codes: Sequence[str], words: str, before: str = 
             for each in said]  # fmt: skip
     if not all(each.nouns or each.literal for each in said):
         return Judged(Verdict.UNREAD, Severity.SOFT, "", "没有说是什么的数")
-    ahead = AHEAD.search(words) is not None
+    ahead = AHEAD.search(words) is not None and PAST.search(words) is None
     pairs = [(code, each) for code in codes for each in said]
     if EACH.search(words) and len(codes) == len(said):  # 甲、乙分别为1200万千瓦和1000万千瓦
         pairs = list(zip(codes, said, strict=True))
@@ -86,7 +88,8 @@ def _said(words: str) -> Iterator[_Said]:
         between = words[last : number.start]
         if not (noun and between in LISTED):  # 甲、乙分别增长85%和213%
             before = noun or before  # 产量86.8万辆、增长60.5%
-            noun = _noun(between) or _noun_behind(words[number.end :])
+            own, behind = _noun(between.rstrip(JOINED)), _noun_behind(words[number.end :])
+            noun = behind or own if between.endswith(tuple(LISTED)) else own or behind  # 2个甲和8个乙
         step = load_units().normalised(Decimal(1).scaleb(int(number.low.as_tuple().exponent)), number.unit)[0]
         shown = words[number.start : number.end]
         literal = between[-LITERAL:] + shown if WRITTEN.search(between) else ""
