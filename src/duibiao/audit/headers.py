@@ -210,8 +210,9 @@ def sense(path: Sequence[str], title: str, cells: Sequence[str], year: int, abou
         of = max((each for each in years if each < year), default=of)
     if level and of < year and not _kind(levels, "", 0, 0):  # the amount of a year that is over
         kind = "actual"
-    if not kind and of == year and not level:  # what the year of the targets will bring
-        kind = "target"
+    stated = map(parse, cells)
+    if not kind and of == year and (unit == "%" or any(each.percent or each.relation for each in stated)):
+        kind = "target"  # a rate of the year of the targets is none of its results
     if not kind:
         return Sense(role, name, indicator, of, why="没有说是目标还是实际")
     return Sense(role, name, indicator, of, kind, unit, level, dated=dated)
