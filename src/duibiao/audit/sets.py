@@ -132,6 +132,9 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
         bracketed = text[at - 1 : at] == "（" and re.match(r"等?[^，。；]{0,6}）", text[stop:]) is not None
         if bracketed and text[at] == R:
             predicate, end = last, stop
+            before = clause.skeleton.token(clause.start + subjects[place - 1]) if place else token
+            if before.sign == N and not (before.bound or before.id or token.open) and text[stop : stop + 1] == "）":
+                counted = counted or before  # 3个等于它（甲、乙、丙）: as many as are listed
         else:
             predicate, end = predicate_of(
                 clause, at, stop, following, _since(clause, subjects[:place]), state, ground, policy
