@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duibiao.analysis.library import NATION, short
-from duibiao.analysis.results import Cell
+from duibiao.analysis.results import Cell, Status
 from duibiao.audit.counts import names
 from duibiao.audit.frames import Clause, Frame
 from duibiao.audit.ground import Ground, World, is_primary, proofs
@@ -24,6 +24,7 @@ __all__ = ["Ranked", "group_before", "judge_rank", "range_claim"]
 
 FEW = 5  # numbers of a field that tell nothing of its ends
 SHOWN = 3  # of those behind the ones named
+UNSEEN = frozenset({Status.NOT_COLLECTED, Status.UNREADABLE})
 NEAR = Decimal("0.5")  # of the edge, a result told before it was final (9%左右) may come to lie on it
 
 
@@ -188,9 +189,18 @@ def judge_rank(ground: Ground, ranked: Ranked, codes: Sequence[str], regions: Se
         return Judged(
             Verdict.MISSING, Severity.SOFT, names(order[:1]), f"作报告时还不是最后的数；{shown}", evidence, shown
         )
+    unknown = [region for region in regions if region not in numbers and _untold(cells[region])]
+    if ranked.beside is None and len(higher) < ranked.place <= len(higher) + 1 + len(unknown):
+        why = f"{len(unknown)}个地区的数不知道；{shown}"
+        return Judged(Verdict.MISSING, Severity.SOFT, names(order[: len(codes)]), why, evidence, shown)
     plain = ranked.beside is None and ranked.place == 1 and not ranked.whole
     severity = Severity.HARD if plain else Severity.SOFT
     return Judged(Verdict.CONTRADICTED, severity, names(order[: len(codes)]), shown, evidence, shown)
+
+
+def _untold(cells: Sequence[Cell]) -> bool:
+    """Whether there may well be a number that is not known: a result not told; a target not set is none."""
+    return any(cell.value is None and (cell.kind == "actual" or cell.status in UNSEEN) for cell in cells)
 
 
 def _early(cells: Sequence[Cell]) -> bool:

@@ -13,10 +13,12 @@ from duibiao.lexicon.claims import any_word
 __all__ = ["counts", "shares"]
 
 TENTHS = "一二三四五六七八九"
-MANY, MOST, HALF = (
+MANY, MOST, OVER_HALF, HALF, NEAR_HALF = (
     (Decimal("0.5"), Decimal(1)),
     (Decimal("0.75"), Decimal(1)),
     (Decimal("0.5"), Decimal("0.65")),
+    (Decimal("0.45"), Decimal("0.55")),
+    (Decimal("0.4"), Decimal("0.5")),
 )
 NOUN = f"个?{any_word('noun')}(?![以级内会委政长直区块产方市])"  # not 3省级, 5地市
 SAID = any_word(
@@ -53,12 +55,15 @@ LONGEST = 4  # characters of a word of `NEARLY`
 SHARES = re.compile(
     rf"(?:(?P<over>超过?|逾|近|约|不足|不到)?(?:(?P<tenths>[{TENTHS}])成(?!不变)(?P<more>以上|多)?"
     r"|(?P<percent>[0-9]{1,2}(?:\.[0-9]+)?)%(?=的(?:省|地区|地方)(?!份?(?:有|为|共|达|多达|包括|是|数量))))"
-    r"|(?P<half>超过?半数|半数以上|过半|超半数|一半以上|半数|一半)|(?P<third>三分之[一二](?:左右)?))"
+    r"|(?P<over_half>超过?(?:半数|一半)|半数以上|过半|一半以上)|(?P<near_half>近半数?|近一半)|(?P<half>半数|一半)|(?P<third>三分之[一二](?:左右)?))"
     rf"(?:的?{any_word('noun')}|(?={any_word('lowered', 'raised', 'flat', 'missed', 'over', 'under')}|完成|达标))"
     rf"|(?:(?P<most>绝大多数|绝大部分)|(?P<many>大?多数|大部分|多半))的?{any_word('noun')}"
     r"(?=(?:(?!提出|强调|部署|推进|表示)[^，。；]){0,30}"
     rf"(?:{any_word('over', 'under', 'lowered', 'raised', 'flat', 'missed')}|[0-9]%))"
 )
+
+
+SPANS = {"most": MOST, "many": MANY, "over_half": OVER_HALF, "near_half": NEAR_HALF, "": HALF}
 
 
 def counts(text: str, start: int, end: int) -> Iterator[Token]:
@@ -85,7 +90,7 @@ def shares(text: str, start: int, end: int) -> Iterator[Token]:
     for match in SHARES.finditer(text, start, end):
         if match["percent"] and OF_AMOUNT.search(text, max(start, match.start() - FAR), match.start()):
             continue
-        low, high = MOST if match["most"] else MANY if match["many"] else HALF
+        low, high = next(span for name, span in SPANS.items() if not name or match[name])
         if match["third"]:
             low, high = _span(Decimal(1 if "一" in match["third"] else 2) / 3, "", more=False)
         elif match["tenths"] or match["percent"]:

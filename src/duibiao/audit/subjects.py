@@ -79,6 +79,8 @@ def predicate_of(
     """The predicate a subject takes, and where it ends in the clause."""
     text = clause.text
     after = text[stop:following].split("（")[0]
+    if after.startswith(("、", "和", "及", "以及")) and text[at : at + 1] == N and following < len(text):
+        after = ""  # 高于目标的2个、持平的8个: what goes on is of the next
     if NOT_A_LIST.match(after):
         return None, stop
     year = ground.year
