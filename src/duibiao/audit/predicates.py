@@ -253,8 +253,10 @@ def _apart(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | No
 
 
 def _beside_gdp(cells: Sequence[Cell], holds: Callable[[Decimal], bool]) -> bool | None:
-    """By words (快于经济增长) where a target is set beside GDP in words alone, else by numbers."""
-    return holds(Decimal(1)) if cells[1].relation == "faster:gdp" else _apart(cells, holds)
+    """By numbers; of a target that is 快于经济增长 in words alone some say that it is above, others leave it out."""
+    if cells[1].relation == "faster:gdp":
+        return None if holds(Decimal(1)) else False
+    return _apart(cells, holds)
 
 
 def _unseen(cell: Cell) -> bool:

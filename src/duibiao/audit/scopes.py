@@ -24,8 +24,8 @@ SAMPLES = (  # a number that others are counted of, and whether the sentence mus
     (re.compile(f"(?P<said>{COUNT}){BRIDGE}{PUBLISHED}"), True),
     (re.compile(f"已经?{PUBLISHED}{BRIDGE}(?P<count>{COUNT})"), False),
     (re.compile(f"{PUBLISHED}[^，。；]{{0,4}}{YEAR}{BRIDGE}(?P<count>{COUNT})(?:中|里|内)?$"), False),
-    (re.compile(f"(?P<count>{COUNT}){BRIDGE}(?:目标|数据)(?:当?中|里|内)"), False),
 )
+MEASURED = re.compile(f"(?P<count>{COUNT}){BRIDGE}的{BRIDGE}(?:目标|数据)(?:当?中|里|内)")  # 17省预设的目标中多数下调
 AMONG_THEM = "其中"
 LISTED = 3  # regions from which a list is one that others go back to
 
@@ -59,6 +59,8 @@ def sampled(clause: Clause, of: int, before: int | None) -> tuple[int | None, in
         count = int(clause.skeleton.token(clause.start + found.start(name)).low)
         if LISTED <= count < of:
             return count, found.start(name) if name == "count" else -1
+    if measured := MEASURED.search(text):
+        return before, measured.start("count")
     return (OF_A_DAY if day is not None and before == 0 and counts else before), -1
 
 
