@@ -26,7 +26,7 @@ from duibiao.audit.originals import Originals
 from duibiao.audit.papers import Paper, take_apart
 from duibiao.audit.tables import Sheet
 from duibiao.audit.twice import told_twice
-from duibiao.model import Audit, ClaimKind, Finding, Verdict
+from duibiao.model import Audit, ClaimKind, Finding, Span, Verdict
 
 __all__ = ["check", "numbered"]
 
@@ -58,7 +58,7 @@ def check(name: str, text: str, ground: Ground, basis: str = "") -> Audit:
     if ground.blind:
         found = [_by_itself(each) for each in found]
     unread = [f"{each}：标题下没有读到表格，可能是图片" for each in paper.pictured]
-    unread += _unread(read, {each.claim.site.grid for each in binned})
+    unread += _unread(read, {each.claim.site.grid for each in binned}, {each.claim.site.span for each in found})
     return Audit(name, text, paper.grids, tuple(traced(numbered(found))), tuple(unread), basis)
 
 
@@ -84,7 +84,8 @@ def numbered(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(each, id=f"C{number:04d}") for number, each in enumerate(ordered, 1))
 
 
-def _unread(read: list[Sheet], binned: set[int]) -> list[str]:
+def _unread(read: list[Sheet], binned: set[int], judged: set[Span]) -> list[str]:
+    """What no table was read of, and the cells that nothing was found out about."""
     told = []
     for sheet in read:
         if sheet.number in binned:
@@ -92,6 +93,7 @@ def _unread(read: list[Sheet], binned: set[int]) -> list[str]:
         if sheet.why:
             told.append(f"{sheet.name}：{sheet.why}")
             continue
-        silent = Counter((box.sense.name or "（无表头）", box.sense.why) for box in sheet.boxes if box.sense.why)
+        unsaid = (box for box in sheet.boxes if box.sense.why and box.span not in judged)
+        silent = Counter((box.sense.name or "（无表头）", box.sense.why) for box in unsaid)
         told += [f"{sheet.name}“{name}”一列 {count} 格：{why}" for (name, why), count in silent.items()]
     return told

@@ -27,7 +27,7 @@ from duibiao.audit.scopes import of_so_many, remaining
 from duibiao.audit.sited import site_of
 from duibiao.audit.subjects import MANY, State, made, predicate_of
 from duibiao.audit.thresholds import ONLY
-from duibiao.audit.tokens import AMOUNT, COUNT, REGIONS, SHARE, VALUE, YEAR, Token
+from duibiao.audit.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.verbs import VERBS
 from duibiao.audit.whom import together
 from duibiao.lexicon.claims import any_word, load_claims
@@ -37,6 +37,8 @@ __all__ = ["sets"]
 
 R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 SUBJECT = re.compile(f"[{R}{N}{F}]")
+MIDDLE = re.compile(any_word("mean", "middle"))
+TERM = re.compile("“[^“”]*[\u4e00-\u9fff][^“”]*”")
 WITHIN = re.compile(f"的{any_word('noun')}(?:当?中|里|内)?$")
 ENUMERATED = re.compile(rf"[{V}{AMOUNT}]（(?:{N}|(?P<list>{R})等?)）")
 SAMPLED = re.compile(rf"{YEAR}{N}(?=、权重的{V})")
@@ -141,8 +143,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             )
         if predicate is None and pending is not None and COUNTED.fullmatch(text):
             predicate = pending
-        of_mean = MEAN.search(text, stop, end) and R not in text[stop:end]  # 31省的目标平均为5.5%; not 高于全国平均水平
-        if predicate is None or of_mean:
+        of_mean = MIDDLE.search(text, stop, end) and R not in text[stop:end]  # 平均为5.5%; not 高于全国平均水平
+        if predicate is None or of_mean or (predicate.name in {"set_out", "unset"} and _of_term(clause)):
             continue
         site = site_of(paragraph, clause, at, max(end, stop))
         only = ONLY.search(text[:at]) is not None
@@ -175,6 +177,11 @@ def _part(clause: Clause, group: Token, at: int, universe: tuple[str, ...]) -> t
     if MOST.match(clause.text, at + 1):
         return replace(group, sign=F, low=HALF, high=Decimal(1)), group.codes
     return group, universe
+
+
+def _of_term(clause: Clause) -> bool:
+    """Whether what is written or not is a term the sentence quotes (“银发经济”…，甲、乙没有提及), and no target."""
+    return TERM.search(clause.skeleton.text, 0, clause.end) is not None and INDICATOR not in clause.text
 
 
 def _of_last_year(clause: Clause, year: int) -> bool:

@@ -12,13 +12,14 @@ from duibiao.audit.judged import Judged, claim, described, finding
 from duibiao.audit.papers import Paragraph
 from duibiao.audit.sited import period, site_of
 from duibiao.audit.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR
+from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["spread_claims"]
 
 G, R, V, D, Y = INDICATOR, REGIONS, VALUE, POINTS, YEAR
 MEDIAN = re.compile(
-    rf"中位数(?:则|也|均|仍|同样)*(?:[由从]{Y}?的?(?P<first>{V})[^，。；{V}{R}]{{0,6}}[到至为])?(?:为|是|在|达|持平于)*(?P<value>{V})"
+    rf"{any_word('middle')}(?:则|也|均|仍|同样)*(?:[由从]{Y}?的?(?P<first>{V})[^，。；{V}{R}]{{0,6}}[到至为])?(?:为|是|在|达|持平于)*(?P<value>{V})"
 )
 APART = re.compile(
     rf"最高(?:的(?P<most>{R})|值|者|目标)?(?:与|和|同|比|较)最低(?:的(?P<least>{R})|值|者|目标)?(?:的|之间|目标|{G})*"
