@@ -64,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def bounded(clause: Clause, at: int, state: Carried, ground: Ground) -> tuple[Predicate, int] | None:
     """The predicate by a threshold that stands at a place, and where it ends; the nation's number bears it out."""
     found = _patterns()[0].match(clause.text, at)
-    predicate = None if found is None else _predicate(clause, found, Token("", 0, 0), state, ground)
+    predicate = None if found is None else _predicate(clause, found, None, state, ground)
     return None if found is None or predicate is None else (predicate, found.end())
 
 
@@ -74,22 +74,26 @@ def threshold(
     """The predicate by a threshold that a subject takes, and where it ends in the clause."""
     text = clause.text
     behind, ahead = _patterns()
+    subject = clause.skeleton.token(clause.start + at) if at < len(text) else None
     if text[at : at + 1] != R or ONLY.search(text[:at]):
         found = behind.match(text, stop)
         if found is not None and not OF_OTHERS.match(text, found.end()) and not SPAN.match(text, found.end()):
-            predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
+            predicate = _predicate(clause, found, subject, state, ground)
             return None if predicate is None else (predicate, found.end())
     found = ahead.search(text, before, at)
     if found is not None and "的" in text[found.end("value" if found["value"] else "nation") : at]:  # 甲的7%为六省最高
-        predicate = _predicate(clause, found, clause.skeleton.token(clause.start + at), state, ground)
+        predicate = _predicate(clause, found, subject, state, ground)
         return None if predicate is None else (predicate, stop)
     return None
 
 
 def _predicate(
-    clause: Clause, found: re.Match[str], subject: Token, state: Carried, ground: Ground
+    clause: Clause, found: re.Match[str], subject: Token | None, state: Carried, ground: Ground
 ) -> Predicate | None:
-    """The predicate; of targets or of results, as is said, else as the nation's number or the count bears out."""
+    """The predicate; of targets or of results, as is said, else as the nation's number or the count bears out.
+
+    A subject that is still to come bears out nothing.
+    """
     named = [token.id for token in _tokens(clause, found) if token.sign == G]
     indicator = named[-1] if named else state.frame.indicator
     kind, year = period(state.frame, ground.year)
@@ -109,6 +113,8 @@ def _predicate(
     for each in filter(None, tried):
         if nation:
             borne_out = ground.joined(NATION, *each.needs[0]).value == nation[-1]
+        elif subject is None:
+            borne_out = False
         elif subject.sign == N:
             borne_out = len(tally(ground.joined, each, state.universe).true) == subject.low
         else:
