@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from duibiao.audit import tables
-from duibiao.audit.ground import Ground
-from duibiao.audit.headers import Role
-from duibiao.audit.papers import take_apart
+from duibiao.audit.judging.ground import Ground
+from duibiao.audit.paper import tables
+from duibiao.audit.paper.headers import Role
+from duibiao.audit.paper.papers import take_apart
 from duibiao.documents.transcript import transcribe
 from duibiao.model import Audit, Span
 from duibiao.pipeline import reporting

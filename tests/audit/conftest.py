@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import duibiao
-from duibiao.audit.ground import Ground
+from duibiao.audit.judging.ground import Ground
 from duibiao.pipeline.auditing import ground_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duibiao.audit.ground import Ground
+from duibiao.audit.judging.ground import Ground
 from duibiao.model import Verdict
 from duibiao.pipeline.auditing import audit_text, ground_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duibiao.audit.ground import Ground
+from duibiao.audit.judging.ground import Ground
 from duibiao.model import Verdict
 from duibiao.pipeline.auditing import audit_text
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duibiao.audit.ground import Ground
+from duibiao.audit.judging.ground import Ground
 from duibiao.pipeline.auditing import audit_text
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))[

@@ -8,7 +8,7 @@ import pytest
 from tests.made_report import report
 
 import duibiao
-from duibiao.audit.ground import Ground
+from duibiao.audit.judging.ground import Ground
 from duibiao.model import Audit, Severity, Verdict
 from duibiao.pipeline.auditing import audit_text, ground_of
 

@@ -6,26 +6,15 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from duibiao.analysis.verdicts import STATED, STRICT
-from duibiao.audit import (
-    bins,
-    cells,
-    grouped,
-    internal,
-    mentions,
-    passages,
-    prose,
-    quoted,
-    ranks,
-    retold,
-    sayings,
-    sheets,
-)
-from duibiao.audit.consequences import traced
-from duibiao.audit.ground import Ground
-from duibiao.audit.originals import Originals
-from duibiao.audit.papers import Paper, take_apart
-from duibiao.audit.tables import Sheet
-from duibiao.audit.twice import told_twice
+from duibiao.audit.grids import bins, cells, grouped, passages, ranks, sheets
+from duibiao.audit.grids.consequences import traced
+from duibiao.audit.judging.ground import Ground
+from duibiao.audit.judging.originals import Originals
+from duibiao.audit.paper.papers import Paper, take_apart
+from duibiao.audit.paper.tables import Sheet
+from duibiao.audit.sentences import internal, prose
+from duibiao.audit.sentences.twice import told_twice
+from duibiao.audit.words import mentions, quoted, retold, sayings
 from duibiao.model import Audit, ClaimKind, Finding, Span, Verdict
 
 __all__ = ["check", "numbered"]

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duibiao.analysis.library import Place, short
-from duibiao.audit import cells, derived, sheets, values
 from duibiao.audit.check import numbered
-from duibiao.audit.ground import Ground
-from duibiao.audit.headers import Role
-from duibiao.audit.judged import Judged, claim, finding
-from duibiao.audit.papers import take_apart
-from duibiao.audit.rows import MEAN, TOTAL
-from duibiao.audit.tables import Box, Sheet
+from duibiao.audit.grids import cells, derived, sheets
+from duibiao.audit.judging import values
+from duibiao.audit.judging.ground import Ground
+from duibiao.audit.judging.judged import Judged, claim, finding
+from duibiao.audit.paper.headers import Role
+from duibiao.audit.paper.papers import take_apart
+from duibiao.audit.paper.rows import MEAN, TOTAL
+from duibiao.audit.paper.tables import Box, Sheet
 from duibiao.model import Audit, ClaimKind, Finding, Severity, Verdict
 
 __all__ = ["against"]

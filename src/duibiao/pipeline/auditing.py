@@ -16,10 +16,10 @@ from duibiao import outline, store
 from duibiao.analysis.library import Library, gather
 from duibiao.analysis.reference import load_reference
 from duibiao.audit.check import check
-from duibiao.audit.ground import Ground
-from duibiao.audit.library import Source, Texts
+from duibiao.audit.judging.ground import Ground
+from duibiao.audit.judging.library import Source, Texts
+from duibiao.audit.paper.years import year_of
 from duibiao.audit.versus import against as versus
-from duibiao.audit.years import year_of
 from duibiao.documents.transcript import Transcript, transcribe
 from duibiao.documents.wordfile import editable
 from duibiao.errors import UnreadableError, UsageError

@@ -1,0 +1,1 @@
+"""The claims of tables: cells, what is derived from them, bins, groups, passages."""
