@@ -27,7 +27,8 @@ from duibiao.audit.sentences.members import members_claim
 from duibiao.audit.sentences.mostly import HALF, MOST, of_all
 from duibiao.audit.sentences.parts import parts_claims, parts_of
 from duibiao.audit.sentences.scopes import of_so_many, remaining
-from duibiao.audit.sentences.subjects import MANY, State, made, predicate_of
+from duibiao.audit.sentences.subjects import State, made
+from duibiao.audit.sentences.taking import MANY, Place, predicate_of
 from duibiao.audit.sentences.thresholds import ONLY
 from duibiao.audit.sentences.whom import together
 from duibiao.lexicon.claims import any_word, load_claims
@@ -101,7 +102,7 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
                 state.count = -1
                 return
         if SUPERLATIVE.search(text):
-            state.pending = predicate_of(clause, len(text), len(text), len(text), 0, state, ground, policy)[0]
+            state.pending = predicate_of(Place(clause, len(text), len(text), len(text), 0), state, ground, policy)[0]
             return
         if state.frame.codes and not REST.search(text):  # of them, not of all
             return
@@ -138,9 +139,8 @@ def sets(ground: Ground, paragraph: Paragraph, clause: Clause, state: State, pol
             if before.sign == N and not (before.bound or before.id or token.open) and text[stop : stop + 1] == "）":
                 counted = counted or before  # 3个等于它（甲、乙、丙）: as many as are listed
         else:
-            predicate, end = predicate_of(
-                clause, at, stop, following, _since(clause, subjects[:place]), state, ground, policy
-            )
+            stands = Place(clause, at, stop, following, _since(clause, subjects[:place]))
+            predicate, end = predicate_of(stands, state, ground, policy)
         if predicate is None and pending is not None and COUNTED.fullmatch(text):
             predicate = pending
         of_mean = MIDDLE.search(text, stop, end) and R not in text[stop:end]  # 平均为5.5%; not 高于全国平均水平
