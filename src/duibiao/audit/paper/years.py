@@ -9,7 +9,7 @@ from collections.abc import Collection
 __all__ = ["year_of"]
 
 AIMED = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年?[^，。；\n\t]{0,16}?(?:目标|预期|两会|政府工作报告)")
-DATED = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年\s*[1-6]\s*月\s*[0-9]{1,2}\s*日")  # when reports have been given
+DATED = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年\s*[1-6]\s*月")  # when reports have been given
 HEAD = 400  # characters in which a paper says when it was written
 
 
@@ -22,6 +22,8 @@ def year_of(text: str, kept: Collection[int]) -> int | None:
     >>> year_of("2023年GDP目标 2023年目标完成 2024年GDP目标", [2024])
     2024
     >>> year_of("2024年2月5日 2023年目标 2023年目标 2023年目标 2023年目标 2023年目标 今年目标", [2024])
+    2024
+    >>> year_of("2023年各省经济成绩单 2024年2月 2023年目标完成情况", [2024])
     2024
     >>> year_of("2023年GDP目标 2023年目标 2025年目标", [2024])
     2023
