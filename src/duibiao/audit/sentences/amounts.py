@@ -21,7 +21,7 @@ from duibiao.audit.sentences.mostly import MOST, most_between
 from duibiao.audit.sentences.rankings import rankings
 from duibiao.audit.sentences.regional import Candidate
 from duibiao.audit.sentences.spreads import spread_claims
-from duibiao.audit.sentences.subjects import OR_LEVEL, State
+from duibiao.audit.sentences.state import OR_LEVEL, State
 from duibiao.audit.sentences.telling import against, tell
 from duibiao.audit.sentences.told import Beside, Told, Value
 from duibiao.lexicon.claims import any_word

@@ -12,7 +12,7 @@ from duibiao.audit.paper.frames import Clause
 from duibiao.audit.paper.papers import Paragraph
 from duibiao.audit.paper.sited import site_of
 from duibiao.audit.paper.tokens import AMOUNT, INDICATOR, POINTS, REGIONS, VALUE, YEAR
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 

@@ -15,7 +15,7 @@ from duibiao.audit.paper.papers import Paragraph
 from duibiao.audit.paper.sited import period, site_of
 from duibiao.audit.paper.tokens import INDICATOR, POINTS, REGIONS, VALUE, YEAR
 from duibiao.audit.sentences.between import MEAN
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 

@@ -15,7 +15,7 @@ from duibiao.audit.paper.papers import Paragraph
 from duibiao.audit.paper.sited import site_of
 from duibiao.audit.paper.tokens import COUNT, REGIONS, SHARE, VALUE, Token
 from duibiao.audit.paper.verbs import VERBS
-from duibiao.audit.sentences.subjects import State, made
+from duibiao.audit.sentences.state import State, made
 from duibiao.audit.sentences.thresholds import bounded
 from duibiao.lexicon.claims import any_word, load_claims
 from duibiao.model import ClaimKind, Finding, Severity, Verdict

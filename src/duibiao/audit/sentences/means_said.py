@@ -23,7 +23,7 @@ from duibiao.audit.paper.rows import group_of
 from duibiao.audit.paper.sited import site_of, stated_of
 from duibiao.audit.paper.tokens import COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.sentences.extremes import group_before
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict
 

@@ -13,7 +13,7 @@ from duibiao.audit.paper.frames import Clause
 from duibiao.audit.paper.papers import Paragraph
 from duibiao.audit.paper.sited import period, site_of
 from duibiao.audit.paper.tokens import COUNT, REGIONS, VALUE
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.model import ClaimKind, Finding
 
 __all__ = ["members_claim"]

@@ -17,7 +17,7 @@ from duibiao.audit.paper.phrases import phrases
 from duibiao.audit.paper.sited import period, site_of
 from duibiao.audit.paper.verbs import VERBS
 from duibiao.audit.sentences.extremes import group_before
-from duibiao.audit.sentences.subjects import NEGATED, UNKNOWN, State, apt, made
+from duibiao.audit.sentences.state import NEGATED, UNKNOWN, State, apt, made
 from duibiao.audit.sentences.thresholds import bounded
 from duibiao.audit.sentences.whom import named_before
 from duibiao.lexicon.claims import any_word

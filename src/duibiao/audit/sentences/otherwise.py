@@ -17,7 +17,7 @@ from duibiao.audit.paper.tokens import REGIONS
 from duibiao.audit.paper.verbs import VERBS
 from duibiao.audit.sentences.carrying import tells_kind
 from duibiao.audit.sentences.regional import Candidate
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.model import Claim, Severity
 
 __all__ = ["otherwise"]

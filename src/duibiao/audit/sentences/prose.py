@@ -18,7 +18,7 @@ from duibiao.audit.sentences.otherwise import otherwise
 from duibiao.audit.sentences.regional import Candidate
 from duibiao.audit.sentences.scopes import sampled
 from duibiao.audit.sentences.sets import sets
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.audit.sentences.whom import subjects_of
 from duibiao.lexicon.claims import any_word
 from duibiao.model import ClaimKind, Finding, Severity, Verdict

@@ -19,7 +19,7 @@ from duibiao.audit.paper.papers import Paragraph
 from duibiao.audit.paper.sited import period, site_of
 from duibiao.audit.paper.tokens import AMOUNT, COUNT, INDICATOR, POINTS, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.sentences.extremes import Ranked, group_before, judge_rank
-from duibiao.audit.sentences.subjects import State
+from duibiao.audit.sentences.state import State
 from duibiao.audit.sentences.told import Base, Beside, Move, Told, Value
 from duibiao.audit.sentences.whom import subjects_of
 from duibiao.figures.numbers import chinese

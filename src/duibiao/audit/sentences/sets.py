@@ -27,7 +27,7 @@ from duibiao.audit.sentences.members import members_claim
 from duibiao.audit.sentences.mostly import HALF, MOST, of_all
 from duibiao.audit.sentences.parts import parts_claims, parts_of
 from duibiao.audit.sentences.scopes import of_so_many, remaining
-from duibiao.audit.sentences.subjects import State, made
+from duibiao.audit.sentences.state import State, made
 from duibiao.audit.sentences.taking import MANY, Place, predicate_of
 from duibiao.audit.sentences.thresholds import ONLY
 from duibiao.audit.sentences.whom import together

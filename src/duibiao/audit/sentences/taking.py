@@ -13,7 +13,7 @@ from duibiao.audit.paper.phrases import phrases
 from duibiao.audit.paper.sited import period
 from duibiao.audit.paper.tokens import AMOUNT, COUNT, INDICATOR, REGIONS, SHARE, VALUE, YEAR, Token
 from duibiao.audit.paper.verbs import VERBS
-from duibiao.audit.sentences.subjects import BESIDE_GDP, MOVES, NEGATED, OF_TARGETS, OR_LEVEL, UNKNOWN, State, apt, made
+from duibiao.audit.sentences.state import BESIDE_GDP, MOVES, NEGATED, OF_TARGETS, OR_LEVEL, UNKNOWN, State, apt, made
 from duibiao.audit.sentences.thresholds import SPAN, threshold
 from duibiao.audit.sentences.told import Base
 from duibiao.lexicon.claims import any_word

@@ -9,14 +9,12 @@ from decimal import Decimal
 from duibiao.audit.judging.predicates import Predicate, make, negated, numbered
 from duibiao.audit.paper.frames import Frame
 from duibiao.audit.paper.phrases import phrases
-from duibiao.audit.paper.tokens import COUNT, REGIONS, SHARE, VALUE
 from duibiao.audit.sentences.extremes import Ranked
 from duibiao.audit.sentences.told import Told
 from duibiao.lexicon.claims import any_word
 
 __all__ = ["BESIDE_GDP", "MOVES", "NEGATED", "OF_TARGETS", "OR_LEVEL", "UNKNOWN", "State", "apt", "made"]
 
-R, N, F, V = REGIONS, COUNT, SHARE, VALUE
 OF_TARGETS = re.compile("[上下]调|调[高低升降]")  # a result is not adjusted
 OF_ANYTHING = frozenset({"lowered", "raised", "flat", "complete", "missed"})
 UNKNOWN = 2  # characters of a noun before a verb, of which it may be said
