@@ -39,6 +39,12 @@ ROWS: tuple[tuple[str, list[tuple[str, int, bool]]], ...] = (
     ("全省一、二产业协调发展。", []),
     ("一、" + "长" * 81 + "。", []),
     ("一、\n二、", []),
+    ("报告分为三个部分：一、回顾；\n二、安排；三、建设。\n正文。", []),
+    (
+        "报告由两部分组成：\n一、回顾\n二、安排\n一、回顾\n正文。",
+        [("一、回顾", 1, False)],
+    ),
+    ("报告分为两个部分：\n一、回顾\n正文。\n二、安排\n正文。", [("一、回顾", 1, False), ("二、安排", 1, False)]),
 )
 
 
@@ -134,6 +140,21 @@ def test_without_headings_a_turn_of_phrase_begins_the_plan() -> None:
     assert parts(drawn(text)) == [(Part.REVIEW, "过去一年，生产总值增长5%。"), (Part.TASKS, "做好今年工作意义重大。")]
     assert drawn(text).sections == ()
     assert [part for part, _ in parts(drawn("一、工作回顾\n" + text))] == [Part.REVIEW, Part.TASKS]  # one is none
+
+
+PREFACES = (
+    "报告分为三个部分：一、2030年工作回顾；二、2031年工作总体安排；三、自身建设。\n",
+    "报告分为三个部分：\n一、2030年工作回顾；\n二、2031年工作总体安排；\n三、自身建设。\n",
+    "让我们同心同德，努力完成今年的奋斗目标。\n一、2030年工作回顾\n",
+)
+
+
+@pytest.mark.parametrize("preface", PREFACES, ids=ascii)
+def test_what_a_preface_says_of_aims_is_no_turn_to_them(preface: str) -> None:
+    results, aims = "生产总值增长5%，固定资产投资增长7%。", "生产总值增长6%，居民收入增长6%，城镇新增就业8万人。"
+    found = drawn(f"各位代表：\n{preface}{results}\n今年经济社会发展主要预期目标是：{aims}\n")
+    told = {found.reading.text[each.start : each.end]: each.part for each in found.sentences}
+    assert (told[results], told[aims]) == (Part.REVIEW, Part.TARGETS)
 
 
 def test_one_heading_of_tasks_makes_a_page_of_a_report_its_plan() -> None:

@@ -41,7 +41,7 @@ def draw(document: Document) -> Outline:
         stated = [name for name in names if name[2] not in policy]
         headline = statement.locate(text, stated, plan_from, document, shape)
     if headline:
-        bounds = _with_headline(text, bounds, headline, heads, plan_from, shape)
+        bounds = _with_headline(text, bounds, headline, heads, plan_from, document.year, shape)
         bounds = _of_the_plan(text, bounds, headline[-1][1], heads, document.year, shape)
     if not any(head.level == 1 for head in heads):
         bounds = _looking_back(text, bounds, document)
@@ -61,31 +61,38 @@ def _parts(text: str, heads: list[Heading], year: int | None, shape: Shape) -> l
     bounds = [(0, Part.OPENING)]
     first = [head for head in heads if head.level == 1]
     for head in first:
-        part = _part_of(text[head.start + len(head.marker) : head.end], year, shape)
+        part = _part_of(_title(text, head), year, shape)
         if part is None:
             part = Part.REVIEW if bounds[-1][1] is Part.OPENING else bounds[-1][1]
         bounds.append((head.start, part))
     if len(first) < 2:
+        part = _part_of(_title(text, first[0]), year, shape) if first else None
+        titled = part is Part.REVIEW  # what stands ahead of it is a preface: 努力完成今年的主要目标
         bounds = [(0, Part.REVIEW)]
-        turn = shape.plan.search(text, _title_end(text)) or shape.plan.search(text)
+        turn = shape.plan.search(text, first[0].end if titled else _preface_end(text))
+        turn = turn if turn or titled else shape.plan.search(text)
         if turn:
             bounds.append((turn.start(), Part.TASKS))
-        elif first:  # a page from the middle of a report: 二、2031年重点工作
-            part = _part_of(text[first[0].start + len(first[0].marker) : first[0].end], year, shape)
-            if part in AHEAD:
-                bounds.append((first[0].start, part))
+        elif part in AHEAD:  # a page from the middle of a report: 二、2031年重点工作
+            bounds.append((first[0].start, part))
     return bounds
 
 
-def _title_end(text: str) -> int:
-    """Where the title ends that a text may have on its first line: what it says of aims is no turn to them."""
-    end = text.find("\n", 0, LONGEST_TITLE)
-    return max(end, 0)
+def _title(text: str, head: Heading) -> str:
+    return text[head.start + len(head.marker) : head.end]
+
+
+def _preface_end(text: str) -> int:
+    """Where the title ends that a text may have on its first line, and the list of its parts.
+
+    What they say of aims is no turn to them.
+    """
+    return max(text.find("\n", 0, LONGEST_TITLE), headings.contents(text)[1], 0)
 
 
 def _breaks_off(text: str, heads: list[Heading], year: int | None, shape: Shape) -> bool:
     """Whether a report ends in its review: its one chapter is titled as last year's, and nothing turns to this year."""
-    titles = [text[head.start + len(head.marker) : head.end] for head in heads if head.level == 1]
+    titles = [_title(text, head) for head in heads if head.level == 1]
     last = str(year - 1) if year is not None else "\0"
     return len(titles) == 1 and last in titles[0] and _part_of(titles[0], year, shape) is Part.REVIEW
 
@@ -112,17 +119,22 @@ def _with_headline(
     headline: tuple[tuple[int, int], ...],
     heads: list[Heading],
     plan_from: int,
+    year: int | None,
     shape: Shape,
 ) -> list[tuple[int, Part]]:
     """The headline statement settles what headings leave open: the plan begins no later than with it.
 
-    It begins with the chapter of the statement, or far behind that heading, where the text turns to it.
+    It begins with the chapter of the statement, or far behind that heading, where the text turns to it; under a
+    heading of the review it begins where the text turns to it, or with the statement.
     """
     start, end = headline[0][0], headline[-1][1]
     if not 0 < plan_from <= start:
-        opened = max((head.start for head in heads if head.level == 1 and head.start <= start), default=start)
+        above = [head for head in heads if head.level == 1 and head.start <= start]
+        opened = above[-1].start if above else start
         turn = shape.plan.search(text, opened, start)
-        if turn and turn.start() - opened > LONGEST_OPENING:
+        if above and _part_of(_title(text, above[-1]), year, shape) is Part.REVIEW:
+            opened = turn.start() if turn else start  # the chapter of the plan has lost its heading
+        elif turn and turn.start() - opened > LONGEST_OPENING:
             opened = turn.start()
         bounds = [(at, part if at < opened else _later(part)) for at, part in bounds]
         if opened not in (at for at, _ in bounds):
@@ -139,7 +151,7 @@ def _of_the_plan(
     text: str, bounds: list[tuple[int, Part]], start: int, heads: list[Heading], year: int | None, shape: Shape
 ) -> list[tuple[int, Part]]:
     """Behind the statement the chapter on the government is one that says so, not what follows that of the review."""
-    titles = {head.start: text[head.start + len(head.marker) : head.end] for head in heads if head.level == 1}
+    titles = {head.start: _title(text, head) for head in heads if head.level == 1}
     parted, own = [], False
     for at, part in bounds:
         if at > start and part is Part.GOVERNMENT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Heading", "find"]
+__all__ = ["Heading", "contents", "find"]
 
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 MARKERS = re.compile(
@@ -21,6 +21,11 @@ MARKERS = re.compile(
 )
 LONGEST = 80  # characters; a longer first sentence behind a marker is a paragraph, not a heading
 ENDS = re.compile(r"[。！？\n]|：(?=[^，。]{12})")
+PREFACE = 2000  # characters at the head of a text in which it may name its parts
+CONTENTS = re.compile(  # 报告分为三个部分：一、…；二、… – an item with text on the line below it is a chapter, though
+    rf"部分(?:组成|构成|内容)?，?：\n?(?:一、|第一部分)[^。\n]*"
+    rf"(?:[\n；](?!一、|第一){NUMERAL}、[^。\n]*|[\n；]第(?!一){NUMERAL}部分[^。\n]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,24 @@ class Heading:
     run_in: bool
 
 
+def contents(text: str) -> tuple[int, int]:
+    """Where a report names its own parts in a sentence, ahead of them; (0, 0) where it does not."""
+    told = CONTENTS.search(text, 0, PREFACE)
+    return told.span() if told else (0, 0)
+
+
 def find(text: str) -> list[Heading]:
     """The headings of a reading, in order.
 
-    A 一是 below a （一） is of the third level; below a 一、 it is of the second, as reports use it.
+    A 一是 below a （一） is of the third level; below a 一、 it is of the second, as reports use it. What a sentence
+    counts of the parts to come is none.
     """
+    told_from, told_to = contents(text)
     found: list[Heading] = []
     second_open = False
     for match in MARKERS.finditer(text):
+        if told_from <= match.start() < told_to:
+            continue
         kind = match.lastgroup or ""
         line_end = text.find("\n", match.end())
         line_end = len(text) if line_end < 0 else line_end
