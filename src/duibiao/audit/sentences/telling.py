@@ -26,6 +26,7 @@ PLAIN = re.compile(f"（(?:为|即)?[{V}{A}{D}]）")  # 海南（8%）
 UTMOST = re.compile(  # 目标最低的为3%: of all, not of those spoken of last
     f"[^，。；{R}]{{0,4}}最[高低大小](?:的|值|者)?(?:省份|地区|省)?(?:目标)?[为是达仅只有]*[{V}{A}{D}]"
 )
+LEADS = re.compile(f"的{any_word('noun')}?(?:{any_word('only', 'are')})+$")  # 低于目标的只有甲: of 甲
 OTHERS = re.compile(f"(?<![{R}等这{DOT}])(?P<other>[{N}{F}])")
 ALL = re.compile(f"[也又且并而但]?{any_word('all')}")
 STRIVES = re.compile(f"(?:力争|确保|争取|要求|拟|计划|[只力要]求){any_word('result', 'complete')}")  # 力争实现8%
@@ -45,7 +46,7 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
         yield from _Tail(clause, text, (one,), frame, year).told(0, 2)
     elif (both := together(clause)) and not places:  # 两省分别为
         yield from _Tail(clause, text, both, frame, year).told(0, text.index(N) + 1)
-    elif frame.codes and (not places or places[0][0] > 0) and not UTMOST.match(text):
+    elif frame.codes and (not places or places[0][0] > 0) and not _of_others(text, places[0][0] if places else 0):
         codes = named_before(clause) if len(frame.codes) == 1 and ALL.match(text) else frame.codes  # 均高于去年
         until = min([len(text), *(at for at, _ in places[:1]), *others])
         yield from _Tail(clause, text[:until], codes, frame, year).told(0, 0)
@@ -61,6 +62,11 @@ def tell(clause: Clause, frame: Frame, year: int) -> Iterator[Told]:
         inner = replace(frame, year=0) if Y in aside.group() else frame
         start = aside.start() + 1
         yield from _Tail(clause, clause.text[: aside.end() - 1], codes, inner, year, led).told(start, start)
+
+
+def _of_others(text: str, first: int) -> bool:
+    """Whether a clause is of all, or of the regions it comes to at `first`, and not of those spoken of last."""
+    return UTMOST.match(text) is not None or (first > 0 and LEADS.search(text, 0, first) is not None)
 
 
 def _led(words: str) -> int | None:

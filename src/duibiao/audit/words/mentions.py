@@ -201,6 +201,8 @@ def _without(ground: Ground, texts: Texts, matter: Matter, without: Sequence[str
 
 def _shown(matter: Matter, way: dict[str, Proof], kept: Sequence[str]) -> str:
     lacking = [region for region in kept if region not in way]
+    if not lacking:
+        return f"{len(kept)}个地区都说到“{matter.words}”"
     if len(lacking) < len(way):
-        return f"{len(kept)}个地区里有{len(way)}个说到“{matter.words}”，没有的是{names(lacking) or '没有'}"
+        return f"{len(kept)}个地区里有{len(way)}个说到“{matter.words}”，没有的是{names(lacking)}"
     return f"{len(kept)}个地区里有{len(way)}个说到“{matter.words}”：{names(list(way))}"
