@@ -51,6 +51,7 @@ NOISE = (
     ("a page number inside a line", "一 — 12 — 般公共预算收入增长6%——8%", "一般公共预算收入增长6%——8%"),
     ("a line end behind a comma", "生产总值增长5%，\n居民收入增长6%", "生产总值增长5%，居民收入增长6%"),
     ("a line end between number and unit", "生产总值74.\n4万\n亿元，增长5\n%", "生产总值74.4万\n亿元，增长5%"),
+    ("a line end inside a bound", "增长6%左\n右，新增5万人以\n上", "增长6%左右，新增5万人以上"),
     ("a line end inside a name", "居民消费\n价格涨幅3%", "居民消费价格涨幅3%"),
     ("a line that begins with an amount", "上解支出\n6.2亿元；调出\n47万元", "上解支出6.2亿元；调出47万元"),
     ("a line that breaks off at 其", "收入40亿元，其\n中：税收30亿元", "收入40亿元，其中：税收30亿元"),
@@ -59,6 +60,7 @@ NOISE = (
     ("a soft hyphen and a control sign", "生产\u00ad总值\x07增长5%", "生产总值增长5%"),
     ("spaces in words", "生 产　总\u00a0值 增长", "生产总值增长"),
     ("spaces in numbers", "增长 5.5 %，达到 300 亿元", "增长5.5%，达到300亿元"),
+    ("a space inside a number", "收入完成36.5 9亿元", "收入完成36.59亿元"),
     ("bold marks", "**生产总值**增长__5%__", "生产总值增长5%"),
     ("tags", '生产<b>总值</b>增长<span class="n">5%</span>', "生产总值增长5%"),
     ("a tag of a paragraph", "增长5%。</p><p>居民收入", "增长5%。\n\n居民收入"),
@@ -91,6 +93,7 @@ KEPT = (
     ("a heading as wide as the next line", f"标题\n一、{WIDE}\n{WIDE}啊啊", f"标题\n一、{WIDE}\n{WIDE}啊啊"),
     ("a short line is a heading", "主要目标\n生产总值增长5%", "主要目标\n生产总值增长5%"),
     ("a number that ends a line", "共计15\n居民收入增长6%", "共计15\n居民收入增长6%"),
+    ("two numbers keep their space", "完成36.5 9.2亿元", "完成36.5 9.2亿元"),
     ("Latin words keep their space", "Belt and Road", "Belt and Road"),
 )
 

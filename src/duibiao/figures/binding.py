@@ -252,6 +252,8 @@ def _said_of_others(
     said = gaps.unranked(gaps.core(words, context), context)
     if context.liberal and gaps.last_year(words):
         return DoubtReason.OTHER_PERIOD
+    if words == "的" and run[0].unit.endswith("%"):
+        return DoubtReason.PART_OF_WHOLE  # 完成年计划80亿元的89%: of the number before
     if gaps.ratio(said) and len(carried.subjects) == 1 and context.of_gdp(carried.subjects[0]):
         return Said(carried.subjects, words, carried.subjects[0].start, "share_of_gdp")
     if context.grammar.comparisons.search(said) and not ((context.liberal or context.nouns) and gaps.share(said)):

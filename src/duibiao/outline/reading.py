@@ -67,6 +67,9 @@ HEADING = re.compile(
 )
 AMOUNT_AHEAD = re.compile("[0-9０-９][0-9０-９.．,，]*[ ]?[万亿]*(?:元|[%％])")  # no line begins with an amount
 UNIT_AHEAD = re.compile(r"[%％‰℅0-9０-９.．]|[十百千万亿]*(?:元|斤|吨|公斤|人|个百分点|亩|户|美元)|[万亿]")
+BOUNDS = frozenset({"左右", "以上", "以下", "以内"})  # behind a number; none parts at a paragraph's end
+DECIMAL_BEHIND = re.compile(r"[\u4e00-\u9fff][0-9]+\.[0-9]$")  # without a unit, it is no number yet: 完成36.5 9亿元
+DIGIT_AHEAD = re.compile("[0-9][万亿元%％]")
 PAGE_NUMBER = re.compile("[0-9０-９]")  # in what a line end swallowed
 LONGEST_NAME = 14  # characters of a name on either side of a line end
 WIDE = 60  # a line this long that ends in mid-sentence was cut by a page or a column, not by its author
@@ -120,7 +123,9 @@ def read(text: str, span: Span) -> Reading:
             ):
                 skip(stop, "\n")
                 line_from, tail, finished = length, "\n", False
-            elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()):
+            elif not (tail.isascii() and tail.isalnum() and ahead.isascii() and ahead.isalnum()) or (
+                DIGIT_AHEAD.match(text, stop) and DECIMAL_BEHIND.search(text[max(0, begin - LONGEST_NAME) : begin])
+            ):
                 skip(stop, "")
         elif kind == "line" or (kind == "tag" and BLOCK.match(match.group())):
             if _joins(text, begin, stop, tail, WIDE if finished else length - line_from, width, edge):
@@ -168,7 +173,7 @@ def _joins(text: str, begin: int, stop: int, tail: str, length: int, width: int,
         if not tail.isdigit() and not text[begin - 2 : begin - 1].isdigit():
             return False  # a full stop of half width: 削减3%.
         return long or UNIT_AHEAD.match(text, stop) is not None or _at_edge(text, begin, edge)
-    if tail in CONTINUES or (tail not in CLOSED and text[stop] in CONTINUED):
+    if tail in CONTINUES or (tail not in CLOSED and text[stop] in CONTINUED) or tail + text[stop] in BOUNDS:
         return True
     if tail in CLOSED:
         return False
