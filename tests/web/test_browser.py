@@ -77,6 +77,7 @@ def served(db: Path) -> Iterator[Site]:
     """The application on a port of its own, in a thread."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who comes before the server is up waits
         server = server_of(Settings(db))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

@@ -56,7 +56,7 @@ def _year(connection: Connection, year: int | None, codes: Collection[str], aske
     held = [(each.region, each.year) for each in kept if each.region in codes and each.region and each.year]
     usual = usual_year(held)
     if not kept:
-        raise UsageError("库里没有预算报告。先读入预算报告（duibiao build 路径…）。")
+        raise UsageError("库里没有预算报告。先读入预算报告。")
     if usual is None or (year is not None and year not in {of for _, of in held}):
         there = "、".join(f"{each.region_name}{each.year}年" for each in kept if each.region) or "（没有）"
         raise UsageError(f"库里没有“{asked}”{'' if year is None else f'{year}年'}的预算报告。有：{there}。")
