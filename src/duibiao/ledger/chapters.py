@@ -25,7 +25,6 @@ LISTED = re.compile(
 )  # lines of an account, as a list
 LONGEST_TITLE = 60  # characters
 LONGEST_ACCOUNT = 30  # characters of a heading that names an account; a longer one is a sentence of policy
-RANKS = {"（": 2, "第": 0, "—": 9}  # by the first character of the marker; (1) stands below 1.
 TITLE = re.compile("[^。\n]*执行[^。\n]*草案")  # of the report, or what its first sentence presents
 TURN = re.compile(
     r"^[^。\n]{0,16}(20[0-9]{2})年[^。；\n]{0,24}(?:(?P<execution>预算执行|决算|收支完成)|(?P<draft>预算草案|预算安排))",

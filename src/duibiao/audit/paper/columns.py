@@ -18,7 +18,6 @@ from duibiao.audit.paper.tables import Box, Sheet
 
 __all__ = ["beside"]
 
-UNEXPLAINED = "不知道是哪两列之差"
 LEAST = 2  # rows in which two columns differ by a third
 Half = tuple[int, str]  # year and kind
 
