@@ -124,6 +124,16 @@ def test_a_paper_of_another_season_is_not_held_against_the_season_that_is_kept(d
     assert not any("2024年" in each.reason for each in found.findings)
 
 
+def test_a_list_with_one_wrong_member_is_proved_by_that_member(digests: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("2024年天津、江西、海南的GDP目标均比上年实际增速高。\n", encoding="utf-8")
+    found = next(each for each in auditing.audit(path, digests).findings if each.wrong)
+    assert found.reason == "海南不符"
+    assert "海南" in found.computation
+    assert "天津" not in found.computation
+    assert {proof.document for proof in found.evidence} == {"460000-2024-gwr"}
+
+
 def test_a_table_without_a_head_is_named_and_nothing_claimed(digests: Path, tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_text(HEADLESS, encoding="utf-8")

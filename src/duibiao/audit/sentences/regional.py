@@ -248,27 +248,30 @@ def _apart(
 
 
 def _judged_apart(ground: Ground, pairs: Sequence[tuple[Place, Place]], way: int, by: Sequence[Token | None]) -> Judged:
-    wrong, unknown, shown, cells = [], [], [], list[Cell]()
+    wrong, unknown = list[str](), list[str]()
+    shown, cells = dict[str, str](), dict[str, tuple[Cell, Cell]]()
     for (place, beside), token in zip(pairs, by, strict=True):
         first, second = ground.joined(*place), ground.joined(*beside)
-        cells += [first, second]
+        cells[place.region] = first, second
         if first.value is None or second.value is None:
             unknown.append(place.region)
             continue
         apart = first.value - second.value
-        shown.append(f"{described(first)}{first.value:f}−{described(second)}{second.value:f}={apart:f}")
+        shown[place.region] = f"{described(first)}{first.value:f}−{described(second)}{second.value:f}={apart:f}"
         if not _holds(apart, way, token):
             wrong.append(place.region)
-    computation = "；".join(shown)
+    told = wrong or list(cells)  # of the wrong ones alone, where there are any
+    computation = "；".join(shown[region] for region in told if region in shown)
+    held = [cell for region in told for cell in cells[region]]
     if wrong:
-        primary = all(map(is_primary, cells))
-        own = all(ground.tables(cell.region, cell.indicator, cell.year, cell.kind).value is not None for cell in cells)
+        primary = all(map(is_primary, held))
+        own = all(ground.tables(cell.region, cell.indicator, cell.year, cell.kind).value is not None for cell in held)
         verdict = Verdict.INCONSISTENT if own and not primary else Verdict.CONTRADICTED
         severity = Severity.HARD if own or primary else Severity.SOFT
-        return Judged(verdict, severity, computation, f"{names(wrong)}不符", proofs(cells), computation)
+        return Judged(verdict, severity, computation, f"{names(wrong)}不符", proofs(held), computation)
     if len(unknown) == len(pairs):
         return Judged(Verdict.MISSING, Severity.SOFT, "", f"不知道{names(unknown)}的两个数")
-    return Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(cells), computation)
+    return Judged(Verdict.SUPPORTED, Severity.HARD, computation, "", proofs(held), computation)
 
 
 def _holds(apart: Decimal, way: int, token: Token | None) -> bool:
